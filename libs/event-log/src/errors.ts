@@ -1,0 +1,49 @@
+import type { ExpectedRevision, Revision } from './event-log.js';
+
+/** The stream does not end where the writer thought; nothing was written. */
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: Revision | 'absent',
+  ) {
+    super(`stream ${stream} is at ${actual}, not at ${expected}`);
+  }
+}
+
+/** The append is over 1 MiB; it was not sent. */
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
+  constructor(
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`an append of ${bytes} bytes is over the limit of ${limit}`);
+  }
+}
+
+/** The append breaks the port's rules (stream name, no events, a repeated id in one append). */
+export class InvalidAppend extends Error {
+  override readonly name = 'InvalidAppend';
+}
+
+/** The outcome is unknown or the log cannot be reached; the same ids may be sent again. */
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable';
+}
+
+/** There is no room left; nothing was written, and writing may go on once there is room. */
+export class LogFull extends Error {
+  override readonly name = 'LogFull';
+}
+
+/** The disk refused a write or an fsync; this process must not write the log again. */
+export class LogFailed extends Error {
+  override readonly name = 'LogFailed';
+}
+
+/** Another process writes this log. */
+export class LogInUse extends Error {
+  override readonly name = 'LogInUse';
+}

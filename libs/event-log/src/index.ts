@@ -1,0 +1,3 @@
+export * from './errors.js';
+export * from './event-log.js';
+export type { JsonObject, JsonValue } from './json.js';

@@ -1,0 +1,121 @@
+import type { SignOffStep } from '@xiaohao/campaign';
+import type { DateText, Id } from '../identification/events.js';
+import type { SignatureMeaning, SignOffTest } from '../vocabulary.js';
+
+/** Who declared what about which content, and when. */
+export interface Signature {
+  readonly signer: Id;
+  readonly meaning: SignatureMeaning;
+  /** Instant, UTC. */
+  readonly at: string;
+  /** The problem's revision that the signer saw. */
+  readonly revision: string;
+  /** SHA-256 over the canonical form of the signed material at that revision, hex. */
+  readonly digest: string;
+  /** How many material events stood behind it; a later one makes the signature stale. */
+  readonly materialVersion: number;
+}
+
+/** The unit's word on one test. */
+export interface Claim {
+  readonly test: SignOffTest;
+  readonly statement: string;
+}
+
+/** The checker's word on the same test. */
+export interface Conclusion {
+  readonly test: SignOffTest;
+  readonly upheld: boolean;
+  readonly text: string;
+}
+
+interface Decided {
+  readonly organisationRevision: string;
+}
+
+export type SignOffEvent =
+  | {
+      readonly type: 'SignOffRequested';
+      readonly data: Decided & {
+        readonly claims: readonly Claim[];
+        /** The chain that holds for this request, as the campaign's rules had it. */
+        readonly chain: readonly SignOffStep[];
+        readonly rulesVersion: number;
+        readonly signature: Signature;
+      };
+    }
+  | {
+      readonly type: 'SignOffStepTaken';
+      readonly data: Decided & {
+        /** Index in the chain, from 0. */
+        readonly step: number;
+        readonly kind: 'unitApproval' | 'verification' | 'approval' | 'filing';
+        readonly signature: Signature;
+        readonly opinion?: string;
+        /** One per test; there exactly when the kind is `verification`. */
+        readonly conclusions?: readonly Conclusion[];
+        /** True when a stale signature of this step was given again. */
+        readonly renewed: boolean;
+      };
+    }
+  | {
+      /** The applicant signs the request again after a material event. */
+      readonly type: 'SignOffRequestRenewed';
+      readonly data: Decided & { readonly signature: Signature };
+    }
+  | {
+      readonly type: 'SignOffRejected';
+      readonly data: Decided & {
+        readonly by: Id;
+        readonly step: number;
+        /** What has to be done in addition. */
+        readonly supplementaryRequirement: string;
+      };
+    }
+  | {
+      readonly type: 'PublicityStarted';
+      readonly data: Decided & {
+        readonly by: Id;
+        readonly step: number;
+        readonly channel: string;
+        readonly audience: string;
+        readonly startsOn: DateText;
+        readonly workingDays: number;
+        /** The last day on which objections are taken. */
+        readonly endsOn: DateText;
+        /** The working calendar that gave `endsOn`, and whether a year in it had no published notice yet. */
+        readonly calendarVersion: string;
+        readonly provisional: boolean;
+      };
+    }
+  | {
+      readonly type: 'ObjectionRaised';
+      readonly data: {
+        readonly by: Id;
+        readonly objection: Id;
+        readonly from: string;
+        readonly text: string;
+      };
+    }
+  | {
+      readonly type: 'ObjectionAnswered';
+      readonly data: {
+        readonly by: Id;
+        readonly objection: Id;
+        readonly answer: string;
+        readonly upheld: boolean;
+      };
+    }
+  | { readonly type: 'PublicityEnded'; readonly data: { readonly by: Id; readonly step: number } }
+  | {
+      readonly type: 'SatisfactionSurveyed';
+      readonly data: {
+        readonly by: Id;
+        readonly invited: number;
+        readonly answered: number;
+        readonly satisfied: number;
+        readonly method: string;
+      };
+    }
+  | { readonly type: 'Closed'; readonly data: { readonly by: Id; readonly closingNumber: string } }
+  | { readonly type: 'Filed'; readonly data: { readonly by: Id; readonly filingNumber: string } };

@@ -1,0 +1,97 @@
+// Compiles what is stale from apps/, libs/ and test/ into dist/, file by file; types are checked by `npm run types`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { ensureInstalled, environment, node24, root } from './node24.mjs';
+
+const rooms = ['apps', 'libs', 'test'];
+const out = join(root, 'dist');
+
+function filesIn(folder, suffix) {
+  const dir = join(root, folder);
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(suffix) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((path) => !path.includes('node_modules'));
+}
+
+const target = (source) => join(out, relative(root, source)).replace(/\.ts$/, '.js');
+const age = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+/** Source files whose compiled form is missing or older. */
+export function staleFiles() {
+  const settings = Math.max(
+    ...['tsconfig.base.json', 'scripts/build.mjs', 'package-lock.json'].map((f) => age(join(root, f))),
+  );
+  return rooms
+    .flatMap((room) => filesIn(room, '.ts'))
+    .filter((source) => {
+      const built = age(target(source));
+      return built < age(source) || built < settings;
+    });
+}
+
+function sweep() {
+  for (const room of rooms)
+    for (const built of filesIn(join('dist', room), '.js')) {
+      const source = join(root, relative(out, built)).replace(/\.js$/, '.ts');
+      if (!existsSync(source)) {
+        rmSync(built);
+        rmSync(`${built}.map`, { force: true });
+      }
+    }
+}
+
+async function compile(sources) {
+  const { transform } = await import('@swc/core');
+  const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8'));
+  const options = {
+    cwd: root,
+    swcrc: false,
+    sourceMaps: true,
+    module: { type: 'nodenext', resolveFully: true },
+    jsc: {
+      target: 'es2024',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      keepClassNames: true,
+      baseUrl: root,
+      paths: compilerOptions.paths,
+    },
+  };
+  await Promise.all(
+    sources.map(async (source) => {
+      const { code, map } = await transform(readFileSync(source, 'utf8'), { ...options, filename: source });
+      const file = target(source);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(`${file}.map`, map);
+      writeFileSync(file, code);
+    }),
+  );
+}
+
+/** Builds what is stale; says so on standard error only when there is something to do. */
+export function ensureBuilt() {
+  if (staleFiles().length === 0) return;
+  const done = spawnSync(node24(), [join(root, 'scripts', 'build.mjs')], {
+    stdio: ['ignore', 2, 2],
+    env: environment(),
+  });
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+if (
+  process.argv[1] &&
+  existsSync(process.argv[1]) &&
+  relative(process.argv[1], join(root, 'scripts', 'build.mjs')) === ''
+) {
+  ensureInstalled();
+  if (Number(process.versions.node.split('.')[0]) < 24) ensureBuilt();
+  else {
+    const sources = staleFiles();
+    await compile(sources);
+    sweep();
+    process.stderr.write(`built ${sources.length} files\n`);
+  }
+}
