@@ -108,8 +108,12 @@ export type BatchHandler = (batch: readonly RecordedEvent[]) => Promise<void> | 
  * try; {@link LogFull} wrote nothing; {@link LogFailed} means that the log must not be written any more by
  * this process.
  */
-export interface EventLog {
+export interface EventLog extends LogReader {
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+}
+
+/** The reading half of {@link EventLog}: what a thread or process that never writes needs. */
+export interface LogReader {
   readStream(stream: string, options?: ReadStreamOptions): Promise<StreamSlice>;
   /** Events after a position (exclusive; absent: from the start), in log order, at most `limit`. */
   readAll(options: { readonly after?: Position; readonly limit: number }): Promise<readonly RecordedEvent[]>;
