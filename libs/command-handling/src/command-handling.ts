@@ -1,0 +1,133 @@
+import { type Decision, isRefusal } from '@xiaohao/deciding';
+import {
+  type Appended,
+  compareRevisions,
+  type EventLog,
+  type JsonObject,
+  type NewEvent,
+  WrongExpectedRevision,
+} from '@xiaohao/event-log';
+import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
+import { type Aggregates, grown } from './aggregates.js';
+import { AggregateAbsent, CommandRefused, ConcurrentChange, PreconditionFailed } from './errors.js';
+import type { Precondition, RequestFacts } from './requests.js';
+import { Turns } from './turns.js';
+
+/** One command on one aggregate. */
+export interface Order<Event extends DomainEvent, State> {
+  readonly id: string;
+  /** Name of the command, for the events' metadata. */
+  readonly command: string;
+  readonly facts: RequestFacts;
+  readonly precondition: Precondition;
+  /** Whether it may be decided again on what somebody else has written meanwhile. */
+  readonly commutative: boolean;
+  /** Decides on the aggregate as loaded; called again after a conflict of a commutative command. */
+  decide(loaded: Loaded<State>, now: string): Decision<Event> | Promise<Decision<Event>>;
+}
+
+/** What came of it. */
+export interface Outcome<State> {
+  readonly stream: string;
+  readonly revision: string;
+  readonly position: string;
+  readonly state: State;
+}
+
+const attempts = 5;
+
+/** Load, decide, append with the exact revision that was decided on. */
+export class CommandHandling {
+  readonly #log: EventLog;
+  readonly #aggregates: Aggregates;
+  readonly #now: () => string;
+  readonly #turns = new Turns();
+
+  constructor(log: EventLog, aggregates: Aggregates, now: () => string) {
+    this.#log = log;
+    this.#aggregates = aggregates;
+    this.#now = now;
+  }
+
+  /**
+   * @throws CommandRefused, PreconditionFailed, ConcurrentChange, AggregateAbsent, and the log's errors;
+   * after any of them nothing was written, except that `LogUnavailable` leaves it open
+   */
+  execute<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, order: Order<E, S>): Promise<Outcome<S>> {
+    return this.#turns.take(kind.stream(order.id), () => this.#attempt(kind, order, 1));
+  }
+
+  async #attempt<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    order: Order<E, S>,
+    attempt: number,
+  ): Promise<Outcome<S>> {
+    const loaded = await this.#aggregates.load(kind, order.id);
+    hold(kind.name, order.id, order.precondition, loaded);
+    const now = this.#now();
+    const decision = await order.decide(loaded, now);
+    if (isRefusal(decision)) throw new CommandRefused(kind.name, decision, loaded.revision);
+    const events = decision.map((event, index) => envelope(kind.schemaVersions, order, loaded.stream, event, index, now));
+    let appended: Appended;
+    try {
+      appended = await this.#log.append(loaded.stream, loaded.revision, events);
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+      const fresh = await this.#aggregates.refresh(kind, order.id);
+      if (order.commutative && attempt < attempts) return this.#attempt(kind, order, attempt + 1);
+      throw new ConcurrentChange(fresh.revision);
+    }
+    const after = advanced(kind, loaded, events, appended);
+    this.#aggregates.advance(kind, loaded, after);
+    return { stream: after.stream, revision: after.revision, position: appended.position, state: after.state };
+  }
+}
+
+function hold<S>(kind: string, id: string, precondition: Precondition, loaded: Loaded<S>): void {
+  if (precondition.kind === 'new') return;
+  if (loaded.revision === 'absent') throw new AggregateAbsent(kind, id);
+  if (precondition.kind === 'any') return;
+  const wanted = precondition.revision;
+  const sinceHand = loaded.handRevision === 'absent' || compareRevisions(wanted, loaded.handRevision) >= 0;
+  if (!sinceHand || compareRevisions(wanted, loaded.revision) > 0) throw new PreconditionFailed(loaded.revision);
+}
+
+function envelope<E extends DomainEvent, S>(
+  versions: Readonly<Record<string, number>>,
+  order: Order<E, S>,
+  stream: string,
+  event: E,
+  index: number,
+  now: string,
+): NewEvent {
+  const { facts } = order;
+  const schemaVersion = versions[event.type];
+  if (schemaVersion === undefined) throw new Error(`event type ${event.type} is in no catalogue`);
+  return {
+    id: facts.ids.event(stream, index),
+    type: event.type,
+    data: event.data as JsonObject,
+    metadata: {
+      schemaVersion,
+      actor: facts.actor,
+      command: order.command,
+      correlationId: facts.correlationId,
+      recordedAt: now,
+      ...(facts.happenedAt === undefined ? {} : { happenedAt: facts.happenedAt }),
+      ...(facts.keyed ? { idempotencyKey: facts.keyed.key, requestDigest: facts.keyed.request } : {}),
+    },
+  };
+}
+
+function advanced<C, E extends DomainEvent, S, X>(
+  kind: AggregateKind<C, E, S, X>,
+  loaded: Loaded<S>,
+  events: readonly NewEvent[],
+  appended: Appended,
+): Loaded<S> {
+  // Only the last revision is the log's word; those between are never looked at.
+  return events.reduce<Loaded<S>>(
+    (at, event) => grown(kind, at, { ...event, revision: appended.revision }),
+    loaded,
+  );
+}

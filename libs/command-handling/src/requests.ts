@@ -1,0 +1,23 @@
+import type { EventActor } from '@xiaohao/event-log';
+import type { RequestIds } from './ids.js';
+
+/** An Idempotency-Key as it is kept: never the key itself. */
+export interface KeyedRequest {
+  /** SHA-256 over (credential's owner, key), hex. */
+  readonly key: string;
+  /** SHA-256 over method, path and body, hex. */
+  readonly request: string;
+}
+
+/** What a request says about itself, apart from what it asks. */
+export interface RequestFacts {
+  readonly actor: EventActor;
+  readonly correlationId: string;
+  readonly ids: RequestIds;
+  readonly keyed?: KeyedRequest;
+  /** When it happened, as stated by the caller. */
+  readonly happenedAt?: string;
+}
+
+/** `*` decides on whatever stands there; a revision must be the last that a person's hand wrote. */
+export type Precondition = { readonly kind: 'new' } | { readonly kind: 'any' } | { readonly kind: 'match'; readonly revision: string };
