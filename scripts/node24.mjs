@@ -1,7 +1,7 @@
 // Runs on whatever Node the machine has (18 or newer): installs what is missing, finds the pinned Node 24.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +17,8 @@ const lockDigest = () =>
 /** Installs exactly what the lockfile pins, unless that is already there; touches no network when it is. */
 export function ensureInstalled() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockDigest()) return;
+  // A linked node_modules belongs to another checkout: installing through the link would empty it.
+  if (existsSync(stamp) && lstatSync(join(root, 'node_modules')).isSymbolicLink()) return;
   process.stderr.write('正在安装依赖 / installing dependencies …\n');
   const npm = process.env.npm_execpath;
   const args = [
