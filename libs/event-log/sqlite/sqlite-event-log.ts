@@ -121,6 +121,8 @@ export class SqliteEventLog implements EventLog {
   async #close(): Promise<void> {
     this.queue.refuseNew(new LogUnavailable('the log is closed'));
     await this.queue.idle();
+    // The last connection to close makes a checkpoint. After a failure that must be the reader, which cannot.
+    await this.writer.goneIfFailed();
     await this.reader.close();
     await this.writer.end();
     this.lock.release();

@@ -40,6 +40,11 @@ export class Writer {
     this.#tell({ kind: 'batch', batch });
   }
 
+  /** Resolves at once while all is well, and after a failure when the thread is gone. */
+  async goneIfFailed(): Promise<void> {
+    if (this.#broken) await this.#ended;
+  }
+
   /** Ends the thread after a checkpoint; as the last connection it takes the write-ahead log away. */
   async end(): Promise<void> {
     this.#ending = true;
@@ -67,7 +72,6 @@ export class Writer {
     const failure = new LogFailed(`the log must not be written any more: ${message}`);
     this.queue.refuseAll(failure);
     this.#fail(failure);
-    // While the reader's connection is still open: the last one to go would write a checkpoint.
     void this.#thread.terminate();
   }
 }

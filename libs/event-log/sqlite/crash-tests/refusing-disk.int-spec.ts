@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { LogFull } from '@xiaohao/event-log';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
@@ -47,6 +49,8 @@ describe('a full disk', () => {
       const refused = child.lines.filter((line) => line.startsWith('refused'));
       expect(refused).toEqual(Array.from({ length: 16 }, () => 'refused LogFailed'));
       expect(child.lines).toContain('again LogFailed');
+      // Not even a checkpoint was made in passing.
+      expect(existsSync(join(folder, 'events.db-wal'))).toBe(true);
       const log = await SqliteEventLog.open({ folder });
       const ids = new Set((await log.readAll({ limit: 100_000 })).map((event) => event.id));
       const answered = linesOf(child, 'done').flatMap((line) => line.ids);
