@@ -12,8 +12,7 @@ const msPerPart = 500;
 const tmpfs = 0x01021994;
 
 /** An event of a usual size: Chinese text, ids, digests. */
-const progressReported = (): NewEvent => ({
-  id: randomUUID(),
+const template: Omit<NewEvent, 'id'> = {
   type: 'ProgressReported',
   data: {
     measure: randomUUID(),
@@ -35,7 +34,9 @@ const progressReported = (): NewEvent => ({
     idempotencyKey: randomBytes(32).toString('hex'),
     requestDigest: randomBytes(32).toString('hex'),
   },
-});
+};
+
+const progressReported = (): NewEvent => ({ id: randomUUID(), ...template });
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

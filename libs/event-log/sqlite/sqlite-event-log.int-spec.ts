@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { describe, expect, it, jest } from '@jest/globals';
-import { LogUnavailable, type NewEvent } from '@xiaohao/event-log';
+import { LogUnavailable, type NewEvent, WrongExpectedRevision } from '@xiaohao/event-log';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import { someEvent } from './crash-tests/some-event.js';
 import { withFolder } from './crash-tests/temporary-folder.js';
@@ -23,6 +23,20 @@ describe('the embedded log', () => {
       const positions = (await log.readAll({ limit: 1_000 })).map((event) => Number(event.position));
       expect(positions).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
       expect(await log.head()).toBe('100');
+      await log.close();
+    }),
+  );
+
+  it(
+    'leaves no gap where an append was refused half-way',
+    withFolder(async (folder) => {
+      const log = await SqliteEventLog.open({ folder });
+      const known = one();
+      await log.append('a', 'absent', known);
+      await expect(log.append('b', 'absent', [...one(), ...known])).rejects.toBeInstanceOf(
+        WrongExpectedRevision,
+      );
+      expect(await log.append('b', 'absent', one())).toMatchObject({ revision: '0', position: '2' });
       await log.close();
     }),
   );
