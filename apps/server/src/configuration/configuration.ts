@@ -1,0 +1,76 @@
+/** How one server is set up; everything has a default that works on a laptop. */
+export interface Configuration {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly clock: 'real' | 'virtual';
+  readonly bootstrapKey?: string;
+  readonly logLevel: LogLevel;
+  /** Below this many free bytes on the data folder's disk, writes are refused before the disk is full. */
+  readonly lowWaterBytes: number;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
+
+const known = [
+  'XIAOHAO_HOST',
+  'XIAOHAO_DATA_DIR',
+  'XIAOHAO_CLOCK',
+  'XIAOHAO_BOOTSTRAP_KEY',
+  'XIAOHAO_LOW_WATER_MB',
+  'XIAOHAO_URL',
+  'XIAOHAO_KEY',
+  'XIAOHAO_BENCH_DIR',
+];
+
+/** A variable of the environment is wrong. The message names it and never shows a secret. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  constructor(
+    readonly variable: string,
+    readonly rule: string,
+  ) {
+    super(`${variable}: ${rule}`);
+  }
+}
+
+/** @throws ConfigurationError for the first variable that is unknown or breaks its rule */
+export function readConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
+  const unknown = Object.keys(env).find((name) => name.startsWith('XIAOHAO_') && !known.includes(name));
+  if (unknown) throw new ConfigurationError(unknown, '未知的配置项 / no such setting');
+  const bootstrapKey = env['XIAOHAO_BOOTSTRAP_KEY'];
+  if (bootstrapKey !== undefined && !/^xh_[A-Za-z0-9]{6,32}_[A-Za-z0-9_-]{22,128}$/.test(bootstrapKey))
+    throw new ConfigurationError(
+      'XIAOHAO_BOOTSTRAP_KEY',
+      '应为 xh_<id>_<secret>，secret 不少于 22 个字符 / must be xh_<id>_<secret> with a secret of at least 22 characters',
+    );
+  return {
+    host: env['XIAOHAO_HOST'] || '127.0.0.1',
+    port: whole(env, 'PORT', 3000, 0, 65_535),
+    dataFolder: env['XIAOHAO_DATA_DIR'] || './data',
+    clock: oneOf(env, 'XIAOHAO_CLOCK', ['real', 'virtual'] as const, 'real'),
+    ...(bootstrapKey === undefined ? {} : { bootstrapKey }),
+    logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
+    lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000) * 1024 * 1024,
+  };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function whole(env: Environment, name: string, fallback: number, min: number, max: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    throw new ConfigurationError(name, `应为 ${min} 至 ${max} 的整数 / must be a whole number from ${min} to ${max}`);
+  return value;
+}
+
+function oneOf<T extends string>(env: Environment, name: string, allowed: readonly T[], fallback: T): T {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const found = allowed.find((value) => value === text);
+  if (!found) throw new ConfigurationError(name, `应为其一 / must be one of ${allowed.join(', ')}`);
+  return found;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { NumberSeries } from './number-series.js';
+
+const register = () => {
+  const blocks: { from: number; to: number }[] = [];
+  let next = 1;
+  const series = new NumberSeries(async (size) => {
+    const block = { from: next, to: next + size - 1 };
+    next += size;
+    blocks.push(block);
+    return block;
+  });
+  return { series, blocks };
+};
+
+describe('a number series', () => {
+  it('takes one number at a time when there is little to do', async () => {
+    const { series, blocks } = register();
+    expect([await series.take(), await series.take(), await series.take()]).toEqual([1, 2, 3]);
+    expect(blocks).toEqual([
+      { from: 1, to: 1 },
+      { from: 2, to: 2 },
+      { from: 3, to: 3 },
+    ]);
+  });
+
+  it('shares blocks among those who wait, and gives no number twice', async () => {
+    const { series, blocks } = register();
+    const taken = await Promise.all(Array.from({ length: 100 }, () => series.take()));
+    expect(new Set(taken).size).toBe(100);
+    expect(blocks.length).toBeLessThan(10);
+  });
+
+  it('gives a number that was not written to the next taker', async () => {
+    const { series } = register();
+    const first = await series.take();
+    await series.take();
+    series.giveBack(first);
+    expect(await series.take()).toBe(first);
+  });
+
+  it('passes a failed reservation on to everyone who waits, and goes on afterwards', async () => {
+    let fail = true;
+    const series = new NumberSeries(async () => {
+      if (fail) throw new Error('no room');
+      return { from: 1, to: 1 };
+    });
+    await expect(series.take()).rejects.toThrow('no room');
+    fail = false;
+    await expect(series.take()).resolves.toBe(1);
+  });
+});

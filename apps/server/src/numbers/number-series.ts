@@ -1,0 +1,76 @@
+/** Reserves whole numbers from..to of a series, durably, and none of them twice. */
+export type ReserveBlock = (size: number) => Promise<{ readonly from: number; readonly to: number }>;
+
+interface Waiter {
+  readonly give: (n: number) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** The most numbers that are reserved ahead of need. */
+const largestBlock = 256;
+
+/**
+ * Hands out the numbers of one series. Blocks are as large as the need of the last moment: a quiet office
+ * takes one number at a time and leaves no gap, a busy import shares one append among many.
+ */
+export class NumberSeries {
+  readonly #reserve: ReserveBlock;
+  readonly #free: number[] = [];
+  readonly #waiting: Waiter[] = [];
+  #reserving = false;
+  #takenLately = 0;
+  #latelySince = 0;
+
+  constructor(reserve: ReserveBlock) {
+    this.#reserve = reserve;
+  }
+
+  /** The numbers that are reserved and not handed out: void when the node stops. */
+  get unused(): readonly number[] {
+    return this.#free;
+  }
+
+  take(): Promise<number> {
+    this.#count();
+    const n = this.#free.shift();
+    if (n !== undefined) return Promise.resolve(n);
+    return new Promise((give, fail) => {
+      this.#waiting.push({ give, fail });
+      void this.#refill();
+    });
+  }
+
+  /** A number that was taken and then not written: the next taker gets it. */
+  giveBack(n: number): void {
+    const waiter = this.#waiting.shift();
+    if (waiter) return waiter.give(n);
+    this.#free.push(n);
+    this.#free.sort((a, b) => a - b);
+  }
+
+  #count(): void {
+    const now = performance.now();
+    if (now - this.#latelySince > 100) {
+      this.#takenLately = 0;
+      this.#latelySince = now;
+    }
+    this.#takenLately += 1;
+  }
+
+  async #refill(): Promise<void> {
+    if (this.#reserving) return;
+    this.#reserving = true;
+    try {
+      while (this.#waiting.length > 0) {
+        const ahead = this.#takenLately > 8 ? Math.min(this.#takenLately, largestBlock) : 1;
+        const { from, to } = await this.#reserve(Math.max(this.#waiting.length, ahead));
+        for (let n = from; n <= to; n += 1) this.#free.push(n);
+        while (this.#waiting.length > 0 && this.#free.length > 0) this.#waiting.shift()?.give(this.#free.shift() ?? 0);
+      }
+    } catch (error) {
+      for (const waiter of this.#waiting.splice(0)) waiter.fail(error);
+    } finally {
+      this.#reserving = false;
+    }
+  }
+}
