@@ -1,1 +1,2 @@
+export * from './last-working-day.js';
 export * from './working-calendar.js';

@@ -1,0 +1,18 @@
+import type { Person } from '@xiaohao/organisation';
+import type { DecisionContext } from './decision.js';
+import { type ProblemRefusal, refuse } from './refuse.js';
+
+/** A context whose actor is known to be a person still in office. */
+export interface Acting extends DecisionContext {
+  readonly by: string;
+  readonly person: Person;
+}
+
+/** The person who acts, or why nobody does: the clock decides nothing that is a person's to decide. */
+export function actingPerson(context: DecisionContext): Acting | ProblemRefusal {
+  if (context.actor.kind === 'clock') return refuse('ClockMayNot');
+  const person = context.organisation.people.get(context.actor.id);
+  if (person === undefined) return refuse('ActorUnknown');
+  if (!person.active) return refuse('ActorInactive');
+  return { ...context, by: person.id, person };
+}

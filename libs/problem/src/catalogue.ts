@@ -1,0 +1,43 @@
+import type { ProblemEventType } from './events.js';
+
+/** The version of every event's schema that is written today. */
+export const problemEventVersions: { readonly [T in ProblemEventType]: number } = {
+  Identified: 1,
+  Reworded: 1,
+  Classified: 1,
+  CauseRecorded: 1,
+  Merged: 1,
+  Withdrawn: 1,
+  SubmittedForReview: 1,
+  FirstReviewPassed: 1,
+  SecondReviewPassed: 1,
+  ReturnedForRework: 1,
+  Resubmitted: 1,
+  Finalised: 1,
+  RectificationStarted: 1,
+  MeasureAssigned: 1,
+  MeasureRevised: 1,
+  StepCompleted: 1,
+  ProgressReported: 1,
+  MeasureCompleted: 1,
+  ConvertedToContinuing: 1,
+  EvidenceAttached: 1,
+  EvidenceSuperseded: 1,
+  TaskForceFormed: 1,
+  SignOffRequested: 1,
+  SignOffStepTaken: 1,
+  SignOffRequestRenewed: 1,
+  SignOffRejected: 1,
+  PublicityStarted: 1,
+  ObjectionRaised: 1,
+  ObjectionAnswered: 1,
+  PublicityEnded: 1,
+  SatisfactionSurveyed: 1,
+  Closed: 1,
+  Filed: 1,
+  RevisitPlanned: 1,
+  Revisited: 1,
+  Reopened: 1,
+};
+
+export const problemEventTypes = Object.keys(problemEventVersions) as readonly ProblemEventType[];

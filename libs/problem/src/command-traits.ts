@@ -1,0 +1,27 @@
+import type { ProblemCommandType } from './commands.js';
+
+/**
+ * Commands that add something of their own and say nothing about what was there before: after a concurrent
+ * append they may be decided again without asking whoever sent them. A verdict, a signature, a new text or a
+ * step number was given in view of what was there, so none of those is in this list.
+ */
+export const commutativeCommands: ReadonlySet<ProblemCommandType> = new Set<ProblemCommandType>([
+  'RecordCause',
+  'AssignMeasure',
+  'ReportProgress',
+  'AttachEvidence',
+  'SupersedeEvidence',
+  'RaiseObjection',
+  'EndPublicity',
+  'PlanRevisit',
+]);
+
+/** Commands that sign: their context carries the digest of `signedMaterial(state, command)`. */
+export const signingCommands: ReadonlySet<ProblemCommandType> = new Set<ProblemCommandType>([
+  'RequestSignOff',
+  'RenewSignOffRequest',
+  'ApproveByUnit',
+  'VerifyRectification',
+  'ApproveClosing',
+  'FileProblem',
+]);

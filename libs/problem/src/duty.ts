@@ -1,0 +1,17 @@
+/** Decisions about one problem that may not meet in one hand. */
+export const duties = [
+  'submitter',
+  'firstReviewer',
+  'secondReviewer',
+  'finaliser',
+  'applicant',
+  'unitApprover',
+  'verifier',
+  'approver',
+  'filer',
+] as const;
+export type Duty = (typeof duties)[number];
+
+/** Duties that exclude each other in pairs. Filing follows the closing and is kept from the owner's hands alone. */
+export const reviewDuties = ['submitter', 'firstReviewer', 'secondReviewer', 'finaliser'] as const;
+export const signOffDuties = ['applicant', 'unitApprover', 'verifier', 'approver'] as const;

@@ -1,0 +1,64 @@
+import { materially } from '../changes.js';
+import type { Facts } from '../facts.js';
+import type { ExistingProblem, ProblemState } from '../state.js';
+import type { IdentificationEvent } from './events.js';
+
+type Begun = Extract<IdentificationEvent, { type: 'Identified' }>['data'];
+
+const firstFacts = (data: Begun): Facts => ({
+  problem: data.problem,
+  number: data.number,
+  campaign: data.campaign,
+  raisedBy: data.by,
+  owner: data.owner,
+  supportUnits: data.supportUnits,
+  wording: data.wording,
+  classification: data.classification,
+  causes: [],
+  measures: [],
+  evidence: [],
+  contributors: [],
+  commandingLeader: null,
+  hands: {
+    submitter: [],
+    firstReviewer: [],
+    secondReviewer: [],
+    finaliser: [],
+    applicant: [],
+    unitApprover: [],
+    verifier: [],
+    approver: [],
+    filer: [],
+  },
+  reviewRound: 1,
+  rectificationRound: 1,
+  materialVersion: 1,
+  closings: [],
+  revisits: [],
+});
+
+/** The beginning of a problem. */
+export const begin = (data: Begun): ProblemState => ({ stage: 'identified', facts: firstFacts(data) });
+
+export function evolveIdentification(
+  state: ExistingProblem,
+  event: Exclude<IdentificationEvent, { type: 'Identified' }>,
+): ProblemState {
+  const { facts } = state;
+  switch (event.type) {
+    case 'Reworded':
+      return materially(state, { wording: event.data.wording });
+    case 'Classified':
+      return materially(state, { classification: event.data.classification });
+    case 'CauseRecorded': {
+      const { cause: id, kind, text } = event.data;
+      return materially(state, { causes: [...facts.causes, { id, kind, text }] });
+    }
+    case 'Merged':
+      return { stage: 'merged', facts, into: event.data.into };
+    case 'Withdrawn':
+      return { stage: 'withdrawn', facts };
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,26 @@
+import type { MergeProblem } from '../commands.js';
+import type { Facts } from '../facts.js';
+import { type ProblemRefusal, refuse } from '../refuse.js';
+import { rule } from '../rule.js';
+import { type BeforeFinal, beforeFinalStages } from '../state.js';
+import { written } from '../written.js';
+import { takenOffByWhom } from './withdraw-problem.js';
+
+function checkTarget({ into, target }: MergeProblem, facts: Facts): ProblemRefusal | null {
+  if (into === facts.problem) return refuse('MergedIntoItself', '/into');
+  if (target === null) return refuse('MergeTargetUnknown', '/into', { problem: into });
+  if (target.campaign !== facts.campaign) return refuse('MergeTargetOfOtherCampaign', '/into');
+  return target.open ? null : refuse('MergeTargetNotOpen', '/into');
+}
+
+/** Two entries for one matter become one; the other stays readable under its number. */
+export const mergeProblem = rule<MergeProblem, BeforeFinal>({
+  type: 'MergeProblem',
+  stages: beforeFinalStages,
+  allowed: takenOffByWhom,
+  decide: (command, { facts }, { by }) =>
+    checkTarget(command, facts) ??
+    written(command.ground, '/ground') ?? [
+      { type: 'Merged', data: { by, into: command.into, ground: command.ground } },
+    ],
+});
