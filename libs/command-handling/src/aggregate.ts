@@ -7,7 +7,13 @@ export interface DomainEvent {
 }
 
 /** A kind of aggregate: its decider, its streams, the versions of its events. */
-export interface AggregateKind<Command, Event extends DomainEvent, State, Context, Code extends string = string> {
+export interface AggregateKind<
+  Command,
+  Event extends DomainEvent,
+  State,
+  Context,
+  Code extends string = string,
+> {
   readonly name: string;
   readonly decider: Decider<Command, Event, State, Context, Code>;
   /** The stream of one aggregate. */

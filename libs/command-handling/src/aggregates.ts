@@ -23,7 +23,10 @@ export class Aggregates {
   }
 
   /** The aggregate as it stands now; `revision` is `absent` when it was never written. */
-  async load<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, id: string): Promise<Loaded<S>> {
+  async load<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    id: string,
+  ): Promise<Loaded<S>> {
     const stream = kind.stream(id);
     const known = this.#kept.get(stream) ?? this.#cache.get(stream);
     if (known) return known as Loaded<S>;
@@ -45,14 +48,21 @@ export class Aggregates {
   }
 
   /** Loads an aggregate and keeps it in memory for good. */
-  async keep<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, id: string): Promise<Loaded<S>> {
+  async keep<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    id: string,
+  ): Promise<Loaded<S>> {
     const loaded = await this.load(kind, id);
     this.#kept.set(loaded.stream, loaded);
     return loaded;
   }
 
   /** Takes over what an append has made of an aggregate. */
-  advance<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, before: Loaded<S>, after: Loaded<S>): void {
+  advance<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    before: Loaded<S>,
+    after: Loaded<S>,
+  ): void {
     if (this.#kept.has(after.stream)) this.#kept.set(after.stream, after);
     else this.#cache.set(after.stream, after);
     const due = Math.floor(after.length / snapshotEvery) > Math.floor(before.length / snapshotEvery);
@@ -61,14 +71,20 @@ export class Aggregates {
   }
 
   /** Reads the aggregate anew from the log, because what is in memory proved to be behind. */
-  async refresh<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, id: string): Promise<Loaded<S>> {
+  async refresh<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    id: string,
+  ): Promise<Loaded<S>> {
     const loaded = await this.#read(kind, kind.stream(id));
     if (this.#kept.has(loaded.stream)) this.#kept.set(loaded.stream, loaded);
     else this.#cache.set(loaded.stream, loaded);
     return loaded;
   }
 
-  async #read<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, stream: string): Promise<Loaded<S>> {
+  async #read<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    stream: string,
+  ): Promise<Loaded<S>> {
     const start = this.#fromSnapshot(kind, stream);
     if (!start) {
       const { events } = await this.#log.readStream(stream);
@@ -84,7 +100,10 @@ export class Aggregates {
     return rest.reduce((at, event) => grown(kind, at, event), start);
   }
 
-  #fromSnapshot<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, stream: string): Loaded<S> | undefined {
+  #fromSnapshot<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    stream: string,
+  ): Loaded<S> | undefined {
     if (!this.#snapshots || kind.snapshotVersion === undefined) return undefined;
     const found = this.#snapshots.read(stream, kind.snapshotVersion);
     return found && { ...found, stream, state: found.state as S };
@@ -92,7 +111,10 @@ export class Aggregates {
 }
 
 /** An aggregate to which nothing has happened yet. */
-export function empty<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, stream: string): Loaded<S> {
+export function empty<C, E extends DomainEvent, S, X>(
+  kind: AggregateKind<C, E, S, X>,
+  stream: string,
+): Loaded<S> {
   return { stream, state: kind.decider.initial, revision: 'absent', handRevision: 'absent', length: 0 };
 }
 

@@ -53,7 +53,10 @@ export class CommandHandling {
    * @throws CommandRefused, PreconditionFailed, ConcurrentChange, AggregateAbsent, and the log's errors;
    * after any of them nothing was written, except that `LogUnavailable` leaves it open
    */
-  execute<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, order: Order<E, S>): Promise<Outcome<S>> {
+  execute<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    order: Order<E, S>,
+  ): Promise<Outcome<S>> {
     return this.#turns.take(kind.stream(order.id), () => this.#attempt(kind, order, 1));
   }
 
@@ -67,7 +70,9 @@ export class CommandHandling {
     const now = this.#now();
     const decision = await order.decide(loaded, now);
     if (isRefusal(decision)) throw new CommandRefused(kind.name, decision, loaded.revision);
-    const events = decision.map((event, index) => envelope(kind.schemaVersions, order, loaded.stream, event, index, now));
+    const events = decision.map((event, index) =>
+      envelope(kind.schemaVersions, order, loaded.stream, event, index, now),
+    );
     let appended: Appended;
     try {
       appended = await this.#log.append(loaded.stream, loaded.revision, events);
@@ -79,7 +84,12 @@ export class CommandHandling {
     }
     const after = advanced(kind, loaded, events, appended);
     this.#aggregates.advance(kind, loaded, after);
-    return { stream: after.stream, revision: after.revision, position: appended.position, state: after.state };
+    return {
+      stream: after.stream,
+      revision: after.revision,
+      position: appended.position,
+      state: after.state,
+    };
   }
 }
 
@@ -89,7 +99,8 @@ function hold<S>(kind: string, id: string, precondition: Precondition, loaded: L
   if (precondition.kind === 'any') return;
   const wanted = precondition.revision;
   const sinceHand = loaded.handRevision === 'absent' || compareRevisions(wanted, loaded.handRevision) >= 0;
-  if (!sinceHand || compareRevisions(wanted, loaded.revision) > 0) throw new PreconditionFailed(loaded.revision);
+  if (!sinceHand || compareRevisions(wanted, loaded.revision) > 0)
+    throw new PreconditionFailed(loaded.revision);
 }
 
 function envelope<E extends DomainEvent, S>(

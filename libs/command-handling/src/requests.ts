@@ -20,4 +20,7 @@ export interface RequestFacts {
 }
 
 /** `*` decides on whatever stands there; a revision must be the last that a person's hand wrote. */
-export type Precondition = { readonly kind: 'new' } | { readonly kind: 'any' } | { readonly kind: 'match'; readonly revision: string };
+export type Precondition =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'match'; readonly revision: string };

@@ -6,7 +6,12 @@ export { type Params, param, type ReadParams, readQuery } from './fields/query.j
 export { isId, isRealDate } from './fields/rules.js';
 export { StrictValidation } from './fields/strict-validation.js';
 export { type EdgeCode, edgeCatalogue, edgeProblem } from './problem-details/edge-catalogue.js';
-export { type FieldFault, HttpProblem, type ProblemDetails, type ProblemTexts } from './problem-details/problem-details.js';
+export {
+  type FieldFault,
+  HttpProblem,
+  type ProblemDetails,
+  type ProblemTexts,
+} from './problem-details/problem-details.js';
 export { refusalProblem } from './problem-details/refusal-problem.js';
 export { forbiddenCharacter } from './strict-body/forbidden-characters.js';
 export { parseStrictJson } from './strict-body/strict-json.js';

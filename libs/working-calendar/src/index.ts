@@ -1,2 +1,5 @@
-export * from './last-working-day.js';
+export * from './counting.js';
+export { addDays, daysBetween, isDate } from './date-text.js';
+export * from './day-kind.js';
 export * from './working-calendar.js';
+export { dateInZone, isZone, lateFrom, startOfDay } from './zone.js';

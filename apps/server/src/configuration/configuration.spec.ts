@@ -12,7 +12,12 @@ const refusalOf = (env: Record<string, string>): ConfigurationError => {
 
 describe('configuration', () => {
   it('works with nothing set', () => {
-    expect(readConfiguration({})).toMatchObject({ port: 3000, dataFolder: './data', clock: 'real', host: '127.0.0.1' });
+    expect(readConfiguration({})).toMatchObject({
+      port: 3000,
+      dataFolder: './data',
+      clock: 'real',
+      host: '127.0.0.1',
+    });
   });
 
   it.each([

@@ -63,7 +63,10 @@ function whole(env: Environment, name: string, fallback: number, min: number, ma
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < min || value > max)
-    throw new ConfigurationError(name, `应为 ${min} 至 ${max} 的整数 / must be a whole number from ${min} to ${max}`);
+    throw new ConfigurationError(
+      name,
+      `应为 ${min} 至 ${max} 的整数 / must be a whole number from ${min} to ${max}`,
+    );
   return value;
 }
 

@@ -65,7 +65,8 @@ export class NumberSeries {
         const ahead = this.#takenLately > 8 ? Math.min(this.#takenLately, largestBlock) : 1;
         const { from, to } = await this.#reserve(Math.max(this.#waiting.length, ahead));
         for (let n = from; n <= to; n += 1) this.#free.push(n);
-        while (this.#waiting.length > 0 && this.#free.length > 0) this.#waiting.shift()?.give(this.#free.shift() ?? 0);
+        while (this.#waiting.length > 0 && this.#free.length > 0)
+          this.#waiting.shift()?.give(this.#free.shift() ?? 0);
       }
     } catch (error) {
       for (const waiter of this.#waiting.splice(0)) waiter.fail(error);

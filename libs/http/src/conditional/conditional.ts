@@ -20,7 +20,8 @@ export function parseIfMatch(header: Header): '*' | string {
 
 /** Whether the caller already holds this revision (`If-None-Match`). */
 export const holdsAlready = (header: Header, revision: string): boolean =>
-  typeof header === 'string' && header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etagOf(revision));
+  typeof header === 'string' &&
+  header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etagOf(revision));
 
 /**
  * The caller's Idempotency-Key, bare or as a quoted string; undefined when there is none.

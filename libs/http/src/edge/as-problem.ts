@@ -28,6 +28,7 @@ export function asProblem(error: unknown, translate: Translate): HttpProblem | u
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === 413) return edgeProblem('BodyTooLarge', { params: { limit: bodyLimit } });
   if (status === 404) return edgeProblem('RouteNotFound');
-  if (status === 406 || (typeof code === 'string' && code.startsWith('FST_REQ_FILE'))) return edgeProblem('BadRequest');
+  if (status === 406 || (typeof code === 'string' && code.startsWith('FST_REQ_FILE')))
+    return edgeProblem('BadRequest');
   return typeof status === 'number' && status >= 400 && status < 500 ? edgeProblem('BadRequest') : undefined;
 }

@@ -1,9 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
-import { edgeCatalogue, type EdgeCode, edgeProblem } from '../problem-details/edge-catalogue.js';
+import { type EdgeCode, edgeCatalogue, edgeProblem } from '../problem-details/edge-catalogue.js';
 import { parseStrictJson } from '../strict-body/strict-json.js';
 import { acceptsJson } from './acceptable.js';
 import { bodyLimit, type Translate } from './as-problem.js';
@@ -35,16 +36,15 @@ export function createHttpEdge(options: HttpOptions): HttpEdge {
     keepAliveTimeout: 72_000,
     trustProxy: false,
     routerOptions: { caseSensitive: true, maxParamLength: 512 },
-    genReqId: (request) => {
+    genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : v7();
     },
-    clientErrorHandler(error, socket) {
+    clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket) {
       answerRaw(error.code, socket);
     },
-    frameworkErrors: (_error, request, reply) => {
-      void reply.status(400);
-      filter.answer(edgeProblem('BadRequest'), request as never, reply as never);
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      filter.answer(edgeProblem('BadRequest'), request, reply);
     },
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
@@ -85,8 +85,13 @@ function refuseEarly(fastify: FastifyInstance): void {
     });
     const encoding = request.headers['content-encoding'];
     if (encoding !== undefined && encoding !== 'identity')
-      return done(edgeProblem('UnsupportedMediaType', { params: { given: `content-encoding ${encoding}`.slice(0, 60) } }));
-    if (!acceptsJson(request.headers.accept) && !otherMedia.test(request.url)) return done(edgeProblem('NotAcceptable'));
+      return done(
+        edgeProblem('UnsupportedMediaType', {
+          params: { given: `content-encoding ${encoding}`.slice(0, 60) },
+        }),
+      );
+    if (!acceptsJson(request.headers.accept) && !otherMedia.test(request.url))
+      return done(edgeProblem('NotAcceptable'));
     done();
   });
 }
@@ -116,7 +121,10 @@ function answerRaw(code: string | undefined, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const problem = edgeProblem(rawCodes[code ?? ''] ?? 'BadRequest');
   const body = JSON.stringify(problem.details);
-  const reasons: Readonly<Record<number, string>> = { 408: 'Request Timeout', 431: 'Request Header Fields Too Large' };
+  const reasons: Readonly<Record<number, string>> = {
+    408: 'Request Timeout',
+    431: 'Request Header Fields Too Large',
+  };
   socket.end(
     `HTTP/1.1 ${problem.status} ${reasons[problem.status] ?? 'Bad Request'}\r\n` +
       `content-type: application/problem+json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,

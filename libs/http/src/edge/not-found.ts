@@ -23,7 +23,10 @@ export class RouteBook {
   /** 405 with `Allow` where the address is known under other methods, else 404. */
   missing(url: string): HttpProblem {
     const path = url.split('?')[0] ?? url;
-    const allow = [...this.#methods].filter((method) => this.#find(method, path)).sort().join(', ');
+    const allow = [...this.#methods]
+      .filter((method) => this.#find(method, path))
+      .sort()
+      .join(', ');
     if (allow === '') return edgeProblem('RouteNotFound');
     return edgeProblem('MethodNotAllowed', { params: { allow }, headers: { allow } });
   }

@@ -24,7 +24,11 @@ export class ProblemFilter implements ExceptionFilter {
     const found = asProblem(error, this.translate);
     if (!found) this.logger.error({ requestId: request.id, err: error }, 'unexpected error');
     const problem = found ?? edgeProblem('InternalError');
-    sendProblem(problem.details.code === 'RouteNotFound' ? this.routes.missing(request.url) : problem, request, reply);
+    sendProblem(
+      problem.details.code === 'RouteNotFound' ? this.routes.missing(request.url) : problem,
+      request,
+      reply,
+    );
   }
 }
 
@@ -37,5 +41,12 @@ export function sendProblem(problem: HttpProblem, request: FastifyRequest, reply
     .status(problem.status)
     .headers({ ...problem.headers, 'content-language': english ? 'en' : 'zh-CN' })
     .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify({ ...rest, ...words, instance: request.url.split('?')[0]?.slice(0, 200), requestId: request.id }));
+    .send(
+      JSON.stringify({
+        ...rest,
+        ...words,
+        instance: request.url.split('?')[0]?.slice(0, 200),
+        requestId: request.id,
+      }),
+    );
 }

@@ -50,29 +50,56 @@ const IsPresentOrAbsent = (): PropertyDecorator => (target, key) => {
   ValidateBy({ name: 'NotText', validator: { validate: (value) => value !== null } })(target, key);
 };
 
-const isText = ({ min = 1, max = 200 }: Length) => (value: unknown): boolean =>
-  typeof value === 'string' && value.length <= max * 2 && value.trim().length >= min && [...value].length <= max;
+const isText =
+  ({ min = 1, max = 200 }: Length) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' &&
+    value.length <= max * 2 &&
+    value.trim().length >= min &&
+    [...value].length <= max;
 
 /** Text of `min` to `max` characters (default 1-200), not blank. */
 export const Text = (options: FieldOptions & Length = {}): PropertyDecorator =>
-  field('NotText', isText(options), { type: String, minLength: options.min ?? 1, maxLength: options.max ?? 200 }, options);
+  field(
+    'NotText',
+    isText(options),
+    { type: String, minLength: options.min ?? 1, maxLength: options.max ?? 200 },
+    options,
+  );
 
 /** One of a closed list. */
 export const OneOf = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
-  field('NotOneOf', (value) => typeof value === 'string' && values.includes(value), { enum: [...values] }, options);
+  field(
+    'NotOneOf',
+    (value) => typeof value === 'string' && values.includes(value),
+    { enum: [...values] },
+    options,
+  );
 
 /** A code that campaign data defines. */
 export const CodeText = (options: FieldOptions = {}): PropertyDecorator =>
-  field('NotACode', (value) => typeof value === 'string' && codePattern.test(value), { type: String, pattern: codePattern.source }, options);
+  field(
+    'NotACode',
+    (value) => typeof value === 'string' && codePattern.test(value),
+    { type: String, pattern: codePattern.source },
+    options,
+  );
 
 export const Flag = (options: FieldOptions = {}): PropertyDecorator =>
   field('NotABoolean', (value) => typeof value === 'boolean', { type: Boolean }, options);
 
-const within = ({ min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER }: Range, value: unknown): boolean =>
-  typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max;
+const within = (
+  { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER }: Range,
+  value: unknown,
+): boolean => typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max;
 
 export const Whole = (options: FieldOptions & Range = {}): PropertyDecorator =>
-  field('NotAWholeNumber', (value) => within(options, value) && Number.isInteger(value), { type: 'integer', ...range(options) }, options);
+  field(
+    'NotAWholeNumber',
+    (value) => within(options, value) && Number.isInteger(value),
+    { type: 'integer', ...range(options) },
+    options,
+  );
 
 export const Num = (options: FieldOptions & Range = {}): PropertyDecorator =>
   field('NotANumber', (value) => within(options, value), { type: Number, ...range(options) }, options);
@@ -88,20 +115,22 @@ export const DateField = (options: FieldOptions = {}): PropertyDecorator =>
 
 /** A date, or an instant with its offset. */
 export const InstantOrDate = (options: FieldOptions = {}): PropertyDecorator =>
-  field('NotAnInstantOrDate', isInstantOrDate, { type: String, example: '2026-06-30T09:00:00+08:00' }, options);
+  field(
+    'NotAnInstantOrDate',
+    isInstantOrDate,
+    { type: String, example: '2026-06-30T09:00:00+08:00' },
+    options,
+  );
 
 export const IdField = (options: FieldOptions = {}): PropertyDecorator =>
   field('NotAnId', isId, { type: String, format: 'uuid' }, options);
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An object with fields of its own. */
 export const Nested = (type: () => Type, options: FieldOptions = {}): PropertyDecorator =>
-  applyDecorators(
-    field('NotAnObject', isObject, { type }, options),
-    ValidateNested(),
-    TransformTo(type),
-  );
+  applyDecorators(field('NotAnObject', isObject, { type }, options), ValidateNested(), TransformTo(type));
 
 interface ListSize {
   readonly minItems?: number;
@@ -126,9 +155,17 @@ export const ListOfTexts = (options: FieldOptions & Length & ListSize = {}): Pro
 export const ListOfIds = (options: FieldOptions & ListSize = {}): PropertyDecorator =>
   list(field('NotAnId', isId, { type: String, format: 'uuid' }, { ...options, each: true }), options);
 
-export const ListOfCodes = (values: readonly string[], options: FieldOptions & ListSize = {}): PropertyDecorator =>
+export const ListOfCodes = (
+  values: readonly string[],
+  options: FieldOptions & ListSize = {},
+): PropertyDecorator =>
   list(
-    field('NotOneOf', (value) => typeof value === 'string' && values.includes(value), { enum: [...values] }, { ...options, each: true }),
+    field(
+      'NotOneOf',
+      (value) => typeof value === 'string' && values.includes(value),
+      { enum: [...values] },
+      { ...options, each: true },
+    ),
     options,
   );
 

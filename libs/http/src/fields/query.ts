@@ -10,8 +10,10 @@ interface Rule<T> {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-const one = <T>(read: (text: string) => T | undefined) => (texts: readonly string[]): T | undefined =>
-  texts.length === 1 ? read(texts[0] ?? '') : undefined;
+const one =
+  <T>(read: (text: string) => T | undefined) =>
+  (texts: readonly string[]): T | undefined =>
+    texts.length === 1 ? read(texts[0] ?? '') : undefined;
 
 /** The kinds of query parameters. Each reads text strictly; nothing is guessed. */
 export const param = {
@@ -35,14 +37,18 @@ export const param = {
   }),
   text: (max: number): Rule<string> => ({
     read: one((text) =>
-      text.trim() !== '' && [...text].length <= max && forbiddenCharacter(text) === undefined ? text.normalize('NFC') : undefined,
+      text.trim() !== '' && [...text].length <= max && forbiddenCharacter(text) === undefined
+        ? text.normalize('NFC')
+        : undefined,
     ),
     zh: `应为 1 至 ${max} 个字符，只能出现一次`,
     en: `must be 1 to ${max} characters, once`,
     schema: { type: 'string', minLength: 1, maxLength: max },
   }),
   whole: (min: number, max: number): Rule<number> => ({
-    read: one((text) => (/^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined)),
+    read: one((text) =>
+      /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined,
+    ),
     zh: `应为 ${min} 至 ${max} 的整数，只能出现一次`,
     en: `must be one whole number from ${min} to ${max}`,
     schema: { type: 'integer', minimum: min, maximum: max },
@@ -73,24 +79,35 @@ export const param = {
 } as const;
 
 export type Params = Readonly<Record<string, Rule<unknown>>>;
-export type ReadParams<P extends Params> = { readonly [K in keyof P]?: P[K] extends Rule<infer T> ? T : never };
+export type ReadParams<P extends Params> = {
+  readonly [K in keyof P]?: P[K] extends Rule<infer T> ? T : never;
+};
 
 /**
  * Reads a query string by its declaration: unknown names, repeated names and ill-formed values are refused.
  * @throws HttpProblem 400 with a fault for each parameter
  */
-export function readQuery<P extends Params>(declared: P, query: Readonly<Record<string, unknown>>): ReadParams<P> {
+export function readQuery<P extends Params>(
+  declared: P,
+  query: Readonly<Record<string, unknown>>,
+): ReadParams<P> {
   const faults: FieldFault[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(query)) {
     const rule = Object.hasOwn(declared, name) ? declared[name] : undefined;
     if (!rule) {
-      faults.push({ pointer: name.slice(0, 60), code: 'UnknownParameter', message: '没有这个查询参数', en: 'no such parameter' });
+      faults.push({
+        pointer: name.slice(0, 60),
+        code: 'UnknownParameter',
+        message: '没有这个查询参数',
+        en: 'no such parameter',
+      });
       continue;
     }
     const texts = (Array.isArray(given) ? given : [given]).map(String);
     const value = rule.read(texts);
-    if (value === undefined) faults.push({ pointer: name, code: 'ParameterInvalid', message: rule.zh, en: rule.en });
+    if (value === undefined)
+      faults.push({ pointer: name, code: 'ParameterInvalid', message: rule.zh, en: rule.en });
     else values[name] = value;
   }
   if (faults.length > 0) throw edgeProblem('ParameterInvalid', { errors: faults.slice(0, 50) });

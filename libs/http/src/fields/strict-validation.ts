@@ -5,7 +5,12 @@ import { edgeProblem } from '../problem-details/edge-catalogue.js';
 import type { FieldFault } from '../problem-details/problem-details.js';
 import { fieldRules } from './rules.js';
 
-const strict = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true } as const;
+const strict = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: true,
+} as const;
 
 /** Holds a body against its DTO: every declared rule, and no field beyond. Nothing is converted. */
 @Injectable()
@@ -20,7 +25,11 @@ export class StrictValidation implements PipeTransform {
  * The value as an instance of its DTO.
  * @throws HttpProblem with a fault for each field
  */
-export function validated<T extends object>(dto: Type<T>, value: unknown, code: 'FieldInvalid' | 'ParameterInvalid'): T {
+export function validated<T extends object>(
+  dto: Type<T>,
+  value: unknown,
+  code: 'FieldInvalid' | 'ParameterInvalid',
+): T {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw edgeProblem(code, { errors: [fault('', 'NotAnObject')] });
   const instance = plainToInstance(dto, value);
@@ -37,7 +46,8 @@ function faults(error: ValidationError, path: string): readonly FieldFault[] {
   return own.length > 0 ? own.slice(0, 1) : inner;
 }
 
-const ruleName = (rule: string): string => (rule === 'whitelistValidation' ? 'UnknownField' : rule in fieldRules ? rule : 'NotAnObject');
+const ruleName = (rule: string): string =>
+  rule === 'whitelistValidation' ? 'UnknownField' : rule in fieldRules ? rule : 'NotAnObject';
 
 function fault(pointer: string, rule: string): FieldFault {
   const texts = fieldRules[rule] ?? { zh: '不符合规则', en: 'breaks its rule' };

@@ -31,7 +31,9 @@ export interface ProblemTexts {
 type Params = Readonly<Record<string, string | number>>;
 
 const fill = (text: string, params: Params): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (params[name] === undefined ? whole : String(params[name])));
+  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    params[name] === undefined ? whole : String(params[name]),
+  );
 
 interface Extras {
   readonly params?: Params;

@@ -9,7 +9,8 @@ export function refusalProblem(
 ): HttpProblem {
   const params = refusal.params ?? {};
   const plain = new HttpProblem(refusal.refused, entry, { params });
-  if (refusal.pointer === undefined) return new HttpProblem(refusal.refused, entry, { params, extensions: extensions ?? {} });
+  if (refusal.pointer === undefined)
+    return new HttpProblem(refusal.refused, entry, { params, extensions: extensions ?? {} });
   const fault = {
     pointer: refusal.pointer,
     code: refusal.refused,

@@ -1,4 +1,4 @@
-import { type JSONPath, ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { type JSONPath, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { edgeProblem } from '../problem-details/edge-catalogue.js';
 import { forbiddenCharacter } from './forbidden-characters.js';
 
@@ -19,7 +19,9 @@ const pointerTo = (path: JSONPath): string =>
 export function parseStrictJson(body: Buffer): unknown {
   const text = decode(body);
   check(text);
-  return JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' ? value.normalize('NFC') : value));
+  return JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'string' ? value.normalize('NFC') : value,
+  );
 }
 
 function decode(body: Buffer): string {
@@ -99,5 +101,10 @@ function isExact(value: number, literal: string): boolean {
   if (!Number.isFinite(value) || Object.is(value, -0)) return false;
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return false;
   // More digits than a double holds would be rounded in silence.
-  return literal.replace(/[eE].*$/, '').replace(/[-.]/g, '').replace(/^0+/, '').length <= 15 || Number.isSafeInteger(value);
+  return (
+    literal
+      .replace(/[eE].*$/, '')
+      .replace(/[-.]/g, '')
+      .replace(/^0+/, '').length <= 15 || Number.isSafeInteger(value)
+  );
 }

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '@xiaohao/deciding';
+import type { Organisation, Person } from '@xiaohao/organisation';
+import { campaignDecider } from './campaign-decider.js';
+import type { CampaignCommand } from './commands.js';
+import { defaultRules } from './default-rules.js';
+import type { CampaignEvent } from './events.js';
+import { type OpenedCampaign, rulesInForce } from './state.js';
+
+const professions = defaultRules.panelProfessions.map(({ code }) => code);
+const people = new Map<string, Person>(
+  professions.map((id) => [id, { id, name: id, unit: 'u', roles: ['panelReviewer'], active: true }]),
+);
+const organisation: Organisation = { units: new Map(), people };
+const opened: CampaignEvent = {
+  type: 'CampaignOpened',
+  data: {
+    campaign: 'c',
+    by: 'a',
+    name: '回头看',
+    zone: 'Asia/Shanghai',
+    startsOn: '2026-01-01',
+    rules: defaultRules,
+  },
+};
+const fold = (events: readonly CampaignEvent[]) =>
+  events.reduce(campaignDecider.evolve, campaignDecider.initial);
+const asked = (command: CampaignCommand, ...given: CampaignEvent[]) => {
+  const decision = campaignDecider.decide(command, fold(given), {
+    by: 'a',
+    today: '2026-02-01',
+    organisation,
+  });
+  return isRefusal(decision) ? decision.refused : decision.map((event) => event.type);
+};
+const open = (rules: object): CampaignCommand => ({
+  type: 'OpenCampaign',
+  campaign: 'c',
+  name: '回头看',
+  zone: 'Asia/Shanghai',
+  startsOn: '2026-01-01',
+  rules: { ...defaultRules, ...rules },
+});
+const chainOf = (...kinds: string[]) =>
+  kinds.map((kind) => ({
+    kind,
+    role: 'approver',
+    termWorkingDays: 1,
+  })) as unknown as typeof defaultRules.signOffChain;
+
+describe('a campaign', () => {
+  it('opens with the default rules', () => {
+    expect(asked(open({}))).toEqual(['CampaignOpened']);
+  });
+  it.each([
+    ['no approval', chainOf('unitApproval', 'verification'), 'ChainNeedsOneApproval'],
+    ['two approvals', chainOf('approval', 'approval'), 'ChainNeedsOneApproval'],
+    ['filing before approval', chainOf('filing', 'approval'), 'ChainOutOfOrder'],
+    ['verification twice', chainOf('verification', 'verification', 'approval'), 'ChainStepRepeated'],
+  ])('refuses a chain with %s', (_, signOffChain, refusal) => {
+    expect(asked(open({ signOffChain }))).toBe(refusal);
+    expect(asked(open({ immediateSignOffChain: signOffChain }))).toBe(refusal);
+  });
+  it('refuses a role that nobody can hold', () => {
+    expect(asked(open({ signOffChain: [{ kind: 'approval', role: 'king', termWorkingDays: 1 }] }))).toBe(
+      'ChainRoleUnknown',
+    );
+  });
+  it('forms a panel only of all five professions', () => {
+    const members = professions.map((profession) => ({ person: profession, profession }));
+    expect(asked({ type: 'FormPanel', members }, opened)).toEqual(['PanelFormed']);
+    expect(asked({ type: 'FormPanel', members: members.slice(1) }, opened)).toBe('PanelLacksProfession');
+    expect(
+      asked({ type: 'FormPanel', members: [...members, { person: 'law', profession: 'audit' }] }, opened),
+    ).toBe('PanelMemberRepeated');
+    expect(asked({ type: 'FormPanel', members: [{ person: 'stranger', profession: 'law' }] }, opened)).toBe(
+      'PanelMemberUnknown',
+    );
+  });
+  it('numbers the versions of a checklist', () => {
+    const issue = {
+      type: 'IssueChecklist',
+      kind: 'own',
+      title: '清单',
+      entries: [{ code: 'A1', text: '条目' }],
+    } as const;
+    const decision = campaignDecider.decide(
+      issue,
+      fold([opened, { type: 'ChecklistIssued', data: { ...issue, by: 'a', version: 1 } }]),
+      {
+        by: 'a',
+        today: '2026-02-01',
+        organisation,
+      },
+    );
+    expect(decision).toMatchObject([{ data: { version: 2 } }]);
+  });
+  it('has new rules hold from their date on, and never from before the present ones', () => {
+    const revised: CampaignEvent = {
+      type: 'RulesRevised',
+      data: {
+        by: 'a',
+        version: 2,
+        effectiveOn: '2026-03-01',
+        rules: { ...defaultRules, publicityWorkingDays: 7 },
+        ground: '上级要求',
+      },
+    };
+    const campaign = fold([opened, revised]) as OpenedCampaign;
+    expect(rulesInForce(campaign, '2026-02-28').version).toBe(1);
+    expect(rulesInForce(campaign, '2026-03-01').version).toBe(2);
+    expect(
+      asked(
+        { type: 'ReviseRules', effectiveOn: '2026-02-01', rules: defaultRules, ground: 'x' },
+        opened,
+        revised,
+      ),
+    ).toBe('RulesNotLater');
+  });
+  it('takes nothing more once it is closed', () => {
+    expect(
+      asked({ type: 'CloseCampaign', ground: '再次' }, opened, {
+        type: 'CampaignClosed',
+        data: { by: 'a', ground: '结束' },
+      }),
+    ).toBe('CampaignIsClosed');
+  });
+});

@@ -1,0 +1,63 @@
+import type { Refusal, RefusalEntry } from '@xiaohao/deciding';
+
+/** Why a campaign says no. */
+export const campaignRefusals = {
+  CampaignExists: { status: 409, zh: '该专项已开展', en: 'The campaign is open already' },
+  CampaignUnknown: { status: 404, zh: '专项不存在', en: 'The campaign is not known' },
+  CampaignIsClosed: { status: 409, zh: '专项已结束', en: 'The campaign is closed' },
+  ZoneUnknown: { status: 422, zh: '时区不存在', en: 'The zone is not known' },
+  NoCategory: { status: 422, zh: '至少要有一个问题类别', en: 'At least one category is needed' },
+  CodeRepeated: { status: 422, zh: '代码重复：{code}', en: 'A code is there twice: {code}' },
+  NoReturnReason: { status: 422, zh: '至少要有一个返工原因', en: 'At least one return reason is needed' },
+  NoReopeningGround: {
+    status: 422,
+    zh: '至少要有一个复号事由',
+    en: 'At least one ground for reopening is needed',
+  },
+  ChainNeedsOneApproval: {
+    status: 422,
+    zh: '销号程序须有且只有一个批准环节',
+    en: 'A sign-off chain has exactly one approval',
+  },
+  ChainStepRepeated: {
+    status: 422,
+    zh: '销号程序的环节重复：{code}',
+    en: 'A step is in the chain twice: {code}',
+  },
+  ChainOutOfOrder: {
+    status: 422,
+    zh: '环节顺序应为：单位审核、核查、公示、批准、备案',
+    en: 'The order is unit approval, verification, publicity, approval, filing',
+  },
+  ChainRoleUnknown: { status: 422, zh: '角色不存在：{code}', en: 'The role is not known: {code}' },
+  RulesNotLater: {
+    status: 422,
+    zh: '新规则的生效日期不得早于现行规则',
+    en: 'New rules cannot hold from before the present ones',
+  },
+  PanelLacksProfession: {
+    status: 422,
+    zh: '联合审核小组缺少专业：{name}',
+    en: 'The panel lacks a profession: {code}',
+  },
+  ProfessionUnknown: {
+    status: 422,
+    zh: '专业不在规则中：{code}',
+    en: 'The profession is not in the rules: {code}',
+  },
+  PanelMemberUnknown: { status: 422, zh: '成员不存在或已离任', en: 'A member is not known or has left' },
+  PanelMemberRepeated: { status: 422, zh: '成员重复', en: 'A member is named twice' },
+} as const satisfies Readonly<Record<string, RefusalEntry>>;
+
+export type CampaignRefusalCode = keyof typeof campaignRefusals;
+export type CampaignRefusal = Refusal<CampaignRefusalCode>;
+
+export const refuse = (
+  refused: CampaignRefusalCode,
+  pointer?: string,
+  params?: Readonly<Record<string, string>>,
+): CampaignRefusal => ({
+  refused,
+  ...(pointer === undefined ? {} : { pointer }),
+  ...(params ? { params } : {}),
+});

@@ -1,0 +1,55 @@
+import { roles } from '@xiaohao/organisation';
+import { type CampaignRefusal, refuse } from './refusals.js';
+import { type CampaignRules, type SignOffStep, signOffStepKinds } from './rules.js';
+
+/** The first thing that is wrong with a set of rules; pointers are into the rules. */
+export function rulesFault(rules: CampaignRules, at = '/rules'): CampaignRefusal | undefined {
+  if (rules.categories.length === 0) return refuse('NoCategory', `${at}/categories`);
+  if (rules.returnReasons.length === 0) return refuse('NoReturnReason', `${at}/returnReasons`);
+  if (rules.reopeningGrounds.length === 0) return refuse('NoReopeningGround', `${at}/reopeningGrounds`);
+  return (
+    repeated(rules.categories, `${at}/categories`) ??
+    first(
+      rules.categories.map((category, i) => repeated(category.subForms, `${at}/categories/${i}/subForms`)),
+    ) ??
+    repeated(rules.returnReasons, `${at}/returnReasons`) ??
+    repeated(rules.reopeningGrounds, `${at}/reopeningGrounds`) ??
+    repeated(rules.panelProfessions, `${at}/panelProfessions`) ??
+    chainFault(rules.signOffChain, `${at}/signOffChain`) ??
+    (rules.immediateSignOffChain && chainFault(rules.immediateSignOffChain, `${at}/immediateSignOffChain`))
+  );
+}
+
+/**
+ * A chain may be short, never empty of control: exactly one approval, which is always given from outside the
+ * owner's side by somebody other than the applicant. So the shortest chain still has two people, one of them
+ * outside.
+ */
+function chainFault(chain: readonly SignOffStep[], at: string): CampaignRefusal | undefined {
+  if (chain.filter((step) => step.kind === 'approval').length !== 1)
+    return refuse('ChainNeedsOneApproval', at);
+  let last = -1;
+  for (const [i, step] of chain.entries()) {
+    const rank = signOffStepKinds.indexOf(step.kind);
+    if (rank === last) return refuse('ChainStepRepeated', `${at}/${i}`, { code: step.kind });
+    if (rank < last) return refuse('ChainOutOfOrder', `${at}/${i}`);
+    if (!(roles as readonly string[]).includes(step.role))
+      return refuse('ChainRoleUnknown', `${at}/${i}/role`, { code: step.role });
+    last = rank;
+  }
+  return undefined;
+}
+
+function repeated(terms: readonly { readonly code: string }[], at: string): CampaignRefusal | undefined {
+  const seen = new Set<string>();
+  for (const [i, { code }] of terms.entries()) {
+    if (seen.has(code)) return refuse('CodeRepeated', `${at}/${i}/code`, { code });
+    seen.add(code);
+  }
+  return undefined;
+}
+
+const first = (faults: readonly (CampaignRefusal | undefined)[]): CampaignRefusal | undefined =>
+  faults.find((fault) => fault !== undefined);
+
+export { repeated as repeatedCode };

@@ -1,0 +1,1 @@
+export { defaultWorkingCalendar } from './default-working-calendar.js';
