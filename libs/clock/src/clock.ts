@@ -1,0 +1,47 @@
+/**
+ * The one source of time. `now` never goes back within a process, whatever the host's clock does, and is UTC,
+ * ISO 8601 with milliseconds.
+ */
+export interface Clock {
+  readonly kind: 'real' | 'virtual';
+  now(): string;
+}
+
+/** The host's time, held back from running backwards. */
+export function realClock(host: () => number = Date.now): Clock {
+  let last = 0;
+  return {
+    kind: 'real',
+    now() {
+      last = Math.max(last, host());
+      return new Date(last).toISOString();
+    },
+  };
+}
+
+/** The clock was asked to go back. */
+export class ClockRunsForwards extends Error {
+  override readonly name = 'ClockRunsForwards';
+}
+
+/** Time that stands still until it is set: for demonstrations and tests. */
+export class VirtualClock implements Clock {
+  readonly kind = 'virtual';
+  #now: number;
+
+  /** @param start instant, ISO 8601 */
+  constructor(start: string) {
+    this.#now = Date.parse(start);
+  }
+
+  now(): string {
+    return new Date(this.#now).toISOString();
+  }
+
+  /** @throws ClockRunsForwards when the instant is before the present one */
+  set(instant: string): void {
+    const at = Date.parse(instant);
+    if (!(at >= this.#now)) throw new ClockRunsForwards(`the clock is at ${this.now()}`);
+    this.#now = at;
+  }
+}

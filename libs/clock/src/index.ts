@@ -1,0 +1,1 @@
+export { type Clock, ClockRunsForwards, realClock, VirtualClock } from './clock.js';

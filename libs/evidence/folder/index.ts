@@ -1,0 +1,1 @@
+export { FolderEvidenceStore } from './folder-evidence-store.js';

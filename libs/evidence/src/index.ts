@@ -1,0 +1,3 @@
+export * from './evidence-store.js';
+export { safeFileName } from './file-name.js';
+export * from './refusals.js';

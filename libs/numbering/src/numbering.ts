@@ -1,0 +1,76 @@
+import type { Decider } from '@xiaohao/deciding';
+
+/** The series of human numbers: problems, closings, filings. */
+export const numberSeries = ['problem', 'closing', 'filing'] as const;
+export type NumberSeriesName = (typeof numberSeries)[number];
+
+const prefixes: Readonly<Record<NumberSeriesName, string>> = { problem: '', closing: 'XH-', filing: 'BA-' };
+
+/** `2026-0042`, `XH-2026-0042`, `BA-2026-0042`; at least four digits. */
+export const formatNumber = (series: NumberSeriesName, year: number, n: number): string =>
+  `${prefixes[series]}${year}-${String(n).padStart(4, '0')}`;
+
+/** The serial within its year, of a number of any series; undefined when it is none. */
+export function serialOf(number: string): { readonly year: number; readonly n: number } | undefined {
+  const parts = /^(?:XH-|BA-)?(\d{4})-(\d{4,7})$/.exec(number);
+  return parts ? { year: Number(parts[1]), n: Number(parts[2]) } : undefined;
+}
+
+/** The stream in which a series keeps what is reserved. */
+export const numbersStream = (id: string): string => `numbers-${id}`;
+
+/** Everything that can happen to a series in one year. */
+export type NumberingEvent =
+  | {
+      readonly type: 'NumbersReserved';
+      readonly data: {
+        readonly series: NumberSeriesName;
+        readonly year: number;
+        /** The server process that may hand them out. */
+        readonly node: string;
+        readonly from: number;
+        readonly to: number;
+      };
+    }
+  | {
+      readonly type: 'NumbersSettled';
+      /** Up to `through` every number is either in use or listed here as void, for ever. */
+      readonly data: { readonly through: number; readonly voided: readonly number[] };
+    };
+
+export type NumberingCommand =
+  | {
+      readonly type: 'ReserveNumbers';
+      readonly series: NumberSeriesName;
+      readonly year: number;
+      readonly node: string;
+      readonly size: number;
+    }
+  | { readonly type: 'SettleNumbers'; readonly through: number; readonly voided: readonly number[] };
+
+export interface NumberingState {
+  readonly reservedThrough: number;
+  readonly settledThrough: number;
+}
+
+/** One series in one year. It never refuses: every caller is the server itself. */
+export const numberingDecider: Decider<NumberingCommand, NumberingEvent, NumberingState, undefined> = {
+  initial: { reservedThrough: 0, settledThrough: 0 },
+  decide(command, state) {
+    if (command.type === 'SettleNumbers')
+      return [{ type: 'NumbersSettled', data: { through: command.through, voided: command.voided } }];
+    const { series, year, node, size } = command;
+    const from = state.reservedThrough + 1;
+    return [{ type: 'NumbersReserved', data: { series, year, node, from, to: from + size - 1 } }];
+  },
+  evolve: (state, event) =>
+    event.type === 'NumbersReserved'
+      ? { ...state, reservedThrough: event.data.to }
+      : { ...state, settledThrough: event.data.through },
+};
+
+/** Current schema version of each event. */
+export const numberingEventVersions: Readonly<Record<NumberingEvent['type'], number>> = {
+  NumbersReserved: 1,
+  NumbersSettled: 1,
+};
