@@ -1,0 +1,3 @@
+export type { RawEvent } from './rows.js';
+export { SqliteEventLog, type SqliteEventLogOptions } from './sqlite-event-log.js';
+export { type ReaderOptions, SqliteLogReader } from './sqlite-log-reader.js';

@@ -1,0 +1,43 @@
+import type { Position, RecordedEvent, Revision } from '@xiaohao/event-log';
+import { bytesToUuid } from './uuid-bytes.js';
+
+/** An event as it lies in the log: `data` and `metadata` are the canonical JSON that was appended, unparsed. */
+export interface RawEvent {
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: Revision;
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** In the order in which {@link toRaw} takes them. */
+export const columns = 'position, stream, revision, id, type, data, metadata';
+
+/** Statements that use it return arrays, which is half the cost of objects. */
+export const toRaw = (row: unknown): RawEvent => {
+  const [position, stream, revision, id, type, data, metadata] = row as readonly [
+    number,
+    string,
+    number,
+    Uint8Array,
+    string,
+    string,
+    string,
+  ];
+  return {
+    position: String(position),
+    stream,
+    revision: String(revision),
+    id: bytesToUuid(id),
+    type,
+    data,
+    metadata,
+  };
+};
+
+export const toRecorded = (row: unknown): RecordedEvent => {
+  const raw = toRaw(row);
+  return { ...raw, data: JSON.parse(raw.data), metadata: JSON.parse(raw.metadata) };
+};

@@ -1,0 +1,26 @@
+import type { Fault } from './messages.js';
+
+const busy = 5;
+const locked = 6;
+const full = 13;
+const uniqueViolation = 2067;
+
+/** SQLite's extended result code, or -1 when the error is not SQLite's. */
+const codeOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) : -1;
+
+export const isBusy = (error: unknown): boolean => (codeOf(error) & 0xff) === busy;
+
+export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === uniqueViolation;
+
+/**
+ * What an error of SQLite's means for the log. A full disk wrote nothing and may be tried again. After a failed
+ * write or fsync the kernel may have dropped the pages and would call the next fsync a success, so that this
+ * process must not write again; the same goes for whatever is not understood.
+ */
+export const faultOf = (error: unknown): Fault => {
+  const code = codeOf(error);
+  if (code < 0) return 'failed';
+  if ((code & 0xff) === full) return 'full';
+  return isBusy(error) || (code & 0xff) === locked ? 'unavailable' : 'failed';
+};

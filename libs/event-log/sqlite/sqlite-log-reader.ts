@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type BatchHandler,
+  Bell,
+  catchUp,
+  type LogReader,
+  LogUnavailable,
+  type Position,
+  type ReadStreamOptions,
+  type RecordedEvent,
+  type StreamSlice,
+  type Subscription,
+} from '@xiaohao/event-log';
+import { databaseFile, openForReading } from './database.js';
+import { columns, type RawEvent, toRaw, toRecorded } from './rows.js';
+
+export type ReaderOptions = ({ readonly folder: string } | { readonly file: string }) & {
+  /** How long to wait for a log that no writer has made yet, in milliseconds; default 5000. */
+  readonly patience?: number;
+  /** Subscriptions look for news this often, in milliseconds; default 50. A nudge wakes them at once. */
+  readonly lookEvery?: number;
+};
+
+const numberOf = (place: string | undefined, otherwise: number): number => {
+  if (place === undefined) return otherwise;
+  const number = Number(place);
+  if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`not a place in this log: ${place}`);
+  return number;
+};
+
+const limitOf = (limit: number | undefined): number => {
+  if (limit === undefined) return -1;
+  if (!Number.isInteger(limit) || limit < 0) throw new RangeError(`not a limit: ${limit}`);
+  return limit;
+};
+
+const openPatiently = async (file: string, patience: number): Promise<DatabaseSync> => {
+  for (const end = performance.now() + patience; ; await pause(20)) {
+    try {
+      if (existsSync(file)) return openForReading(file);
+    } catch (fault) {
+      if (performance.now() >= end) throw fault;
+    }
+    if (performance.now() >= end) throw new LogUnavailable(`there is no log at ${file}`);
+  }
+};
+
+/**
+ * Reads the embedded log in any thread or process, while its writer writes. Reads are made in the calling
+ * thread; they see every append that was answered before.
+ */
+export class SqliteLogReader implements LogReader {
+  readonly #forward: StatementSync;
+  readonly #backward: StatementSync;
+  readonly #exists: StatementSync;
+  readonly #all: StatementSync;
+  readonly #head: StatementSync;
+  readonly #news = new Bell();
+  readonly #subscriptions = new Set<Subscription>();
+  #open = true;
+
+  private constructor(
+    private readonly database: DatabaseSync,
+    private readonly lookEvery: number,
+  ) {
+    const listing = (rest: string): StatementSync => {
+      const statement = database.prepare(`SELECT ${columns} FROM events WHERE ${rest} LIMIT ?`);
+      statement.setReturnArrays(true);
+      return statement;
+    };
+    this.#forward = listing('stream = ? AND revision >= ? ORDER BY revision');
+    this.#backward = listing('stream = ? AND revision <= ? ORDER BY revision DESC');
+    this.#all = listing('position > ? ORDER BY position');
+    this.#exists = database.prepare('SELECT 1 FROM events WHERE stream = ? LIMIT 1');
+    this.#head = database.prepare('SELECT max(position) AS position FROM events');
+  }
+
+  /** Waits for the log to be made; rejects with {@link LogUnavailable} when it is not there in time. */
+  static async open(options: ReaderOptions): Promise<SqliteLogReader> {
+    const file = 'file' in options ? options.file : databaseFile(options.folder);
+    const database = await openPatiently(file, options.patience ?? 5_000);
+    return new SqliteLogReader(database, options.lookEvery ?? 50);
+  }
+
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<StreamSlice> {
+    this.#mustBeOpen();
+    const rows =
+      options.direction === 'backward'
+        ? this.#backward.all(stream, numberOf(options.from, Number.MAX_SAFE_INTEGER), limitOf(options.limit))
+        : this.#forward.all(stream, numberOf(options.from, 0), limitOf(options.limit));
+    return {
+      events: rows.map(toRecorded),
+      exists: rows.length > 0 || this.#exists.get(stream) !== undefined,
+    };
+  }
+
+  async readAll(options: {
+    readonly after?: Position;
+    readonly limit: number;
+  }): Promise<readonly RecordedEvent[]> {
+    return this.#rows(options).map(toRecorded);
+  }
+
+  /** Like `readAll`, at once and without parsing: for views that need only some events, or only their bytes. */
+  readAllRaw(options: { readonly after?: Position; readonly limit: number }): readonly RawEvent[] {
+    return this.#rows(options).map(toRaw);
+  }
+
+  async head(): Promise<Position | null> {
+    this.#mustBeOpen();
+    const position = this.#head.get()?.position;
+    return typeof position === 'number' ? String(position) : null;
+  }
+
+  subscribe(
+    options: { readonly after?: Position; readonly batchSize?: number },
+    handler: BatchHandler,
+  ): Subscription {
+    this.#mustBeOpen();
+    const source = {
+      readAll: (range: { readonly after?: Position; readonly limit: number }) => this.readAll(range),
+      news: this.#news,
+      lookEvery: this.lookEvery,
+    };
+    const subscription = catchUp(source, options, handler);
+    this.#subscriptions.add(subscription);
+    void subscription.ended.then(() => this.#subscriptions.delete(subscription));
+    return subscription;
+  }
+
+  /** Says that there may be news: subscriptions look at once instead of at their next turn. */
+  nudge(): void {
+    this.#news.ring();
+  }
+
+  /** Stops the subscriptions, waits for their handlers and closes the connection. */
+  async close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
+    this.database.close();
+  }
+
+  #rows(options: { readonly after?: Position; readonly limit: number }): readonly unknown[] {
+    this.#mustBeOpen();
+    return this.#all.all(numberOf(options.after, 0), limitOf(options.limit));
+  }
+
+  #mustBeOpen(): void {
+    if (!this.#open) throw new LogUnavailable('the log is closed');
+  }
+}
