@@ -1,3 +1,4 @@
+export { decodeRow } from './decode-row.js';
 export * from './event-source.js';
 export * from './generations.js';
 export { type ParkedEvent, readParked } from './parked.js';

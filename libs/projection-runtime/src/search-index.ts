@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { decodeRow } from './decode-row.js';
 import { createSearch } from './schema.js';
 import type { SearchSpec } from './table.js';
-import { type AnyRow, TableStore } from './table-store.js';
+import type { AnyRow } from './table-store.js';
 
 type Tokens = (row: AnyRow) => readonly string[];
 
@@ -33,7 +34,6 @@ export class SearchIndex {
 export function buildSearch(db: DatabaseSync, spec: SearchSpec): void {
   db.exec(createSearch(spec));
   const rowid = spec.table.rowid ?? 'rowid';
-  const store = new TableStore(db, spec.table, true);
   const page = db.prepare(`SELECT * FROM ${spec.table.name} WHERE ${rowid} > ? ORDER BY ${rowid} LIMIT 2000`);
   const insert = db.prepare(
     `INSERT INTO ${spec.name} (rowid, ${spec.columns.join(', ')}) VALUES (?, ${spec.columns.map(() => '?').join(', ')})`,
@@ -44,7 +44,7 @@ export function buildSearch(db: DatabaseSync, spec: SearchSpec): void {
     if (rows.length === 0) break;
     for (const row of rows) {
       after = Number(row[rowid]);
-      insert.run(after, ...(spec.tokens as Tokens)(store.decode(row)));
+      insert.run(after, ...(spec.tokens as Tokens)(decodeRow<AnyRow>(spec.table, row)));
     }
   }
   db.exec('COMMIT');

@@ -1,5 +1,6 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { decodeCell, encodeCell } from './cells.js';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { encodeCell } from './cells.js';
+import { decodeRow } from './decode-row.js';
 import type { KeyPart } from './row-store.js';
 import type { ColumnType, TableSpec } from './table.js';
 
@@ -98,11 +99,7 @@ export class TableStore {
   #read(parts: readonly KeyPart[]): Slot {
     const row = this.#select.get(...this.#bound(parts));
     if (row === undefined) return null;
-    return this.decode(row);
-  }
-
-  decode(row: Readonly<Record<string, SQLOutputValue>>): AnyRow {
-    return Object.fromEntries(this.#columns.map(([name, type]) => [name, decodeCell(type, row[name])]));
+    return decodeRow<AnyRow>(this.spec, row);
   }
 
   #keep(key: string, row: Slot): void {
