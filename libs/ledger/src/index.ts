@@ -1,0 +1,12 @@
+export * from './asking/ledger.js';
+export { commandByKey } from './commands-seen/command-by-key.js';
+export type { CommandSeen } from './commands-seen/commands-seen.js';
+export type { PersonRow, UnitRow } from './organisation/organisation.js';
+export type * from './problem-detail/document.js';
+export { readDetail, readDetailText } from './problem-detail/read-detail.js';
+export * from './problem-list/filter.js';
+export type { ProblemLine, ProblemPage } from './problem-list/list-problems.js';
+export { ordinalOf } from './problem-list/ordinal.js';
+export * from './queries.js';
+export type { TimelineEntry } from './timeline/timeline.js';
+export { ledgerViews } from './views.js';

@@ -1,0 +1,87 @@
+import type { RecordedEvent } from '@xiaohao/event-log';
+import type { ProblemEvent } from '@xiaohao/problem';
+import { isMaterial } from '../reading-events/material-events.js';
+import { stageAfter } from '../reading-events/stage-after.js';
+import type { Entered, ProblemDocument } from './document.js';
+import { foldRectification, isRectification } from './fold-rectification.js';
+import { foldReview, isReview } from './fold-review.js';
+import { foldSignOff, isSignOff } from './fold-sign-off.js';
+import { changed } from './with.js';
+
+type Rest = Exclude<ProblemEvent, { readonly type: 'Identified' }>;
+
+function foldRest(document: ProblemDocument, event: Rest, entered: Entered): ProblemDocument {
+  if (isReview(event)) return foldReview(document, event, entered);
+  if (isRectification(event)) return foldRectification(document, event, entered);
+  if (isSignOff(event)) return foldSignOff(document, event, entered);
+  const { type, data } = event;
+  switch (type) {
+    case 'Reworded':
+      return { ...document, wording: data.wording };
+    case 'Classified':
+      return { ...document, classification: data.classification };
+    case 'CauseRecorded': {
+      const { by: _, ...cause } = data;
+      return { ...document, causes: [...document.causes, cause] };
+    }
+    case 'Merged':
+      return { ...document, mergedInto: data.into, endedGround: data.ground };
+    case 'Withdrawn':
+      return { ...document, endedGround: data.ground };
+    case 'RevisitPlanned': {
+      const { by: _, ...planned } = data;
+      const open = { visitedOn: null, findings: null, holds: null, satisfaction: null };
+      return { ...document, revisits: [...document.revisits, { ...planned, ...open }] };
+    }
+    case 'Revisited': {
+      const { visitedOn, findings, holds, satisfaction = null } = data;
+      const visited = { visitedOn, findings, holds, satisfaction };
+      const revisits = changed(
+        document.revisits,
+        (revisit) => revisit.revisit === data.revisit,
+        (revisit) => ({ ...revisit, ...visited }),
+      );
+      return { ...document, revisits };
+    }
+    case 'Reopened': {
+      const { ground, text, dueOn, by } = data;
+      const reopening = { ground, text, dueOn, at: entered.at, by };
+      return { ...document, reopenings: [...document.reopenings, reopening] };
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
+/** Signatures given before a material event no longer stand for what there is now. */
+function withStaleness(document: ProblemDocument, type: string): ProblemDocument {
+  if (document.signOff === null || !isMaterial(type)) return document;
+  const signatures = document.signOff.signatures.map((signature) => ({ ...signature, stale: true }));
+  return { ...document, signOff: { ...document.signOff, signatures } };
+}
+
+/** The latest of the open measures; while none is open after a reopening, its term. */
+function dueOn({ measures, reopenings, closings }: ProblemDocument): string | null {
+  const open = measures.filter(({ completed }) => completed === null).map(({ content }) => content.dueOn);
+  const latest = [...open].sort().at(-1) ?? null;
+  if (latest !== null || reopenings.length < closings.length) return latest;
+  return reopenings.at(-1)?.dueOn ?? null;
+}
+
+/** The document after any event but the first. */
+export function foldProblem(document: ProblemDocument, event: RecordedEvent): ProblemDocument {
+  const entered = { at: event.metadata.recordedAt, revision: event.revision };
+  const folded = withStaleness(
+    // The runtime hands over only types that the problem knows.
+    foldRest(document, event as unknown as Rest, entered),
+    event.type,
+  );
+  return {
+    ...folded,
+    stage: stageAfter(event.type, event.data, document.stage),
+    dueOn: dueOn(folded),
+    lastEventAt: entered.at,
+    revision: event.revision,
+    position: event.position,
+  };
+}

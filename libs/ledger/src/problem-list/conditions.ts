@@ -1,0 +1,78 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { ProblemFilter } from './filter.js';
+
+/** A restriction on `problem p`. `index` is one that finds just these rows. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+  readonly index?: string;
+  /** One value of the index's only column: rows come from it in order of number. */
+  readonly single?: boolean;
+}
+
+const unitsUnder = `SELECT id FROM (WITH RECURSIVE under(id) AS (VALUES (?) UNION SELECT u.id FROM unit u JOIN under ON u.parent = under.id) SELECT id FROM under)`;
+
+/** Columns that are compared with one value, and the index over each, where there is one. */
+const equals = [
+  ['campaign', 'problem_by_campaign'],
+  ['category', 'problem_by_category'],
+  ['source', 'problem_by_source'],
+  ['discovery', undefined],
+  ['handling', 'problem_by_handling'],
+  ['difficulty', 'problem_by_difficulty'],
+  ['severity', 'problem_by_severity'],
+  ['ownerKind', undefined],
+] as const;
+
+const ranges = [
+  ['identifiedFrom', 'identifiedAt', '>=', 'problem_by_identifiedAt'],
+  ['identifiedTo', 'identifiedAt', '<', 'problem_by_identifiedAt'],
+  ['lastChangeFrom', 'lastEventAt', '>=', 'problem_by_lastEventAt'],
+  ['lastChangeTo', 'lastEventAt', '<', 'problem_by_lastEventAt'],
+  ['dueFrom', 'dueOrder', '>=', 'problem_by_dueOrder'],
+  ['dueTo', 'dueOrder', '<=', 'problem_by_dueOrder'],
+] as const;
+
+/** The filter in SQL: fixed texts, and every value bound. */
+export function conditionsOf(filter: ProblemFilter): readonly Condition[] {
+  const found: Condition[] = [];
+  for (const [column, index] of equals) {
+    const value = filter[column];
+    if (value === undefined) continue;
+    found.push({ sql: `p.${column} = ?`, values: [value], ...(index ? { index, single: true } : {}) });
+  }
+  if (filter.stage !== undefined)
+    found.push(
+      filter.stage.length === 1
+        ? { sql: 'p.stage = ?', values: [filter.stage[0] ?? ''], index: 'problem_by_stage', single: true }
+        : {
+            sql: 'p.stage IN (SELECT value FROM json_each(?))',
+            values: [JSON.stringify(filter.stage)],
+            index: 'problem_by_stage',
+          },
+    );
+  if (filter.livelihood !== undefined)
+    found.push({ sql: 'p.livelihood = ?', values: [filter.livelihood ? 1 : 0] });
+  if (filter.unit !== undefined)
+    found.push({
+      sql: `p.unit IN (${unitsUnder})`,
+      values: [filter.unit],
+      index: 'problem_by_unit_category',
+    });
+  if (filter.withinUnits !== undefined)
+    found.push({
+      sql: 'p.unit IN (SELECT value FROM json_each(?))',
+      values: [JSON.stringify(filter.withinUnits)],
+      index: 'problem_by_unit_category',
+    });
+  if (filter.person !== undefined)
+    found.push({
+      sql: 'p.ordinal IN (SELECT ordinal FROM problem_person WHERE person = ?)',
+      values: [filter.person],
+    });
+  for (const [name, column, operator, index] of ranges) {
+    const value = filter[name];
+    if (value !== undefined) found.push({ sql: `p.${column} ${operator} ?`, values: [value], index });
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+import type {
+  Difficulty,
+  DiscoveryMethod,
+  HandlingKind,
+  OwnerKind,
+  Severity,
+  SourceChannel,
+  Stage,
+} from '@xiaohao/problem';
+
+/** Which problems a reader wants; what is absent does not restrict. */
+export interface ProblemFilter {
+  readonly campaign?: string;
+  readonly stage?: readonly Stage[];
+  /** This unit and every unit under it. */
+  readonly unit?: string;
+  /** Only these units: what a reader may see, as the caller's grant has it. */
+  readonly withinUnits?: readonly string[];
+  readonly category?: string;
+  readonly source?: SourceChannel;
+  readonly discovery?: DiscoveryMethod;
+  readonly handling?: HandlingKind;
+  readonly difficulty?: Difficulty;
+  readonly severity?: Severity;
+  readonly ownerKind?: OwnerKind;
+  readonly livelihood?: boolean;
+  /** Responsible leader or person, or accountable for a measure. */
+  readonly person?: string;
+  /** Instants, or dates that stand for their first moment in UTC; from is inclusive, to exclusive. */
+  readonly identifiedFrom?: string;
+  readonly identifiedTo?: string;
+  readonly lastChangeFrom?: string;
+  readonly lastChangeTo?: string;
+  /** Dates, both inclusive, of the latest open measure. */
+  readonly dueFrom?: string;
+  readonly dueTo?: string;
+  /** Words or characters that number, title, description or measures hold. */
+  readonly text?: string;
+}
+
+export const problemSorts = ['number', 'dueOn', 'identifiedAt', 'lastEventAt'] as const;
+export type ProblemSort = (typeof problemSorts)[number];
+
+export interface ListProblems {
+  readonly filter?: ProblemFilter;
+  /** Default `number`. */
+  readonly sort?: ProblemSort;
+  /** Default `desc`: the newest first. */
+  readonly direction?: 'asc' | 'desc';
+  /** 1-200, default 50. */
+  readonly pageSize?: number;
+  readonly cursor?: string;
+  /** Also count all that match. */
+  readonly total?: boolean;
+  /** Who asks; a cursor is good for the same reader alone. */
+  readonly reader?: string;
+}

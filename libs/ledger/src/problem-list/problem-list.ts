@@ -1,0 +1,151 @@
+import type { RecordedEvent } from '@xiaohao/event-log';
+import type { Classification } from '@xiaohao/problem';
+import type { RowStore, View } from '@xiaohao/projection-runtime';
+import { dateOf } from '../reading-events/month-of.js';
+import { mustBeThere, onProblems, problemOf } from '../reading-events/problem-events.js';
+import { stageAfter } from '../reading-events/stage-after.js';
+import { tokensOf } from '../search/tokens.js';
+import { closed, reopened, termsOf, withoutTerm, withTerm } from './dues.js';
+import { ordinalOf } from './ordinal.js';
+import { type ProblemRow, type ProblemText, problem, problemPerson, problemText } from './problem-row.js';
+
+type Event = Pick<RecordedEvent, 'stream'>;
+
+const rowOf = (event: Event, rows: RowStore): ProblemRow => {
+  const id = problemOf(event);
+  return mustBeThere(rows.get(problem, id), 'problem', id);
+};
+
+const change = (event: Event, rows: RowStore, changed: Partial<ProblemRow>): void =>
+  rows.put(problem, { ...rowOf(event, rows), ...changed });
+
+const reword = (event: Event, rows: RowStore, changed: (text: ProblemText) => Partial<ProblemText>): void => {
+  const id = problemOf(event);
+  const text = mustBeThere(rows.get(problemText, id), 'text of problem', id);
+  rows.put(problemText, { ...text, ...changed(text) });
+};
+
+const classified = (classification: Classification): Partial<ProblemRow> => ({
+  category: classification.category,
+  subForm: classification.subForm ?? null,
+  severity: classification.severity,
+  difficulty: classification.difficulty,
+  handling: classification.handling.kind,
+  livelihood: classification.livelihood,
+  secrecy: classification.secrecy,
+});
+
+function setMeasure(
+  event: Event,
+  rows: RowStore,
+  measure: string,
+  content: { readonly text: string; readonly dueOn: string; readonly person: string },
+): void {
+  const row = rowOf(event, rows);
+  rows.put(problem, { ...row, ...withTerm(row.dues, measure, content.dueOn) });
+  rows.put(problemPerson, { ordinal: row.ordinal, duty: measure, person: content.person });
+  reword(event, rows, ({ measures }) => ({ measures: { ...measures, [measure]: content.text } }));
+}
+
+/** After its own handler: where the problem stands, and that something happened to it. */
+function touch(event: RecordedEvent, rows: RowStore): void {
+  const row = rowOf(event, rows);
+  const { recordedAt } = event.metadata;
+  rows.put(problem, {
+    ...row,
+    stage: stageAfter(event.type, event.data, row.stage),
+    lastEventAt: recordedAt,
+    revision: event.revision,
+    position: event.position,
+  });
+}
+
+/** The list of problems, its filters and its search. */
+export const problemList: View = {
+  name: 'problem-list',
+  version: 1,
+  claims: [
+    onProblems(
+      {
+        Identified({ stream, data, metadata, revision, position }, rows) {
+          const { number, wording, owner } = data;
+          const id = problemOf({ stream });
+          const ordinal = ordinalOf(number);
+          const { classification } = data;
+          rows.put(problem, {
+            ordinal,
+            id,
+            number,
+            title: wording.title,
+            stage: 'identified',
+            campaign: data.campaign,
+            unit: owner.unit,
+            ownerKind: owner.kind,
+            category: classification.category,
+            subForm: classification.subForm ?? null,
+            source: data.source.channel,
+            discovery: data.discovery,
+            handling: classification.handling.kind,
+            difficulty: classification.difficulty,
+            severity: classification.severity,
+            livelihood: classification.livelihood,
+            secrecy: classification.secrecy,
+            identifiedAt: metadata.recordedAt,
+            identifiedMonth: dateOf(metadata.recordedAt).slice(0, 7),
+            closedAt: null,
+            ...termsOf([]),
+            lastEventAt: metadata.recordedAt,
+            revision,
+            position,
+          });
+          rows.put(problemText, { ordinal, id, number, ...wording, measures: {} });
+          if (owner.leader !== undefined)
+            rows.put(problemPerson, { ordinal, duty: 'leader', person: owner.leader });
+          if (owner.person !== undefined)
+            rows.put(problemPerson, { ordinal, duty: 'person', person: owner.person });
+        },
+        Reworded(event, rows) {
+          change(event, rows, { title: event.data.wording.title });
+          reword(event, rows, () => event.data.wording);
+        },
+        Classified(event, rows) {
+          change(event, rows, classified(event.data.classification));
+        },
+        ConvertedToContinuing(event, rows) {
+          change(event, rows, { handling: event.data.handling.kind });
+        },
+        MeasureAssigned(event, rows) {
+          setMeasure(event, rows, event.data.measure, event.data.content);
+        },
+        MeasureRevised(event, rows) {
+          setMeasure(event, rows, event.data.measure, event.data.after);
+        },
+        MeasureCompleted(event, rows) {
+          change(event, rows, withoutTerm(rowOf(event, rows).dues, event.data.measure));
+        },
+        Reopened(event, rows) {
+          change(event, rows, reopened(rowOf(event, rows).dues, event.data.dueOn));
+        },
+        Closed(event, rows) {
+          const { dues } = rowOf(event, rows);
+          change(event, rows, { ...closed(dues), closedAt: event.metadata.recordedAt });
+        },
+      },
+      touch,
+    ),
+  ],
+  tables: [problem, problemText, problemPerson],
+  search: [
+    {
+      name: 'problem_search',
+      table: problemText,
+      columns: ['number', 'title', 'description', 'measures'],
+      tokens: ({ number, title, description, measures }: ProblemText) => [
+        tokensOf(number),
+        tokensOf(title),
+        tokensOf(description),
+        tokensOf(Object.values(measures).join(' ')),
+      ],
+    },
+  ],
+};

@@ -1,0 +1,140 @@
+import type {
+  Difficulty,
+  DiscoveryMethod,
+  HandlingKind,
+  OwnerKind,
+  SecrecyLevel,
+  Severity,
+  SourceChannel,
+  Stage,
+} from '@xiaohao/problem';
+import { table } from '@xiaohao/projection-runtime';
+
+/** When a measure is due, and whether its clock runs. */
+export interface MeasureDue {
+  readonly measure: string;
+  readonly dueOn: string;
+  readonly open: boolean;
+}
+
+/** A problem in one line: what lists show, and by what they are filtered and sorted. */
+export interface ProblemRow {
+  readonly ordinal: number;
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly campaign: string;
+  readonly unit: string;
+  readonly ownerKind: OwnerKind;
+  readonly category: string;
+  readonly subForm: string | null;
+  readonly source: SourceChannel;
+  readonly discovery: DiscoveryMethod;
+  readonly handling: HandlingKind;
+  readonly difficulty: Difficulty;
+  readonly severity: Severity;
+  readonly livelihood: boolean;
+  readonly secrecy: SecrecyLevel;
+  /** Instant of recording. */
+  readonly identifiedAt: string;
+  /** Of {@link identifiedAt} in Asia/Shanghai, `YYYY-MM`. */
+  readonly identifiedMonth: string;
+  /** Instant of recording of the last event that was closed by approval; null while it never was. */
+  readonly closedAt: string | null;
+  /** The latest due date of the open measures; after a reopening its term until there are some. */
+  readonly dueOn: string | null;
+  /** {@link dueOn}, or what sorts behind every date. */
+  readonly dueOrder: string;
+  readonly dues: readonly MeasureDue[];
+  readonly lastEventAt: string;
+  readonly revision: string;
+  readonly position: string;
+}
+
+export const problem = table<ProblemRow>({
+  name: 'problem',
+  columns: {
+    ordinal: 'integer',
+    id: 'text',
+    number: 'text',
+    title: 'text',
+    stage: 'text',
+    campaign: 'text',
+    unit: 'text',
+    ownerKind: 'text',
+    category: 'text',
+    subForm: 'text',
+    source: 'text',
+    discovery: 'text',
+    handling: 'text',
+    difficulty: 'text',
+    severity: 'text',
+    livelihood: 'boolean',
+    secrecy: 'text',
+    identifiedAt: 'text',
+    identifiedMonth: 'text',
+    closedAt: 'text',
+    dueOn: 'text',
+    dueOrder: 'text',
+    dues: 'json',
+    lastEventAt: 'text',
+    revision: 'text',
+    position: 'text',
+  },
+  key: ['id'],
+  rowid: 'ordinal',
+  indexes: [
+    { columns: ['stage'] },
+    { columns: ['campaign'] },
+    { columns: ['unit', 'category'] },
+    { columns: ['category'] },
+    { columns: ['source'] },
+    { columns: ['difficulty'] },
+    { columns: ['handling'] },
+    { columns: ['severity'] },
+    { columns: ['identifiedAt'] },
+    { columns: ['dueOrder'] },
+    { columns: ['lastEventAt'] },
+  ],
+});
+
+/** What is searched of a problem; its own table, because texts change seldom and rows with every event. */
+export interface ProblemText {
+  readonly ordinal: number;
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly description: string;
+  readonly measures: Readonly<Record<string, string>>;
+}
+
+export const problemText = table<ProblemText>({
+  name: 'problem_text',
+  columns: {
+    ordinal: 'integer',
+    id: 'text',
+    number: 'text',
+    title: 'text',
+    description: 'text',
+    measures: 'json',
+  },
+  key: ['id'],
+  rowid: 'ordinal',
+  cached: 500,
+});
+
+/** A person who answers for a problem or for one of its measures. */
+export interface ProblemPerson {
+  readonly ordinal: number;
+  /** `leader`, `person`, or the measure's id. */
+  readonly duty: string;
+  readonly person: string;
+}
+
+export const problemPerson = table<ProblemPerson>({
+  name: 'problem_person',
+  columns: { ordinal: 'integer', duty: 'text', person: 'text' },
+  key: ['ordinal', 'duty'],
+  indexes: [{ columns: ['person', 'ordinal'] }],
+});

@@ -1,0 +1,43 @@
+import type { EventMetadata, JsonObject, RecordedEvent } from '@xiaohao/event-log';
+
+/** An event as it is stored: data and metadata are still JSON text, so that unread events cost nothing. */
+export interface RawEvent {
+  readonly position: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** What a projection reads from. Positions and revisions are those of the log. */
+export interface EventSource {
+  /** The last position, or null when nothing was ever written. */
+  head(): Promise<string | null>;
+  /** In log order, after a position (exclusive; null: from the start). */
+  after(position: string | null, limit: number): Promise<readonly RawEvent[]>;
+  /** One stream from a revision (inclusive; null: from its first event). */
+  stream(stream: string, from: string | null): Promise<readonly RawEvent[]>;
+  /**
+   * The whole log ordered by (stream, revision), for rebuilds: each row is then written once. Absent where
+   * the log cannot do that.
+   */
+  byStream?(
+    after: { readonly stream: string; readonly revision: string } | null,
+    limit: number,
+  ): Promise<readonly RawEvent[]>;
+  close(): Promise<void>;
+}
+
+export function parseRaw(raw: RawEvent): RecordedEvent {
+  return {
+    id: raw.id,
+    type: raw.type,
+    stream: raw.stream,
+    revision: raw.revision,
+    position: raw.position,
+    data: JSON.parse(raw.data) as JsonObject,
+    metadata: JSON.parse(raw.metadata) as EventMetadata,
+  };
+}

@@ -1,0 +1,14 @@
+export { decodeRow } from './decode-row.js';
+export * from './event-source.js';
+export * from './generations.js';
+export { type ParkedEvent, readParked } from './parked.js';
+export { UnknownEvent } from './plan.js';
+export * from './projector.js';
+export * from './rebuild.js';
+export * from './row-store.js';
+export { parkedEventsStream, type SkippedEvent } from './skipped-events.js';
+export * from './table.js';
+export * from './versions.js';
+export * from './view.js';
+export { createSchema, openToRead, openToWrite } from './views-file.js';
+export * from './views-hash.js';

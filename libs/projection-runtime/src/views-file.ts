@@ -1,0 +1,47 @@
+import { DatabaseSync } from 'node:sqlite';
+import { bookkeeping, createIndexes, createSearch, createTable } from './schema.js';
+import { skippedEvents } from './skipped-events.js';
+import type { View } from './view.js';
+
+/** Milliseconds that a reader or writer waits for the other at a switch of the write-ahead file. */
+const patience = 5_000;
+
+/**
+ * Opens the file to write it. Write-ahead with NORMAL: after a kill or loss of power it is consistent and
+ * at worst behind, and the log has the rest.
+ */
+export function openToWrite(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: patience });
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;');
+  db.exec('PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000;');
+  return db;
+}
+
+/** `cacheKiB`: pages that this connection keeps to itself. */
+export function openToRead(path: string, cacheKiB = 16_384): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: patience });
+  db.exec(`PRAGMA query_only = ON; PRAGMA cache_size = -${cacheKiB};`);
+  return db;
+}
+
+const withSkips = (views: readonly View[]): readonly View[] => [...views, skippedEvents];
+
+/** Tables alone, for a rebuild stream by stream; see {@link finishSchema}. */
+export function createTables(db: DatabaseSync, views: readonly View[]): void {
+  db.exec('BEGIN');
+  for (const sql of bookkeeping) db.exec(sql);
+  for (const view of withSkips(views)) for (const spec of view.tables) db.exec(createTable(spec));
+  db.exec('COMMIT');
+}
+
+export function createAllIndexes(db: DatabaseSync, views: readonly View[]): void {
+  for (const view of withSkips(views))
+    for (const spec of view.tables) for (const sql of createIndexes(spec)) db.exec(sql);
+}
+
+/** Everything at once, empty. */
+export function createSchema(db: DatabaseSync, views: readonly View[]): void {
+  createTables(db, views);
+  createAllIndexes(db, views);
+  for (const view of views) for (const search of view.search ?? []) db.exec(createSearch(search));
+}
