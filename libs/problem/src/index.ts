@@ -9,6 +9,7 @@ export * from './events.js';
 export * from './evolve.js';
 export * from './facts.js';
 export * from './identification/events.js';
+export * from './labels.js';
 export * from './problem-decider.js';
 export * from './rectification/events.js';
 export * from './refusals.js';
