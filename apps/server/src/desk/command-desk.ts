@@ -1,0 +1,121 @@
+import type { Decision } from '@xiaohao/deciding';
+import {
+  type AggregateKind,
+  type Aggregates,
+  type CommandHandling,
+  type CommandSeen,
+  type DomainEvent,
+  Idempotency,
+  type Loaded,
+  type Precondition,
+} from '@xiaohao/command-handling';
+import { etagOf } from '@xiaohao/http';
+import type { Asked } from '../identity/asked.js';
+import type { LedgerViews } from '../views/ledger-views.js';
+
+/** What a command's caller is told. */
+export interface CommandAnswer {
+  readonly id: string;
+  /** Revision of the aggregate after the command: the next `If-Match`. */
+  readonly revision: string;
+  /** Place in the log; any node can be asked to wait for it. */
+  readonly position: string;
+  /** True when this node's views do not hold it yet. */
+  readonly viewsBehind?: boolean;
+  readonly [more: string]: unknown;
+}
+
+/** One command on its way: on what, decided how, answered how. */
+export interface Errand<Event extends DomainEvent, State> {
+  readonly id: string;
+  readonly command: string;
+  readonly precondition: Precondition;
+  readonly commutative?: boolean;
+  decide(loaded: Loaded<State>, now: string): Decision<Event> | Promise<Decision<Event>>;
+  /** What the answer says beside id, revision and position; a pure function of the state reached. */
+  tell?(state: State): Readonly<Record<string, unknown>>;
+  /** Address of what was created: the answer is 201. */
+  readonly location?: string;
+}
+
+/** How long an answer waits for this node's views, milliseconds. */
+const viewsPatience = 1_000;
+
+/** Takes commands in: once per Idempotency-Key, decided and written, answered when the views hold it. */
+export class CommandDesk {
+  readonly #once: Idempotency<CommandAnswer>;
+
+  constructor(
+    private readonly handling: CommandHandling,
+    private readonly aggregates: Aggregates,
+    private readonly views: LedgerViews,
+  ) {
+    this.#once = new Idempotency((key) => seenBy(views, key));
+  }
+
+  async carryOut<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    asked: Asked,
+    errand: Errand<E, S>,
+  ): Promise<CommandAnswer> {
+    const answer = await this.#once.once(
+      asked.facts.keyed,
+      async () => this.#run(kind, asked, errand),
+      async (seen) => this.#again(kind, errand, seen),
+    );
+    this.#address(asked, errand, answer);
+    return answer;
+  }
+
+  async #run<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    asked: Asked,
+    errand: Errand<E, S>,
+  ): Promise<CommandAnswer> {
+    const { id, command, precondition, commutative = false } = errand;
+    const outcome = await this.handling.execute(kind, {
+      id,
+      command,
+      precondition,
+      commutative,
+      facts: asked.facts,
+      decide: (loaded, now) => errand.decide(loaded, now),
+    });
+    const held = await this.views.reached(outcome.position, outcome.stream, viewsPatience);
+    return {
+      id,
+      revision: outcome.revision,
+      position: outcome.position,
+      ...errand.tell?.(outcome.state),
+      ...(held === 'behind' ? { viewsBehind: true } : {}),
+    };
+  }
+
+  /** The first outcome again: the state as that command left it. */
+  async #again<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    errand: Errand<E, S>,
+    seen: CommandSeen,
+  ): Promise<CommandAnswer> {
+    const loaded = await this.aggregates.loadAt(kind, errand.id, seen.revision);
+    return { id: errand.id, revision: seen.revision, position: seen.position, ...errand.tell?.(loaded.state) };
+  }
+
+  #address<E extends DomainEvent, S>({ reply }: Asked, errand: Errand<E, S>, answer: CommandAnswer): void {
+    void reply.headers({ etag: etagOf(answer.revision), 'xiaohao-position': answer.position });
+    if (answer.viewsBehind) void reply.header('xiaohao-views-behind', 'true');
+    if (errand.location !== undefined) void reply.status(201).header('location', errand.location);
+    else void reply.status(200);
+  }
+}
+
+function seenBy(views: LedgerViews, key: string): CommandSeen | undefined {
+  const found = views.commandByKey(key);
+  if (!found) return undefined;
+  return {
+    stream: found.stream,
+    revision: found.lastRevision,
+    position: found.lastPosition,
+    requestDigest: found.requestDigest ?? '',
+  };
+}

@@ -1,0 +1,31 @@
+import { accessDecider } from '@xiaohao/access';
+import { parseKey } from '@xiaohao/access/credentials';
+import { type CommandHandling, RequestIds } from '@xiaohao/command-handling';
+import { noOrganisation } from '@xiaohao/organisation';
+import { v7 } from 'uuid';
+import { accessKind, type Keys } from '../identity/keys.js';
+
+/** Sees to it that the bootstrap key is in the register, once. */
+export async function admitFirstAdministrator(handling: CommandHandling, keys: Keys, text: string): Promise<void> {
+  const parts = parseKey(text);
+  if (!parts || (await keys.isIssued(parts.id))) return;
+  await handling.execute(accessKind, {
+    id: '',
+    command: 'IssueKey',
+    facts: { actor: { kind: 'system', id: 'system' }, correlationId: v7(), ids: new RequestIds() },
+    precondition: { kind: 'new' },
+    commutative: true,
+    decide: (loaded) =>
+      accessDecider.decide(
+        {
+          type: 'IssueKey',
+          key: parts.id,
+          holder: { kind: 'administrator' },
+          name: '首个管理密钥 / first administrator key',
+          hash: keys.hash(parts.secret),
+        },
+        loaded.state,
+        { by: 'system', organisation: noOrganisation },
+      ),
+  });
+}

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Clock, realClock, VirtualClock } from '@xiaohao/clock';
+import { Aggregates, CommandHandling, SnapshotFile } from '@xiaohao/command-handling';
+import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
+import type { EvidenceStore } from '@xiaohao/evidence';
+import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
+import { dateInZone } from '@xiaohao/working-calendar';
+import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
+import type { Logger } from 'pino';
+import type { Configuration } from '../configuration/configuration.js';
+import { CommandDesk } from '../desk/command-desk.js';
+import { Keys } from '../identity/keys.js';
+import { Numbers } from '../numbers/numbers.js';
+import { ProblemDesk } from '../problems/problem-desk.js';
+import { LedgerViews } from '../views/index.js';
+import { admitFirstAdministrator } from './first-administrator.js';
+import { beginLog, lastInstant } from './log-beginning.js';
+import { Registers } from './registers.js';
+import { RoomOnDisk } from './room-on-disk.js';
+import { bootstrapKey, serverSecret } from './secrets.js';
+
+/** Everything that one server process holds open. */
+export interface House {
+  readonly configuration: Configuration;
+  readonly clock: Clock;
+  readonly log: SqliteEventLog;
+  readonly views: LedgerViews;
+  readonly registers: Registers;
+  readonly desk: CommandDesk;
+  readonly problems: ProblemDesk;
+  readonly keys: Keys;
+  readonly evidence: EvidenceStore;
+  readonly room: RoomOnDisk;
+  readonly logger: Logger;
+  /** File of the first key, when it was made here. */
+  readonly keyFile: string | undefined;
+  /** Writes what is still to be written and closes everything. */
+  close(): Promise<void>;
+}
+
+const logFolder = 'log';
+
+/**
+ * Opens one data folder.
+ * @throws LogInUse, ClockMismatch
+ */
+export async function openHouse(configuration: Configuration, logger: Logger): Promise<House> {
+  const folder = resolve(configuration.dataFolder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const log = await SqliteEventLog.open({ folder: join(folder, logFolder) });
+  const clock = await openClock(configuration, log);
+  const secret = serverSecret(folder);
+  const views = await LedgerViews.open({ dataFolder: folder, logFolder: join(folder, logFolder), cursorSecret: secret });
+  const snapshots = new SnapshotFile(join(folder, 'snapshots.db'));
+  const aggregates = new Aggregates(log, { snapshots });
+  const now = () => clock.now();
+  const handling = new CommandHandling(log, aggregates, now);
+  const registers = new Registers(aggregates);
+  await registers.keep();
+  const keys = new Keys(registers, secret);
+  const { text, file } = bootstrapKey(folder, configuration.bootstrapKey);
+  await admitFirstAdministrator(handling, keys, text);
+  const follow = log.subscribe(await afterHead(log), (batch) => {
+    const last = batch.at(-1);
+    if (last) views.wake(last.position);
+  });
+  const head = await log.head();
+  if (head !== null) views.wake(head);
+  await views.ready;
+  const numbers = new Numbers(handling, aggregates, now);
+  await numbers.settle(
+    (series, year, from, to) => views.ask('numbersInUse', { series, year, from, to }),
+    Number(dateInZone(clock.now(), 'Asia/Shanghai').slice(0, 4)),
+  );
+  const desk = new CommandDesk(handling, aggregates, views);
+  const problems = new ProblemDesk(desk, aggregates, registers, numbers, defaultWorkingCalendar(), now);
+  const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
+  await room.watch();
+  return {
+    configuration,
+    clock,
+    log,
+    views,
+    registers,
+    desk,
+    problems,
+    keys,
+    evidence: new FolderEvidenceStore(join(folder, 'evidence')),
+    room,
+    logger,
+    keyFile: file,
+    async close() {
+      room.close();
+      await numbers.close().catch((error: unknown) => logger.warn({ err: error }, 'unused numbers will be settled at the next start'));
+      await follow.stop();
+      await views.close();
+      snapshots.close();
+      await log.close();
+    },
+  };
+}
+
+async function openClock(configuration: Configuration, log: SqliteEventLog): Promise<Clock> {
+  const host = new Date().toISOString();
+  await beginLog(log, configuration.clock, host);
+  return configuration.clock === 'real' ? realClock() : new VirtualClock((await lastInstant(log)) ?? host);
+}
+
+async function afterHead(log: SqliteEventLog): Promise<{ readonly after?: string }> {
+  const head = await log.head();
+  return head === null ? {} : { after: head };
+}

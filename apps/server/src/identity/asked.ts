@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Caller } from '@xiaohao/access';
+import { type Precondition, type RequestFacts, RequestIds } from '@xiaohao/command-handling';
+import { parseIdempotencyKey, parseIfMatch } from '@xiaohao/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard, once the credential has been found good. */
+    caller?: Caller;
+  }
+}
+
+/** A command's request apart from what it asks: who, under which key, having read what. */
+export interface Asked {
+  readonly caller: Caller;
+  readonly facts: RequestFacts;
+  readonly reply: FastifyReply;
+  /** What the caller has read, for a command on something that is there. @throws HttpProblem 428, 400 */
+  matching(): Precondition;
+}
+
+const sha256 = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex');
+
+/** Whoever passed the guard. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (!request.caller) throw new Error('a route that needs a caller was reached without one');
+  return request.caller;
+}
+
+function statedTime(body: unknown): string | undefined {
+  const stated = typeof body === 'object' && body !== null && 'happenedAt' in body ? body.happenedAt : undefined;
+  return typeof stated === 'string' ? stated : undefined;
+}
+
+function read(request: FastifyRequest, reply: FastifyReply): Asked {
+  const caller = callerOf(request);
+  const key = parseIdempotencyKey(request.headers['idempotency-key']);
+  const path = request.url.split('?')[0] ?? request.url;
+  const keyed =
+    key === undefined
+      ? undefined
+      : {
+          key: sha256(caller.id, key),
+          request: sha256(request.method, path, JSON.stringify(request.body ?? null)),
+        };
+  const happenedAt = statedTime(request.body);
+  return {
+    caller,
+    reply,
+    facts: {
+      actor: { kind: caller.kind, id: caller.id },
+      correlationId: request.id,
+      ids: new RequestIds(keyed?.key),
+      ...(keyed ? { keyed } : {}),
+      ...(happenedAt === undefined ? {} : { happenedAt }),
+    },
+    matching() {
+      const tag = parseIfMatch(request.headers['if-match']);
+      return tag === '*' ? { kind: 'any' } : { kind: 'match', revision: tag };
+    },
+  };
+}
+
+/** The request of a command, as {@link Asked}. */
+export const AskedParam = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
+  const http = context.switchToHttp();
+  return read(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+});

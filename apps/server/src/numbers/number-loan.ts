@@ -1,0 +1,46 @@
+import type { Decision } from '@xiaohao/deciding';
+import { formatNumber, type NumberSeriesName } from '@xiaohao/numbering';
+import { dateInZone } from '@xiaohao/working-calendar';
+import type { NumberSeries } from './number-series.js';
+
+/** The zone whose calendar decides the year of a number. */
+const zone = 'Asia/Shanghai';
+
+/** From which series, and into which field of the command. */
+export interface Wanted {
+  readonly series: NumberSeriesName;
+  readonly field: string;
+}
+
+/** One number on loan to one command; taken when the command is decided, given back unless it was written. */
+export class NumberLoan {
+  #taken: { readonly from: NumberSeries; readonly n: number; readonly text: string } | undefined;
+  #spent = false;
+
+  constructor(
+    private readonly wanted: Wanted,
+    private readonly seriesOf: (year: number) => NumberSeries,
+  ) {}
+
+  /** The command's field with the number; the same number when the command is decided again. */
+  async take(now: string): Promise<Readonly<Record<string, string>>> {
+    if (!this.#taken) {
+      const year = Number(dateInZone(now, zone).slice(0, 4));
+      const from = this.seriesOf(year);
+      const n = await from.take();
+      this.#taken = { from, n, text: formatNumber(this.wanted.series, year, n) };
+    }
+    return { [this.wanted.field]: this.#taken.text };
+  }
+
+  /** Looks whether the decision uses the number. */
+  spendIfIn(decision: Decision<{ readonly data: object }>): void {
+    const text = this.#taken?.text;
+    this.#spent = !('refused' in decision) && decision.some(({ data }) => Object.values(data).includes(text));
+  }
+
+  /** @param undone whether nothing was written after all */
+  end(undone: boolean): void {
+    if (this.#taken && (undone || !this.#spent)) this.#taken.from.giveBack(this.#taken.n);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Aggregates, CommandHandling } from '@xiaohao/command-handling';
+import { RequestIds } from '@xiaohao/command-handling';
+import { LogUnavailable } from '@xiaohao/event-log';
+import { type NumberingCommand, type NumberSeriesName, numberingDecider, numberSeries } from '@xiaohao/numbering';
+import { v7 } from 'uuid';
+import { numberingKind } from '../house/kinds.js';
+import { NumberLoan, type Wanted } from './number-loan.js';
+import { NumberSeries } from './number-series.js';
+
+/** Which numbers of a series and year are in use, from the views: `from` and `to` are inclusive. */
+export type NumbersInUse = (series: NumberSeriesName, year: number, from: number, to: number) => Promise<readonly number[]>;
+
+/** The human numbers of this server: unique, never reused, every gap recorded as void. */
+export class Numbers {
+  readonly #node = v7();
+  readonly #series = new Map<string, NumberSeries>();
+
+  constructor(
+    private readonly handling: CommandHandling,
+    private readonly aggregates: Aggregates,
+    private readonly now: () => string,
+  ) {}
+
+  /**
+   * Lends a number to work that may or may not come to need it: what was not written goes to the next taker.
+   */
+  async lending<T>(wanted: Wanted | undefined, work: (loan: NumberLoan | undefined) => Promise<T>): Promise<T> {
+    if (!wanted) return work(undefined);
+    const loan = new NumberLoan(wanted, (year) => this.#of(wanted.series, year));
+    try {
+      const result = await work(loan);
+      loan.end(false);
+      return result;
+    } catch (error) {
+      // What became of an append without an answer is not known: its number stays out of circulation.
+      loan.end(!(error instanceof LogUnavailable));
+      throw error;
+    }
+  }
+
+  /** Settles what an earlier process reserved and did not use. Call before the first number is taken. */
+  async settle(inUse: NumbersInUse, year: number): Promise<void> {
+    for (const series of numberSeries)
+      for (const of of [year - 1, year]) {
+        const { state } = await this.aggregates.load(numberingKind, `${series}-${of}`);
+        if (state.reservedThrough === state.settledThrough) continue;
+        const used = new Set(await inUse(series, of, state.settledThrough + 1, state.reservedThrough));
+        const voided: number[] = [];
+        for (let n = state.settledThrough + 1; n <= state.reservedThrough; n += 1) if (!used.has(n)) voided.push(n);
+        await this.#write(`${series}-${of}`, { type: 'SettleNumbers', through: state.reservedThrough, voided });
+      }
+  }
+
+  /** Declares void what this process holds unused; nothing may be taken afterwards. */
+  async close(): Promise<void> {
+    for (const [id, series] of this.#series) {
+      const { state } = await this.aggregates.load(numberingKind, id);
+      await this.#write(id, { type: 'SettleNumbers', through: state.reservedThrough, voided: [...series.unused] });
+    }
+  }
+
+  #of(name: NumberSeriesName, year: number): NumberSeries {
+    const id = `${name}-${year}`;
+    const known = this.#series.get(id);
+    if (known) return known;
+    const made = new NumberSeries(async (size) => {
+      const state = await this.#write(id, { type: 'ReserveNumbers', series: name, year, node: this.#node, size });
+      return { from: state.reservedThrough - size + 1, to: state.reservedThrough };
+    });
+    this.#series.set(id, made);
+    return made;
+  }
+
+  async #write(id: string, command: NumberingCommand) {
+    const { state } = await this.handling.execute(numberingKind, {
+      id,
+      command: command.type,
+      facts: { actor: { kind: 'system', id: this.#node }, correlationId: v7(), ids: new RequestIds() },
+      precondition: { kind: 'new' },
+      commutative: true,
+      decide: (loaded) => numberingDecider.decide(command, loaded.state, undefined),
+    });
+    return state;
+  }
+}

@@ -1,0 +1,71 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { safeFileName, type EvidenceStore, evidenceRefusals, EvidenceRefused } from '@xiaohao/evidence';
+import { HttpProblem } from '@xiaohao/http';
+import type { EvidenceFile } from '@xiaohao/problem';
+import { Inject } from '@nestjs/common';
+import type { CommandAnswer } from '../desk/command-desk.js';
+import { Admits } from '../identity/admission.js';
+import { type Asked, AskedParam } from '../identity/asked.js';
+import { IdParam } from '../identity/id-param.js';
+import { ProblemDesk } from './problem-desk.js';
+import { AttachEvidenceDto, SupersedeEvidenceDto } from './rectification.dto.js';
+
+export const evidenceStoreToken = 'EvidenceStore';
+
+/** 佐证: files that were uploaded are bound to the measure and the test that they prove. */
+@ApiTags('佐证 evidence')
+@Controller('api/v1/problems/:id/evidence')
+@Admits('problem.act')
+export class EvidenceController {
+  constructor(
+    private readonly problems: ProblemDesk,
+    @Inject(evidenceStoreToken) private readonly store: EvidenceStore,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: '附佐证 / attach evidence', operationId: 'AttachEvidence' })
+  async attach(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: AttachEvidenceDto): Promise<CommandAnswer> {
+    const evidence = asked.facts.ids.of('evidence');
+    const { kind, measure, test, description } = body;
+    return this.problems.act(asked, {
+      problem,
+      created: { evidence },
+      location: `/api/v1/problems/${problem}`,
+      command: { type: 'AttachEvidence', evidence, file: await this.#file(body), kind, proves: { measure, test }, description },
+    });
+  }
+
+  @Post(':evidence/replacement')
+  @ApiOperation({ summary: '替换佐证 / supersede evidence', operationId: 'SupersedeEvidence' })
+  async supersede(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @IdParam('evidence') evidence: string,
+    @Body() body: SupersedeEvidenceDto,
+  ): Promise<CommandAnswer> {
+    const replacement = asked.facts.ids.of('evidence');
+    return this.problems.act(asked, {
+      problem,
+      created: { evidence: replacement },
+      location: `/api/v1/problems/${problem}`,
+      command: { type: 'SupersedeEvidence', evidence, replacement, file: await this.#file(body), ground: body.ground },
+    });
+  }
+
+  async #file({ digest, name }: { readonly digest: string; readonly name: string }): Promise<EvidenceFile> {
+    const safe = safeFileName(name);
+    const stored = await this.store.find(digest);
+    if (!stored) {
+      const { zh, en } = evidenceRefusals.FileUnknown;
+      throw new HttpProblem('FileUnknown', { status: 422, zh, en }, {
+        errors: [{ pointer: '/digest', code: 'FileUnknown', message: zh, en }],
+      });
+    }
+    return { ...stored, name: safe };
+  }
+}
+
+/** A refused file as a problem. */
+export const fileProblem = (error: EvidenceRefused): HttpProblem =>
+  new HttpProblem(error.code, evidenceRefusals[error.code], { params: { found: error.found } });

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { type Caller } from '@xiaohao/access';
+import { campaignFacts } from '@xiaohao/campaign';
+import { CommandRefused, type Loaded, type Precondition } from '@xiaohao/command-handling';
+import { encodeJson, type JsonObject } from '@xiaohao/event-log';
+import { edgeProblem, HttpProblem, refusalProblem } from '@xiaohao/http';
+import {
+  actions,
+  type Actor,
+  commutativeCommands,
+  type DecisionContext,
+  type ProblemCommand,
+  problemDecider,
+  problemRefusals,
+  type ProblemRefusalCode,
+  type ProblemState,
+  signedMaterial,
+  signingCommands,
+} from '@xiaohao/problem';
+import { dateInZone, type WorkingCalendar } from '@xiaohao/working-calendar';
+import type { CommandAnswer, CommandDesk } from '../desk/command-desk.js';
+import { problemKind } from '../house/kinds.js';
+import type { Registers } from '../house/registers.js';
+import type { Asked } from '../identity/asked.js';
+import type { NumberLoan } from '../numbers/number-loan.js';
+import type { Numbers } from '../numbers/numbers.js';
+import type { Aggregates } from '@xiaohao/command-handling';
+import { numberTaken } from './number-taken.js';
+
+/** A command on its way to a problem. */
+export interface ProblemErrand {
+  readonly problem: string;
+  readonly campaign?: string;
+  readonly command: ProblemCommand;
+  /** Ids of what the command makes, told in the answer. */
+  readonly created?: Readonly<Record<string, string>>;
+  /** Address of what the command makes. */
+  readonly location?: string;
+}
+
+/** What a caller may do now, and why not for the rest. */
+export interface PermittedAction {
+  readonly command: string;
+  readonly permitted: boolean;
+  readonly refusal?: { readonly code: string; readonly zh: string; readonly en: string };
+}
+
+/** Everything that is asked of problems passes here: facts are gathered, the aggregate decides. */
+export class ProblemDesk {
+  constructor(
+    private readonly desk: CommandDesk,
+    private readonly aggregates: Aggregates,
+    private readonly registers: Registers,
+    private readonly numbers: Numbers,
+    private readonly calendar: WorkingCalendar,
+    private readonly now: () => string,
+  ) {}
+
+  /** Carries a command out, with a number where it needs one. @throws HttpProblem with the domain's refusal */
+  async act(asked: Asked, errand: ProblemErrand): Promise<CommandAnswer> {
+    const { command } = errand;
+    const precondition: Precondition = command.type === 'IdentifyProblem' ? { kind: 'new' } : asked.matching();
+    try {
+      return await this.numbers.lending(numberTaken(command), (loan) => this.#carryOut(asked, errand, precondition, loan));
+    } catch (error) {
+      throw error instanceof CommandRefused ? await this.#refused(error, errand, asked.caller) : error;
+    }
+  }
+
+  /** Every command with whether this caller may give it now. */
+  async actions(problem: string, caller: Caller): Promise<readonly PermittedAction[]> {
+    const loaded = await this.aggregates.load(problemKind, problem);
+    if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
+    const context = await this.#context(loaded, caller, this.now(), undefined, undefined);
+    return actions(loaded.state, context)
+      .filter(({ type }) => type !== 'IdentifyProblem')
+      .map(({ type, refusal }) => ({
+        command: type,
+        permitted: refusal === null,
+        ...(refusal ? { refusal: textsOf(refusal.refused, refusal.params) } : {}),
+      }));
+  }
+
+  /** Another problem of the ledger as a merger looks at it. */
+  async target(problem: string): Promise<{ readonly campaign: string; readonly open: boolean } | null> {
+    const { state } = await this.aggregates.load(problemKind, problem);
+    if (state.stage === 'absent') return null;
+    const ended = ['merged', 'withdrawn', 'closed', 'filed'].includes(state.stage);
+    return { campaign: state.facts.campaign, open: !ended };
+  }
+
+  /** The refusal that this command would meet now, or null: nothing is written. */
+  async wouldRefuse(problem: string, command: ProblemCommand, caller: Caller): Promise<HttpProblem | null> {
+    const loaded = await this.aggregates.load(problemKind, problem);
+    if (loaded.state.stage === 'absent') return edgeProblem('NotFound');
+    const context = await this.#context(loaded, caller, this.now(), undefined, command);
+    const decision = problemDecider.decide(command, loaded.state, context);
+    return 'refused' in decision ? refusalProblem(decision, problemRefusals[decision.refused]) : null;
+  }
+
+  #carryOut(
+    asked: Asked,
+    errand: ProblemErrand,
+    precondition: Precondition,
+    loan: NumberLoan | undefined,
+  ): Promise<CommandAnswer> {
+    const { command } = errand;
+    return this.desk.carryOut(problemKind, asked, {
+      id: errand.problem,
+      command: command.type,
+      precondition,
+      commutative: commutativeCommands.has(command.type),
+      ...(errand.location === undefined ? {} : { location: errand.location }),
+      decide: async (loaded, now) => {
+        const context = await this.#context(loaded, asked.caller, now, errand.campaign, command);
+        const numbered = { ...command, ...(await loan?.take(now)) } as ProblemCommand;
+        const decision = problemDecider.decide(numbered, loaded.state, context);
+        loan?.spendIfIn(decision);
+        return decision;
+      },
+      tell: (state) => ({
+        ...(state.stage === 'absent' ? {} : { number: state.facts.number, stage: state.stage }),
+        ...(errand.created ? { created: errand.created } : {}),
+      }),
+    });
+  }
+
+  async #context(
+    { state, revision }: Loaded<ProblemState>,
+    caller: Caller,
+    now: string,
+    campaignOfNew: string | undefined,
+    command: ProblemCommand | undefined,
+  ): Promise<DecisionContext> {
+    const campaignId = state.stage === 'absent' ? campaignOfNew : state.facts.campaign;
+    const campaign = (await this.registers.campaign(campaignId ?? '')).state;
+    if (!campaign.exists)
+      throw edgeProblem('FieldInvalid', {
+        errors: [{ pointer: '/campaign', code: 'CampaignUnknown', message: '专项不存在', en: 'the campaign is not known' }],
+      });
+    const organisation = await this.registers.organisation();
+    const today = dateInZone(now, campaign.zone);
+    const actor: Actor = { kind: 'person', id: caller.id };
+    return {
+      actor,
+      now,
+      today,
+      campaign: campaignFacts(campaign, today),
+      organisation: organisation.state,
+      organisationRevision: organisation.revision,
+      calendar: this.calendar,
+      revision,
+      digest: command && signingCommands.has(command.type) ? digestOf(state, command) : '',
+    };
+  }
+
+  async #refused(error: CommandRefused, errand: ProblemErrand, caller: Caller): Promise<HttpProblem> {
+    const code = error.refusal.refused as ProblemRefusalCode;
+    const entry = problemRefusals[code];
+    if (entry.status !== 409 || errand.command.type === 'IdentifyProblem') return refusalProblem(error.refusal, entry);
+    const possible = (await this.actions(errand.problem, caller)).filter(({ permitted }) => permitted);
+    return refusalProblem(error.refusal, entry, {
+      revision: error.revision,
+      possible: possible.map(({ command }) => command),
+    });
+  }
+}
+
+function digestOf(state: ProblemState, command: ProblemCommand): string {
+  const material = signedMaterial(state, command);
+  if (material === null) return '';
+  return createHash('sha256').update(encodeJson(material as unknown as JsonObject, 'data')).digest('hex');
+}
+
+function textsOf(code: ProblemRefusalCode, params?: Readonly<Record<string, string | number>>) {
+  const { details } = refusalProblem({ refused: code, ...(params ? { params } : {}) }, problemRefusals[code]);
+  return { code, zh: details.detail, en: details.en.detail };
+}

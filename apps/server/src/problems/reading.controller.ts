@@ -1,0 +1,75 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { edgeProblem, etagOf, holdsAlready } from '@xiaohao/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Admits } from '../identity/admission.js';
+import { callerOf } from '../identity/asked.js';
+import { IdParam } from '../identity/id-param.js';
+import { LedgerViews } from '../views/index.js';
+import { awaitPosition } from '../ledger/await-position.js';
+import { listingOf, ListParams } from '../ledger/list-params.js';
+import { type PermittedAction, ProblemDesk } from './problem-desk.js';
+
+/** The list, one problem whole, its history, and what may be done with it. */
+@ApiTags('台账 ledger')
+@Controller('api/v1/problems')
+@Admits('problem.read')
+export class ReadingController {
+  constructor(
+    private readonly problems: ProblemDesk,
+    private readonly views: LedgerViews,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: '问题清单：筛选、检索、排序、分页 / list, filter, search, sort, page', operationId: 'listProblems' })
+  @ListParams()
+  async list(
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    await awaitPosition(this.views, request);
+    const page = await this.views.ask('listProblems', { ...listingOf(query), reader: callerOf(request).id });
+    if (page.next !== null) void reply.header('link', `<${nextUrl(request.url, page.next)}>; rel="next"`);
+    return page;
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: '一个问题的全部内容与可行操作 / one problem, whole, with what you may do now', operationId: 'readProblem' })
+  async read(@IdParam() id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+    await awaitPosition(this.views, request);
+    const text = this.views.problemDetail(id);
+    if (text === null) throw edgeProblem('NotFound');
+    const document = JSON.parse(text) as { readonly revision: string };
+    void reply.header('etag', etagOf(document.revision));
+    if (holdsAlready(request.headers['if-none-match'], document.revision)) return void reply.status(304);
+    return { ...document, actions: await this.#actions(id, request) };
+  }
+
+  @Get(':id/history')
+  @ApiOperation({ summary: '一个问题的全部历史 / everything that happened to one problem', operationId: 'readHistory' })
+  async history(@IdParam() id: string, @Req() request: FastifyRequest): Promise<unknown> {
+    await awaitPosition(this.views, request);
+    const events = await this.views.ask('timeline', { problem: id });
+    if (events.length === 0) throw edgeProblem('NotFound');
+    return { problem: id, events };
+  }
+
+  @Get(':id/actions')
+  @ApiOperation({ summary: '我现在可以做什么，其余为何不可 / what you may do now, and why not the rest', operationId: 'readActions' })
+  async actions(@IdParam() id: string, @Req() request: FastifyRequest): Promise<{ readonly actions: readonly PermittedAction[] }> {
+    return { actions: await this.#actions(id, request) };
+  }
+
+  async #actions(id: string, request: FastifyRequest): Promise<readonly PermittedAction[]> {
+    const caller = callerOf(request);
+    return caller.kind === 'person' ? this.problems.actions(id, caller) : [];
+  }
+}
+
+function nextUrl(url: string, cursor: string): string {
+  const [path = '', query = ''] = url.split('?');
+  const params = new URLSearchParams(query);
+  params.set('cursor', cursor);
+  return `${path}?${params}`;
+}
