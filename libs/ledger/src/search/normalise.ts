@@ -1,5 +1,5 @@
 /** Zero-width and formatting characters, soft hyphens, variation selectors: they are seen by no reader. */
-const invisible = /[\p{Cf}\p{Variation_Selector}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
+const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
 
 /** One form for a text and for what is searched in it: full width becomes half, capitals become small. */
 export const normalise = (text: string): string =>
