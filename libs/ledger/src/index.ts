@@ -1,6 +1,7 @@
 export * from './asking/ledger.js';
 export { commandByKey } from './commands-seen/command-by-key.js';
 export type { CommandSeen } from './commands-seen/commands-seen.js';
+export { type CountDimension, countDimensions, type ProblemCounts } from './counts/count-problems.js';
 export type { PersonRow, UnitRow } from './organisation/organisation.js';
 export type * from './problem-detail/document.js';
 export { readDetail, readDetailText } from './problem-detail/read-detail.js';

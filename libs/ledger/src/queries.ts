@@ -1,4 +1,6 @@
 import type { Ledger } from './asking/ledger.js';
+import { countProblems } from './counts/count-problems.js';
+import { numbersInUse } from './numbers/numbers-used.js';
 import { readDetail } from './problem-detail/read-detail.js';
 import { listProblems } from './problem-list/list-problems.js';
 import { timeline } from './timeline/timeline.js';
@@ -9,6 +11,8 @@ export const ledgerQueries = {
   problemDetail: (ledger: Ledger, { problem }: { readonly problem: string }) =>
     readDetail(ledger.db, problem),
   timeline,
+  countProblems,
+  numbersInUse,
 };
 
 export type QueryName = keyof typeof ledgerQueries;
@@ -16,4 +20,4 @@ export type QueryParams<Name extends QueryName> = Parameters<(typeof ledgerQueri
 export type QueryResult<Name extends QueryName> = Awaited<ReturnType<(typeof ledgerQueries)[Name]>>;
 
 /** Those that may read much; they are kept out of the way of the quick ones. */
-export const slowQueries: ReadonlySet<QueryName> = new Set<QueryName>([]);
+export const slowQueries: ReadonlySet<QueryName> = new Set<QueryName>(['countProblems']);

@@ -11,7 +11,7 @@ import {
 } from '@xiaohao/command-handling';
 import { etagOf } from '@xiaohao/http';
 import type { Asked } from '../identity/asked.js';
-import type { LedgerViews } from '../views/ledger-views.js';
+import type { LedgerViews } from '../views/index.js';
 
 /** What a command's caller is told. */
 export interface CommandAnswer {

@@ -41,13 +41,13 @@ export class Numbers {
   /** Settles what an earlier process reserved and did not use. Call before the first number is taken. */
   async settle(inUse: NumbersInUse, year: number): Promise<void> {
     for (const series of numberSeries)
-      for (const of of [year - 1, year]) {
-        const { state } = await this.aggregates.load(numberingKind, `${series}-${of}`);
+      for (const inYear of [year - 1, year]) {
+        const { state } = await this.aggregates.load(numberingKind, `${series}-${inYear}`);
         if (state.reservedThrough === state.settledThrough) continue;
-        const used = new Set(await inUse(series, of, state.settledThrough + 1, state.reservedThrough));
+        const used = new Set(await inUse(series, inYear, state.settledThrough + 1, state.reservedThrough));
         const voided: number[] = [];
         for (let n = state.settledThrough + 1; n <= state.reservedThrough; n += 1) if (!used.has(n)) voided.push(n);
-        await this.#write(`${series}-${of}`, { type: 'SettleNumbers', through: state.reservedThrough, voided });
+        await this.#write(`${series}-${inYear}`, { type: 'SettleNumbers', through: state.reservedThrough, voided });
       }
   }
 

@@ -1,14 +1,15 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { safeFileName, type EvidenceStore, evidenceRefusals, EvidenceRefused } from '@xiaohao/evidence';
 import { HttpProblem } from '@xiaohao/http';
 import type { EvidenceFile } from '@xiaohao/problem';
 import { Inject } from '@nestjs/common';
+import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { ProblemDesk } from './problem-desk.js';
 import { AttachEvidenceDto, SupersedeEvidenceDto } from './rectification.dto.js';
 
 export const evidenceStoreToken = 'EvidenceStore';
@@ -19,7 +20,7 @@ export const evidenceStoreToken = 'EvidenceStore';
 @Admits('problem.act')
 export class EvidenceController {
   constructor(
-    private readonly problems: ProblemDesk,
+    private readonly bus: CommandBus,
     @Inject(evidenceStoreToken) private readonly store: EvidenceStore,
   ) {}
 
@@ -28,12 +29,12 @@ export class EvidenceController {
   async attach(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: AttachEvidenceDto): Promise<CommandAnswer> {
     const evidence = asked.facts.ids.of('evidence');
     const { kind, measure, test, description } = body;
-    return this.problems.act(asked, {
+    return this.bus.execute(new ActOnProblem(asked, {
       problem,
       created: { evidence },
       location: `/api/v1/problems/${problem}`,
       command: { type: 'AttachEvidence', evidence, file: await this.#file(body), kind, proves: { measure, test }, description },
-    });
+    }));
   }
 
   @Post(':evidence/replacement')
@@ -45,12 +46,12 @@ export class EvidenceController {
     @Body() body: SupersedeEvidenceDto,
   ): Promise<CommandAnswer> {
     const replacement = asked.facts.ids.of('evidence');
-    return this.problems.act(asked, {
+    return this.bus.execute(new ActOnProblem(asked, {
       problem,
       created: { evidence: replacement },
       location: `/api/v1/problems/${problem}`,
       command: { type: 'SupersedeEvidence', evidence, replacement, file: await this.#file(body), ground: body.ground },
-    });
+    }));
   }
 
   async #file({ digest, name }: { readonly digest: string; readonly name: string }): Promise<EvidenceFile> {

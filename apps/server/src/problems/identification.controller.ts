@@ -1,5 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
@@ -12,14 +14,17 @@ import { ProblemDesk } from './problem-desk.js';
 @Controller('api/v1/problems')
 @Admits('problem.act')
 export class IdentificationController {
-  constructor(private readonly problems: ProblemDesk) {}
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly problems: ProblemDesk,
+  ) {}
 
   @Post()
   @ApiOperation({ summary: '登记问题 / register a problem', operationId: 'IdentifyProblem' })
   identify(@AskedParam() asked: Asked, @Body() body: IdentifyDto): Promise<CommandAnswer> {
     const problem = asked.facts.ids.of('problem');
     const { happenedAt: _, campaign, supportUnits = [], classification, ...content } = body;
-    return this.problems.act(asked, {
+    return this.bus.execute(new ActOnProblem(asked, {
       problem,
       campaign,
       location: `/api/v1/problems/${problem}`,
@@ -31,51 +36,51 @@ export class IdentificationController {
         supportUnits,
         classification: { ...classification, handling: handlingOf(classification.handling) },
       },
-    });
+    }));
   }
 
   @Post(':id/rewording')
   @ApiOperation({ summary: '改写表述 / reword', operationId: 'RewordProblem' })
   reword(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { wording, ground }: RewordDto): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'RewordProblem', wording, ground } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'RewordProblem', wording, ground } }));
   }
 
   @Post(':id/classification')
   @ApiOperation({ summary: '重新分类 / classify anew', operationId: 'ClassifyProblem' })
   classify(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: ClassifyDto): Promise<CommandAnswer> {
     const { classification, ground } = body;
-    return this.problems.act(asked, {
+    return this.bus.execute(new ActOnProblem(asked, {
       problem,
       command: {
         type: 'ClassifyProblem',
         classification: { ...classification, handling: handlingOf(classification.handling) },
         ground,
       },
-    });
+    }));
   }
 
   @Post(':id/causes')
   @ApiOperation({ summary: '剖析根源 / record a cause', operationId: 'RecordCause' })
   recordCause(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { kind, text }: CauseDto): Promise<CommandAnswer> {
     const cause = asked.facts.ids.of('cause');
-    return this.problems.act(asked, {
+    return this.bus.execute(new ActOnProblem(asked, {
       problem,
       created: { cause },
       location: `/api/v1/problems/${problem}`,
       command: { type: 'RecordCause', cause, kind, text },
-    });
+    }));
   }
 
   @Post(':id/merger')
   @ApiOperation({ summary: '并入另一问题 / merge into another problem', operationId: 'MergeProblem' })
   async merge(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { into, ground }: MergeDto): Promise<CommandAnswer> {
     const target = await this.problems.target(into);
-    return this.problems.act(asked, { problem, command: { type: 'MergeProblem', into, target, ground } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'MergeProblem', into, target, ground } }));
   }
 
   @Post(':id/withdrawal')
   @ApiOperation({ summary: '撤回 / withdraw', operationId: 'WithdrawProblem' })
   withdraw(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { ground }: GroundedDto): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'WithdrawProblem', ground } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'WithdrawProblem', ground } }));
   }
 }

@@ -1,12 +1,13 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem } from '@xiaohao/http';
+import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { Stated } from './identification.dto.js';
-import { ProblemDesk } from './problem-desk.js';
 import {
   AssignMeasureDto,
   CompleteMeasureDto,
@@ -22,24 +23,24 @@ import {
 @Controller('api/v1/problems/:id')
 @Admits('problem.act')
 export class MeasuresController {
-  constructor(private readonly problems: ProblemDesk) {}
+  constructor(private readonly bus: CommandBus) {}
 
   @Post('rectification')
   @ApiOperation({ summary: '启动整改 / start rectification', operationId: 'StartRectification' })
   start(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() _body: Stated): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'StartRectification' } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'StartRectification' } }));
   }
 
   @Post('measures')
   @ApiOperation({ summary: '制定措施 / assign a measure', operationId: 'AssignMeasure' })
   assign(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { content }: AssignMeasureDto): Promise<CommandAnswer> {
     const measure = asked.facts.ids.of('measure');
-    return this.problems.act(asked, {
+    return this.bus.execute(new ActOnProblem(asked, {
       problem,
       created: { measure },
       location: `/api/v1/problems/${problem}`,
       command: { type: 'AssignMeasure', measure, content },
-    });
+    }));
   }
 
   @Post('measures/:measure/revision')
@@ -50,7 +51,7 @@ export class MeasuresController {
     @IdParam('measure') measure: string,
     @Body() { content, approver, ground }: ReviseMeasureDto,
   ): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'ReviseMeasure', measure, content, approver, ground } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'ReviseMeasure', measure, content, approver, ground } }));
   }
 
   @Post('measures/:measure/steps/:step')
@@ -63,10 +64,10 @@ export class MeasuresController {
     @Body() { note }: CompleteStepDto,
   ): Promise<CommandAnswer> {
     if (!/^[1-9]\d?$/.test(step)) throw edgeProblem('NotFound');
-    return this.problems.act(asked, {
+    return this.bus.execute(new ActOnProblem(asked, {
       problem,
       command: { type: 'CompleteStep', measure, step: Number(step), ...(note === undefined ? {} : { note }) },
-    });
+    }));
   }
 
   @Post('measures/:measure/progress')
@@ -77,7 +78,7 @@ export class MeasuresController {
     @IdParam('measure') measure: string,
     @Body() { happenedAt: _, ...entry }: ProgressDto,
   ): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'ReportProgress', measure, ...entry } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'ReportProgress', measure, ...entry } }));
   }
 
   @Post('measures/:measure/completion')
@@ -88,7 +89,7 @@ export class MeasuresController {
     @IdParam('measure') measure: string,
     @Body() { actual, result }: CompleteMeasureDto,
   ): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'CompleteMeasure', measure, actual, result } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'CompleteMeasure', measure, actual, result } }));
   }
 
   @Post('conversion')
@@ -96,7 +97,7 @@ export class MeasuresController {
   convert(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: ConvertDto): Promise<CommandAnswer> {
     const { stageGoal, nextCheckOn, expectedEndOn, ground } = body;
     const handling = { kind: 'continuing', stageGoal, nextCheckOn, expectedEndOn } as const;
-    return this.problems.act(asked, { problem, command: { type: 'ConvertToContinuing', handling, ground } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'ConvertToContinuing', handling, ground } }));
   }
 
   @Post('task-force')
@@ -106,6 +107,6 @@ export class MeasuresController {
     @IdParam() problem: string,
     @Body() { happenedAt: _, ...content }: TaskForceDto,
   ): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'FormTaskForce', ...content } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'FormTaskForce', ...content } }));
   }
 }

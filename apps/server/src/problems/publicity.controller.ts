@@ -1,11 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { Stated } from './identification.dto.js';
-import { ProblemDesk } from './problem-desk.js';
 import { AnswerDto, ObjectionDto, PublicityDto } from './sign-off.dto.js';
 
 /** 公示: start, objections, end. */
@@ -13,7 +14,7 @@ import { AnswerDto, ObjectionDto, PublicityDto } from './sign-off.dto.js';
 @Controller('api/v1/problems/:id/sign-off')
 @Admits('problem.act')
 export class PublicityController {
-  constructor(private readonly problems: ProblemDesk) {}
+  constructor(private readonly bus: CommandBus) {}
 
   @Post('publicity')
   @ApiOperation({ summary: '开始公示 / start publicity', operationId: 'StartPublicity' })
@@ -22,25 +23,25 @@ export class PublicityController {
     @IdParam() problem: string,
     @Body() { happenedAt: _, ...content }: PublicityDto,
   ): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'StartPublicity', ...content } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'StartPublicity', ...content } }));
   }
 
   @Post('publicity/end')
   @ApiOperation({ summary: '结束公示 / end publicity', operationId: 'EndPublicity' })
   end(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() _body: Stated): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'EndPublicity' } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'EndPublicity' } }));
   }
 
   @Post('objections')
   @ApiOperation({ summary: '提出异议 / raise an objection', operationId: 'RaiseObjection' })
   object(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { from, text }: ObjectionDto): Promise<CommandAnswer> {
     const objection = asked.facts.ids.of('objection');
-    return this.problems.act(asked, {
+    return this.bus.execute(new ActOnProblem(asked, {
       problem,
       created: { objection },
       location: `/api/v1/problems/${problem}`,
       command: { type: 'RaiseObjection', objection, from, text },
-    });
+    }));
   }
 
   @Post('objections/:objection/answer')
@@ -51,6 +52,6 @@ export class PublicityController {
     @IdParam('objection') objection: string,
     @Body() { answer, upheld }: AnswerDto,
   ): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'AnswerObjection', objection, answer, upheld } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'AnswerObjection', objection, answer, upheld } }));
   }
 }

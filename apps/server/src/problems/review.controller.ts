@@ -1,11 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { Stated } from './identification.dto.js';
-import { ProblemDesk } from './problem-desk.js';
 import { FinaliseDto, OpinionDto, ResubmitDto, ReturnDto } from './review.dto.js';
 
 /** 初审、复审、返工、定稿. */
@@ -13,12 +14,12 @@ import { FinaliseDto, OpinionDto, ResubmitDto, ReturnDto } from './review.dto.js
 @Controller('api/v1/problems/:id')
 @Admits('problem.act')
 export class ReviewController {
-  constructor(private readonly problems: ProblemDesk) {}
+  constructor(private readonly bus: CommandBus) {}
 
   @Post('submission')
   @ApiOperation({ summary: '提交审核 / submit for review', operationId: 'SubmitForReview' })
   submit(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() _body: Stated): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'SubmitForReview' } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'SubmitForReview' } }));
   }
 
   @Post('first-review')
@@ -38,23 +39,23 @@ export class ReviewController {
   return(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: ReturnDto): Promise<CommandAnswer> {
     const opinion = asked.facts.ids.of('opinion');
     const { session, text, reason, dueOn } = body;
-    return this.problems.act(asked, {
+    return this.bus.execute(new ActOnProblem(asked, {
       problem,
       created: { opinion },
       command: { type: 'ReturnForRework', opinion, session, text, reason, dueOn },
-    });
+    }));
   }
 
   @Post('resubmission')
   @ApiOperation({ summary: '重新提交 / resubmit', operationId: 'ResubmitProblem' })
   resubmit(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { answers, answer }: ResubmitDto): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'ResubmitProblem', answers, answer } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'ResubmitProblem', answers, answer } }));
   }
 
   @Post('finalisation')
   @ApiOperation({ summary: '定稿 / finalise', operationId: 'FinaliseProblem' })
   finalise(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { meeting }: FinaliseDto): Promise<CommandAnswer> {
-    return this.problems.act(asked, { problem, command: { type: 'FinaliseProblem', ...(meeting === undefined ? {} : { meeting }) } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'FinaliseProblem', ...(meeting === undefined ? {} : { meeting }) } }));
   }
 
   #opine(
@@ -64,6 +65,6 @@ export class ReviewController {
     { session, text }: OpinionDto,
   ): Promise<CommandAnswer> {
     const opinion = asked.facts.ids.of('opinion');
-    return this.problems.act(asked, { problem, created: { opinion }, command: { type, opinion, session, text } });
+    return this.bus.execute(new ActOnProblem(asked, { problem, created: { opinion }, command: { type, opinion, session, text } }));
   }
 }

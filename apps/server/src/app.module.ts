@@ -1,0 +1,72 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { RegisterDesk } from './desk/register-desk.js';
+import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
+import type { House } from './house/house.js';
+import { houseToken } from './house/house-token.js';
+import { Registers } from './house/registers.js';
+import { AdmissionGuard } from './identity/admission-guard.js';
+import { Keys } from './identity/keys.js';
+import { KeysController } from './keys/keys.controller.js';
+import { ClockController } from './operations/clock.controller.js';
+import { HealthController } from './operations/health.controller.js';
+import { Metrics } from './operations/metrics.js';
+import { ViewsController } from './operations/views.controller.js';
+import { OrganisationController } from './organisation/organisation.controller.js';
+import { ActOnProblemHandler } from './problems/act-on-problem.js';
+import { AfterClosingController } from './problems/after-closing.controller.js';
+import { EvidenceController, evidenceStoreToken } from './problems/evidence.controller.js';
+import { IdentificationController } from './problems/identification.controller.js';
+import { MeasuresController } from './problems/measures.controller.js';
+import { ProblemDesk } from './problems/problem-desk.js';
+import { PublicityController } from './problems/publicity.controller.js';
+import { ReadingController } from './problems/reading.controller.js';
+import { ReviewController } from './problems/review.controller.js';
+import { SignOffController } from './problems/sign-off.controller.js';
+import { LedgerViews } from './views/index.js';
+
+const problemControllers = [
+  IdentificationController,
+  ReviewController,
+  MeasuresController,
+  EvidenceController,
+  SignOffController,
+  PublicityController,
+  AfterClosingController,
+  ReadingController,
+];
+
+/** The server over an opened house. */
+@Module({})
+export class AppModule {
+  static over(house: House): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [
+        ...problemControllers,
+        CampaignsController,
+        OrganisationController,
+        KeysController,
+        EvidenceFilesController,
+        ViewsController,
+        HealthController,
+        ...(house.clock.kind === 'virtual' ? [ClockController] : []),
+      ],
+      providers: [
+        { provide: houseToken, useValue: house },
+        { provide: ProblemDesk, useValue: house.problems },
+        { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
+        { provide: Registers, useValue: house.registers },
+        { provide: Keys, useValue: house.keys },
+        { provide: LedgerViews, useValue: house.views },
+        { provide: evidenceStoreToken, useValue: house.evidence },
+        { provide: APP_GUARD, useFactory: (reflector: Reflector) => new AdmissionGuard(house.keys, reflector), inject: [Reflector] },
+        Metrics,
+        ActOnProblemHandler,
+      ],
+    };
+  }
+}

@@ -1,0 +1,104 @@
+import { CodeText, DateField, ListOf, Nested, OneOf, Text, Whole, IdField } from '@xiaohao/http';
+import { type ChecklistKind, checklistKinds, type SignOffStepKind, signOffStepKinds } from '@xiaohao/campaign';
+
+class TermDto {
+  @CodeText()
+  readonly code!: string;
+  @Text({ max: 100 })
+  readonly zh!: string;
+  @Text({ max: 200 })
+  readonly en!: string;
+}
+
+class CategoryDto extends TermDto {
+  @ListOf(() => TermDto, { description: '子类 / sub-forms' })
+  readonly subForms!: readonly TermDto[];
+}
+
+class SignOffStepDto {
+  @OneOf(signOffStepKinds)
+  readonly kind!: SignOffStepKind;
+  @CodeText({ description: '可办理的角色 / role that may take it' })
+  readonly role!: string;
+  @Whole({ min: 1, max: 250 })
+  readonly termWorkingDays!: number;
+}
+
+class SatisfactionGateDto {
+  @Whole({ min: 0, max: 100 })
+  readonly minimumAnswered!: number;
+  @Whole({ min: 0, max: 100 })
+  readonly minimumSatisfied!: number;
+}
+
+class RulesDto {
+  @ListOf(() => CategoryDto)
+  readonly categories!: readonly CategoryDto[];
+  @ListOf(() => TermDto, { description: '返工原因 / return reasons' })
+  readonly returnReasons!: readonly TermDto[];
+  @ListOf(() => TermDto, { description: '复号事由 / reopening grounds' })
+  readonly reopeningGrounds!: readonly TermDto[];
+  @ListOf(() => TermDto, { description: '审核小组专业 / panel professions' })
+  readonly panelProfessions!: readonly TermDto[];
+  @ListOf(() => SignOffStepDto, { description: '销号程序 / sign-off chain' })
+  readonly signOffChain!: readonly SignOffStepDto[];
+  @ListOf(() => SignOffStepDto, { optional: true, description: '立行立改的销号程序 / chain for immediate matters' })
+  readonly immediateSignOffChain?: readonly SignOffStepDto[];
+  @Whole({ min: 1, max: 60 })
+  readonly publicityWorkingDays!: number;
+  @Nested(() => SatisfactionGateDto, { optional: true })
+  readonly satisfaction?: SatisfactionGateDto;
+}
+
+export class OpenCampaignDto {
+  @Text({ max: 100, example: '作风建设“回头看”' })
+  readonly name!: string;
+  @Text({ optional: true, max: 64, description: 'IANA 时区 / zone', example: 'Asia/Shanghai' })
+  readonly zone?: string;
+  @DateField()
+  readonly startsOn!: string;
+  @Nested(() => RulesDto, { optional: true, description: '缺省为产品默认规则 / default: the rules of the product' })
+  readonly rules?: RulesDto;
+}
+
+export class ReviseRulesDto {
+  @DateField()
+  readonly effectiveOn!: string;
+  @Nested(() => RulesDto)
+  readonly rules!: RulesDto;
+  @Text({ max: 500 })
+  readonly ground!: string;
+}
+
+class PanelMemberDto {
+  @IdField()
+  readonly person!: string;
+  @CodeText({ example: 'audit' })
+  readonly profession!: string;
+}
+
+export class FormPanelDto {
+  @ListOf(() => PanelMemberDto, { minItems: 1 })
+  readonly members!: readonly PanelMemberDto[];
+}
+
+class ChecklistEntryDto {
+  @CodeText({ example: 'ZC-01' })
+  readonly code!: string;
+  @Text({ max: 500 })
+  readonly text!: string;
+}
+
+export class IssueChecklistDto {
+  @OneOf(checklistKinds)
+  readonly kind!: ChecklistKind;
+  @Text({ max: 200 })
+  readonly title!: string;
+  @ListOf(() => ChecklistEntryDto, { minItems: 1, maxItems: 500 })
+  readonly entries!: readonly ChecklistEntryDto[];
+}
+
+export class CloseCampaignDto {
+  @Text({ max: 500 })
+  readonly ground!: string;
+}

@@ -1,0 +1,45 @@
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { EvidenceRefused, type EvidenceStore, evidenceLimit, safeFileName, type StoredFile } from '@xiaohao/evidence';
+import { edgeProblem } from '@xiaohao/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import '@fastify/multipart';
+import { Admits } from '../identity/admission.js';
+import { evidenceStoreToken } from '../problems/evidence.controller.js';
+
+const file = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+
+/** 佐证文件: taken in by content, before they are bound to a problem. */
+@ApiTags('佐证 evidence')
+@Controller('api/v1/evidence-files')
+export class EvidenceFilesController {
+  constructor(@Inject(evidenceStoreToken) private readonly store: EvidenceStore) {}
+
+  @Post()
+  @Admits('evidence.take')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: file })
+  @ApiOperation({ summary: '上传文件（最大 20 MB） / upload a file of at most 20 MB', operationId: 'takeEvidenceFile' })
+  async take(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<StoredFile & { readonly name: string }> {
+    if (!request.isMultipart()) throw edgeProblem('UnsupportedMediaType', { params: { given: 'multipart/form-data' } });
+    const part = await request.file({ limits: { files: 1, fields: 0, fileSize: evidenceLimit + 1 } });
+    if (!part) throw new EvidenceRefused('FileMissing');
+    const name = safeFileName(part.filename);
+    const stored = await this.store.put(part.file, name);
+    void reply.status(201).header('location', `/api/v1/evidence-files/${stored.digest}`);
+    return { ...stored, name };
+  }
+
+  @Get(':digest')
+  @Admits('evidence.read')
+  @ApiOperation({ summary: '下载文件 / download a file', operationId: 'readEvidenceFile' })
+  async read(@Param('digest') digest: string, @Res() reply: FastifyReply): Promise<void> {
+    const [known, content] = [await this.store.find(digest), await this.store.open(digest)];
+    if (!known || !content) throw edgeProblem('NotFound');
+    await reply
+      .header('content-type', known.mediaType)
+      .header('content-length', known.bytes)
+      .header('content-disposition', 'attachment')
+      .send(content);
+  }
+}

@@ -1,0 +1,2 @@
+/** Under this name the opened {@link House} is injected. */
+export const houseToken = 'House';

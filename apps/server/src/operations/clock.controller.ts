@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ClockRunsForwards, VirtualClock } from '@xiaohao/clock';
+import { edgeProblem, HttpProblem, InstantOrDate } from '@xiaohao/http';
+import { v7 } from 'uuid';
+import type { House } from '../house/house.js';
+import { houseToken } from '../house/house-token.js';
+import { Admits } from '../identity/admission.js';
+import { type Asked, AskedParam } from '../identity/asked.js';
+
+export class SetClockDto {
+  @InstantOrDate({ description: '虚拟时钟的新时刻 / the new instant' })
+  readonly now!: string;
+}
+
+/** 虚拟时钟: exists only when the server runs on one. */
+@ApiTags('运行 operations')
+@Controller('api/v1/clock')
+export class ClockController {
+  constructor(@Inject(houseToken) private readonly house: House) {}
+
+  @Get()
+  @Admits('clock.read')
+  @ApiOperation({ summary: '虚拟时钟 / the virtual clock', operationId: 'readClock' })
+  read(): { readonly kind: 'virtual'; readonly now: string } {
+    return { kind: 'virtual', now: this.#clock().now() };
+  }
+
+  @Post()
+  @Admits('clock.set')
+  @ApiOperation({ summary: '拨快虚拟时钟 / set it forward', operationId: 'SetClock' })
+  async set(@AskedParam() asked: Asked, @Body() { now }: SetClockDto): Promise<{ readonly kind: 'virtual'; readonly now: string }> {
+    const clock = this.#clock();
+    try {
+      clock.set(now);
+    } catch (error) {
+      if (!(error instanceof ClockRunsForwards)) throw error;
+      const texts = { status: 409, zh: '时钟只能向前拨', en: 'The clock runs forwards only' };
+      throw new HttpProblem('ClockRunsForwards', texts);
+    }
+    await this.#record(asked);
+    void asked.reply.status(200);
+    return { kind: 'virtual', now: clock.now() };
+  }
+
+  /** On this the clock goes on after a restart. */
+  async #record({ facts }: Asked): Promise<void> {
+    const { log, clock } = this.house;
+    const last = (await log.readStream('clock', { direction: 'backward', limit: 1 })).events[0];
+    await log.append('clock', last?.revision ?? 'absent', [
+      {
+        id: v7(),
+        type: 'ClockSet',
+        data: { now: clock.now() },
+        metadata: {
+          schemaVersion: 1,
+          actor: facts.actor,
+          command: 'SetClock',
+          correlationId: facts.correlationId,
+          recordedAt: clock.now(),
+        },
+      },
+    ]);
+  }
+
+  #clock(): VirtualClock {
+    const { clock } = this.house;
+    if (clock instanceof VirtualClock) return clock;
+    throw edgeProblem('NotFound');
+  }
+}

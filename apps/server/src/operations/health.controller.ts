@@ -1,0 +1,50 @@
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { House } from '../house/house.js';
+import { houseToken } from '../house/house-token.js';
+import { Admits } from '../identity/admission.js';
+import { Metrics } from './metrics.js';
+
+/** 健康: whether the process lives, whether it can serve, and what it counts. */
+@ApiTags('运行 operations')
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(houseToken) private readonly house: House,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get('health/live')
+  @Admits('health.read')
+  @ApiOperation({ summary: '进程存活 / the process lives', operationId: 'live' })
+  live(): { readonly status: 'live' } {
+    return { status: 'live' };
+  }
+
+  @Get('health/ready')
+  @Admits('health.read')
+  @ApiOperation({ summary: '可以服务；含视图滞后 / ready to serve, with the lag of the views', operationId: 'ready' })
+  ready(@Res({ passthrough: true }) reply: FastifyReply): unknown {
+    const { position, lag, parked, rebuilding, stalled } = this.house.views.status();
+    const room = this.house.room.enough;
+    const ready = room && stalled === null;
+    if (!ready) void reply.status(503);
+    return {
+      status: ready ? 'ready' : 'notReady',
+      clock: this.house.clock.kind,
+      now: this.house.clock.now(),
+      eventStore: 'embedded',
+      views: { position, lag, parked, rebuilding, stalled },
+      room: room ? 'enough' : 'low',
+    };
+  }
+
+  @Get('metrics')
+  @Admits('metrics.read')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({ summary: 'Prometheus 指标 / metrics', operationId: 'metrics' })
+  async read(): Promise<string> {
+    return this.metrics.read();
+  }
+}

@@ -1,0 +1,91 @@
+import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { edgeProblem, IdField, Text } from '@xiaohao/http';
+import { parkedEventsStream } from '@xiaohao/projection-runtime';
+import type { FastifyReply } from 'fastify';
+import type { House } from '../house/house.js';
+import { houseToken } from '../house/house-token.js';
+import { Admits } from '../identity/admission.js';
+import { type Asked, AskedParam } from '../identity/asked.js';
+
+export class SkipDto {
+  @IdField({ description: '要跳过的事件 / the event to skip' })
+  readonly event!: string;
+  @Text({ max: 500, description: '理由 / ground' })
+  readonly ground!: string;
+}
+
+/** 视图: how far they are, what is parked, building them anew. */
+@ApiTags('运行 operations')
+@Controller('api/v1/views')
+@Admits('views.operate')
+export class ViewsController {
+  constructor(@Inject(houseToken) private readonly house: House) {}
+
+  @Get()
+  @Admits('views.read')
+  @ApiOperation({ summary: '视图状态 / state of the views', operationId: 'readViews' })
+  status(): unknown {
+    return this.house.views.status();
+  }
+
+  @Get('hash')
+  @ApiOperation({ summary: '全部视图的摘要 / digest over all rows', operationId: 'hashViews' })
+  hash(): Promise<unknown> {
+    return this.house.views.hash();
+  }
+
+  @Get('parked')
+  @ApiOperation({ summary: '搁置的事件 / parked events', operationId: 'listParked' })
+  parked(): unknown {
+    return { parked: this.house.views.parked() };
+  }
+
+  @Post('rebuild')
+  @ApiOperation({ summary: '重建视图（旧视图继续服务） / build anew beside the present ones', operationId: 'RebuildViews' })
+  rebuild(@Res({ passthrough: true }) reply: FastifyReply): { readonly status: 'started' } {
+    const { views, logger } = this.house;
+    views.rebuild().catch((error: unknown) => logger.error({ err: error }, 'the rebuild failed'));
+    void reply.status(202).header('location', '/api/v1/views');
+    return { status: 'started' };
+  }
+
+  @Post('parked/:stream/retry')
+  @ApiOperation({ summary: '重试搁置的流 / try a parked stream again', operationId: 'RetryParked' })
+  async retry(@Param('stream') stream: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ readonly whole: boolean }> {
+    this.#mustBeParked(stream);
+    void reply.status(200);
+    return { whole: await this.house.views.retry(stream) };
+  }
+
+  @Post('parked/:stream/skip')
+  @ApiOperation({ summary: '有理由地跳过一个事件 / skip one event, with a ground', operationId: 'SkipParked' })
+  async skip(@AskedParam() asked: Asked, @Param('stream') stream: string, @Body() { event, ground }: SkipDto): Promise<{ readonly whole: boolean }> {
+    this.#mustBeParked(stream);
+    const { log, views, clock } = this.house;
+    const last = (await log.readStream(parkedEventsStream, { direction: 'backward', limit: 1 })).events[0];
+    const { facts, caller } = asked;
+    const { position } = await log.append(parkedEventsStream, last?.revision ?? 'absent', [
+      {
+        id: facts.ids.event(parkedEventsStream, 0),
+        type: 'ParkedEventSkipped',
+        data: { stream, eventId: event, ground, by: caller.id },
+        metadata: {
+          schemaVersion: 1,
+          actor: facts.actor,
+          command: 'SkipParked',
+          correlationId: facts.correlationId,
+          recordedAt: clock.now(),
+        },
+      },
+    ]);
+    views.wake(position);
+    await views.reached(position, parkedEventsStream, 1_000);
+    void asked.reply.status(200);
+    return { whole: await views.retry(stream) };
+  }
+
+  #mustBeParked(stream: string): void {
+    if (!this.house.views.parked().some((entry) => entry.stream === stream)) throw edgeProblem('NotFound');
+  }
+}

@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpEdge, edgeProblem, StrictValidation } from '@xiaohao/http';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.js';
+import type { House } from './house/house.js';
+import { checkAdmissions } from './identity/check-admissions.js';
+import { describeApi } from './operations/describe-api.js';
+import { Metrics } from './operations/metrics.js';
+import { translate } from './translate.js';
+
+/** A server that listens. */
+export interface Listening {
+  readonly url: string;
+  /** Takes no more requests, answers those that are there, closes the house. */
+  close(): Promise<void>;
+}
+
+export interface ServingOptions {
+  /** How long a request may take to arrive, milliseconds. */
+  readonly arrivalTimeout?: number;
+}
+
+/** Serves an opened house over HTTP. */
+export async function serve(house: House, options: ServingOptions = {}): Promise<Listening> {
+  const { adapter, filter } = createHttpEdge({ logger: house.logger, translate, ...options });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  await fastify.register(multipart, { throwFileSizeLimit: false });
+  refuseWritesWithoutRoom(fastify, house);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(house), adapter, {
+    logger: ['error', 'fatal'],
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useGlobalPipes(new StrictValidation());
+  app.useGlobalFilters(filter);
+  app.get(Metrics).watch(fastify);
+  describeApi(app, fastify);
+  checkAdmissions(app);
+  const { host, port } = house.configuration;
+  await app.listen(port, host);
+  const { port: bound } = fastify.server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    async close() {
+      await app.close();
+      await house.close();
+    },
+  };
+}
+
+function refuseWritesWithoutRoom(fastify: FastifyInstance, house: House): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (request.method === 'POST' && !house.room.enough) return done(edgeProblem('StorageFull'));
+    done();
+  });
+}

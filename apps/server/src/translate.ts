@@ -1,0 +1,30 @@
+import { AggregateAbsent, ConcurrentChange, IdempotencyKeyInUse, IdempotencyKeyReused, PreconditionFailed } from '@xiaohao/command-handling';
+import { AppendTooLarge, LogFailed, LogFull, LogUnavailable } from '@xiaohao/event-log';
+import { EvidenceRefused, EvidenceStoreFull } from '@xiaohao/evidence';
+import { edgeProblem, etagOf, type HttpProblem } from '@xiaohao/http';
+import { InvalidCursor, InvalidQuery } from '@xiaohao/ledger';
+import { fileProblem } from './problems/evidence.controller.js';
+import { ViewsNotReady } from './views/index.js';
+
+const retryLater = { headers: { 'retry-after': '1' } };
+const at = (revision: string) => ({ headers: { etag: etagOf(revision) }, extensions: { revision } });
+
+/** The errors of the product's rooms as answers; anything else is a fault of ours. */
+export function translate(error: unknown): HttpProblem | undefined {
+  if (error instanceof PreconditionFailed) return edgeProblem('PreconditionFailed', at(error.revision));
+  if (error instanceof ConcurrentChange) return edgeProblem('ConcurrentChange', at(error.revision));
+  if (error instanceof AggregateAbsent) return edgeProblem('NotFound');
+  if (error instanceof IdempotencyKeyReused) return edgeProblem('IdempotencyKeyReused');
+  if (error instanceof IdempotencyKeyInUse) return edgeProblem('IdempotencyKeyInUse', retryLater);
+  if (error instanceof AppendTooLarge) return edgeProblem('AppendTooLarge');
+  if (error instanceof LogFull || error instanceof EvidenceStoreFull) return edgeProblem('StorageFull');
+  if (error instanceof LogUnavailable || error instanceof LogFailed || error instanceof ViewsNotReady)
+    return edgeProblem('Unavailable', retryLater);
+  if (error instanceof EvidenceRefused) return fileProblem(error);
+  if (error instanceof InvalidCursor) return edgeProblem('InvalidCursor');
+  if (error instanceof InvalidQuery)
+    return edgeProblem('ParameterInvalid', {
+      errors: [{ pointer: error.field, code: 'ParameterInvalid', message: error.rule, en: error.rule }],
+    });
+  return undefined;
+}

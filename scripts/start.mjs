@@ -1,0 +1,38 @@
+// `npm start`: installs what is missing, builds what is stale, serves. `npm start -- --demo`: a filled demo folder of its own.
+import { fork } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { environment, ensureInstalled, node24, root } from './node24.mjs';
+
+ensureInstalled();
+ensureBuilt();
+
+const demo = process.argv.includes('--demo');
+const env = { ...environment(), NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') };
+const dataFolder = process.env.XIAOHAO_DATA_DIR ?? join(root, demo ? 'data-demo' : 'data');
+env.XIAOHAO_DATA_DIR = dataFolder;
+if (demo) env.XIAOHAO_CLOCK = 'virtual';
+
+const server = fork(join(root, 'dist', 'apps', 'server', 'src', 'main.js'), [], {
+  execPath: node24(),
+  execArgv: ['--disable-warning=ExperimentalWarning', '--enable-source-maps'],
+  env,
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+});
+
+server.on('message', (message) => {
+  if (!demo || !message.ready) return;
+  const key = process.env.XIAOHAO_BOOTSTRAP_KEY ?? readFileSync(join(dataFolder, 'bootstrap-key'), 'utf8').trim();
+  const cli = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');
+  if (!existsSync(cli)) return;
+  fork(cli, ['demo', '--if-empty', '--url', message.ready], {
+    execPath: node24(),
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: { ...env, XIAOHAO_KEY: key },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+});
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
