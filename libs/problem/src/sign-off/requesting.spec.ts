@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SignOffStep } from '@xiaohao/campaign';
+import { campaign, contextOf, given, life, play, replay, rules, shortChain } from '../../testing/index.js';
+import * as say from '../../testing/lines.js';
+import { signedMaterial } from './signed-material.js';
+
+const request = { type: 'RequestSignOff', claims: say.claims } as const;
+
+describe('requesting sign-off', () => {
+  it('signs the revision, the digest and the material that the applicant saw', () => {
+    const { events } = given(life.ready).when(request, 'clerk');
+    const { now, revision, digest } = contextOf('clerk');
+    const state = replay(life.ready);
+    expect(events).toMatchObject([
+      {
+        data: {
+          chain: rules.signOffChain,
+          rulesVersion: 1,
+          signature: {
+            signer: 'clerk',
+            meaning: 'application',
+            at: now,
+            revision,
+            digest,
+            materialVersion: 'facts' in state ? state.facts.materialVersion : 0,
+          },
+        },
+      },
+    ]);
+  });
+
+  it('is refused without a digest of what is signed', () => {
+    expect(given(life.ready).when(request, 'clerk', { digest: '' }).answer).toBe('NothingToSign');
+  });
+
+  it.each([
+    ['finder', 'ApplicantNotOfOwnersSide'],
+    ['helper', 'ApplicantNotOfOwnersSide'],
+    ['clock', 'ClockMayNot'],
+  ])('is not for %s', (by, refused) => {
+    expect(given(life.ready).when(request, by).answer).toBe(refused);
+  });
+
+  it('needs every measure completed', () => {
+    const another = play(life.ready, ['clerk', say.assign('measure-2')]);
+    expect(given(another).when(request, 'clerk').refusal).toMatchObject({
+      refused: 'MeasuresOpen',
+      params: { open: 1 },
+    });
+  });
+
+  it('needs live evidence for each of the five tests', () => {
+    const withoutLast = life.ready.slice(0, -1);
+    expect(given(withoutLast).when(request, 'clerk').refusal).toMatchObject({
+      refused: 'EvidenceMissing',
+      params: { test: 'sourceCured' },
+    });
+  });
+
+  it('asks again for the horizons when a cause in the institution came later', () => {
+    const later = play(life.ready, ['finder', say.cause('institution')]);
+    expect(given(later).when(request, 'clerk').answer).toBe('HorizonMissing');
+  });
+
+  it.each([
+    ['four claims', say.claims.slice(1), 'ClaimsIncomplete'],
+    ['one twice', [...say.claims, ...say.claims.slice(0, 1)], 'ClaimsIncomplete'],
+    ['an empty statement', say.claims.map((claim) => ({ ...claim, statement: '' })), 'TextMissing'],
+  ])('refuses %s', (_what, claims, refused) => {
+    expect(given(life.ready).when({ ...request, claims }, 'clerk').answer).toBe(refused);
+  });
+
+  const [approval] = shortChain;
+  const step = (kind: SignOffStep['kind']): SignOffStep => ({
+    kind,
+    role: approval?.role ?? '',
+    termWorkingDays: 1,
+  });
+  it.each([
+    ['empty', []],
+    ['without an approval', [step('unitApproval'), step('verification')]],
+    ['with a step twice', [step('verification'), step('verification'), step('approval')]],
+    ['with a verification after the approval', [step('approval'), step('verification')]],
+    ['with the filing before the approval', [step('filing'), step('approval')]],
+  ])('refuses a chain %s', (_what, signOffChain) => {
+    const change = { campaign: { ...campaign, rules: { ...rules, signOffChain } } };
+    expect(given(life.ready).when(request, 'clerk', change).answer).toBe('SignOffChainUnsound');
+  });
+});
+
+describe('the signed material', () => {
+  const material = (events: Parameters<typeof replay>[0]) => signedMaterial(replay(events));
+
+  it('of a request is the same before, with its claims, and after', () => {
+    expect(signedMaterial(replay(life.ready), request)).toEqual(material(life.requested));
+    expect(material(life.ready)).not.toEqual(material(life.requested));
+  });
+
+  it('stays as it is through the signatures, the publicity and the clock', () => {
+    for (const later of [life.unitApproved, life.verified, life.publicised, life.publicityEnded, life.filed])
+      expect(material(later)).toEqual(material(life.requested));
+  });
+
+  it('is plain JSON', () => {
+    expect(JSON.parse(JSON.stringify(material(life.publicised)))).toEqual(material(life.publicised));
+    expect(material([])).toBeNull();
+  });
+});
