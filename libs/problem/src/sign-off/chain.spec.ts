@@ -146,7 +146,67 @@ describe('a rejection', () => {
   });
 });
 
+describe('a hand that rejected', () => {
+  it('has acted in that duty, and takes no other', () => {
+    const again = play(
+      life.unitApproved,
+      ['allRounder', say.reject],
+      ['clerk', { type: 'RequestSignOff', claims: say.claims }],
+      ['head', unitApprove],
+      ['verifier', say.verify],
+      ['publicist', say.publicity],
+      ['clock', { type: 'EndPublicity' }, afterPublicity],
+    );
+    expect(given(again).when(approve, 'allRounder').refusal).toMatchObject({
+      refused: 'DutiesInOneHand',
+      params: { duty: 'approver', other: 'verifier' },
+    });
+  });
+});
+
+describe('whoever is named in a measure', () => {
+  it.each(['person', 'leader'] as const)(
+    'as its %s does not judge it, without having written a word',
+    (as) => {
+      const named = life.publicityEnded.map((event) =>
+        event.type === 'MeasureAssigned'
+          ? { ...event, data: { ...event.data, content: { ...event.data.content, [as]: 'approver' } } }
+          : event,
+      );
+      expect(given(named).when(approve, 'approver').answer).toBe('JudgeIsContributor');
+    },
+  );
+});
+
 describe('the approval', () => {
+  it('looks once more at what the request rested on', () => {
+    const institutional = play(
+      life.publicityEnded,
+      ['finder', say.cause('institution')],
+      ['clerk', { type: 'RenewSignOffRequest' }],
+      ['head', unitApprove],
+      ['verifier', say.verify],
+    );
+    expect(given(institutional).when(approve, 'approver').answer).toBe('HorizonMissing');
+  });
+
+  it('does not close over an objection, even if a publicity was ended over it', () => {
+    const raised = { by: 'finder', objection: 'objection-1', from: '职工', text: '未清退完' };
+    const answered = { by: 'finder', objection: 'objection-1', answer: '属实', upheld: true };
+    const history = play(
+      [
+        ...life.publicised,
+        { type: 'ObjectionRaised', data: raised },
+        { type: 'ObjectionAnswered', data: answered },
+        { type: 'PublicityEnded', data: { by: 'clock', step: 2 } },
+      ],
+      ['clerk', { type: 'RenewSignOffRequest' }],
+      ['head', unitApprove],
+      ['verifier', say.verify],
+    );
+    expect(given(history).when(approve, 'approver').answer).toBe('ObjectionUpheld');
+  });
+
   const gate = { satisfaction: { minimumAnswered: 60, minimumSatisfied: 80 } };
   const gated = { campaign: { ...campaign, rules: { ...rules, ...gate } } };
   const survey = (answered: number, satisfied: number) =>

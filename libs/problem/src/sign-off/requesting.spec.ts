@@ -101,6 +101,46 @@ describe('the signed material', () => {
       expect(material(later)).toEqual(material(life.requested));
   });
 
+  it('holds the live evidence alone', () => {
+    const late = say.attach('effectReached', 'measure-1', 'late');
+    const superseded = play(life.ready, [
+      'worker',
+      {
+        type: 'SupersedeEvidence',
+        evidence: 'measure-1-effectReached',
+        replacement: 'late',
+        file: late.file,
+        ground: '更清晰',
+      },
+    ]);
+    const ids = material(superseded)?.evidence.map(({ id }) => id);
+    expect(ids).toContain('late');
+    expect(ids).not.toContain('measure-1-effectReached');
+  });
+
+  it('holds the objections and their answers', () => {
+    const objected = play(
+      life.publicised,
+      ['finder', { type: 'RaiseObjection', objection: 'objection-1', from: '职工', text: '未清退完' }],
+      ['finder', { type: 'AnswerObjection', objection: 'objection-1', answer: '已清退', upheld: false }],
+    );
+    expect(material(objected)).toMatchObject({
+      objections: [{ id: 'objection-1', text: '未清退完', answer: { text: '已清退', upheld: false } }],
+    });
+  });
+
+  it('changes only when the material version does, in any event of a whole life', () => {
+    for (const [at, event] of life.filed.entries()) {
+      const before = replay(life.filed.slice(0, at));
+      const after = replay(life.filed.slice(0, at + 1));
+      if (before.stage === 'absent' || after.stage === 'absent' || event.type === 'SignOffRequested')
+        continue;
+      if (before.facts.materialVersion === after.facts.materialVersion)
+        expect(signedMaterial(after)).toEqual(signedMaterial(before));
+      else expect(signedMaterial(after)).not.toEqual(signedMaterial(before));
+    }
+  });
+
   it('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(material(life.publicised)))).toEqual(material(life.publicised));
     expect(material([])).toBeNull();
