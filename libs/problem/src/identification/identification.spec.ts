@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import { campaign, given, life, play, withPerson } from '../../testing/index.js';
+import * as say from '../../testing/lines.js';
+import type { Handling } from './events.js';
+
+const handled = (handling: Handling) => ({ classification: { ...say.classification, handling } });
+const continuing = {
+  kind: 'continuing',
+  stageGoal: '健全制度',
+  nextCheckOn: '2025-03-01',
+  expectedEndOn: '2025-12-31',
+} as const;
+
+describe('identifying a problem', () => {
+  it('records it in the open campaign, by whoever raised it', () => {
+    const { events } = given([]).when(say.identify(), 'finder');
+    expect(events).toMatchObject([
+      { type: 'Identified', data: { by: 'finder', campaign: 'campaign-1', number: '2025-0042' } },
+    ]);
+  });
+
+  it.each<[string, Parameters<typeof say.identify>[0], string, string]>([
+    [
+      'a category of no campaign',
+      { classification: { ...say.classification, category: 'x' } },
+      'CategoryUnknown',
+      '/classification/category',
+    ],
+    [
+      'a sub-form of no category',
+      { classification: { ...say.classification, subForm: 'x' } },
+      'SubFormUnknown',
+      '/classification/subForm',
+    ],
+    ['an entry of no checklist', { checklistEntry: '9' }, 'ChecklistEntryUnknown', '/checklistEntry'],
+    ['an unknown unit', { owner: { kind: 'unit', unit: 'x' } }, 'UnitUnknown', '/owner/unit'],
+    ['an unknown support unit', { supportUnits: ['office', 'x'] }, 'UnitUnknown', '/supportUnits/1'],
+    [
+      'a leader who has left',
+      { owner: { kind: 'unit', unit: 'district', leader: 'leaver' } },
+      'PersonInactive',
+      '/owner/leader',
+    ],
+    [
+      'an unknown person',
+      { owner: { kind: 'unit', unit: 'district', person: 'x' } },
+      'PersonUnknown',
+      '/owner/person',
+    ],
+    ['no title', { wording: { title: ' ', description: 'x' } }, 'TextMissing', '/wording/title'],
+    ['a find still to come', { foundOn: '2025-01-22' }, 'DateInTheFuture', '/foundOn'],
+    ['a day that no calendar has', { foundOn: '2025-02-30' }, 'NotADate', '/foundOn'],
+    [
+      'a continuing handling without a goal',
+      handled({ ...continuing, stageGoal: '' }),
+      'TextMissing',
+      '/classification/handling/stageGoal',
+    ],
+    [
+      'a next check in the past',
+      handled({ ...continuing, nextCheckOn: '2025-01-20' }),
+      'DueDateInThePast',
+      '/classification/handling/nextCheckOn',
+    ],
+    [
+      'an end before the next check',
+      handled({ ...continuing, expectedEndOn: '2025-02-01' }),
+      'ContinuingEndsBeforeCheck',
+      '/classification/handling/expectedEndOn',
+    ],
+    [
+      'a focused handling without its list',
+      handled({ kind: 'focused', list: '' }),
+      'TextMissing',
+      '/classification/handling/list',
+    ],
+  ])('refuses %s', (_what, change, refused, pointer) => {
+    expect(given([]).when(say.identify(change), 'finder').refusal).toMatchObject({ refused, pointer });
+  });
+
+  it('refuses in a campaign that is not open, and a second time', () => {
+    const shut = { campaign: { ...campaign, open: false } };
+    expect(given([]).when(say.identify(), 'finder', shut).answer).toBe('CampaignNotOpen');
+    expect(given(life.identified).when(say.identify(), 'finder').answer).toBe('AlreadyIdentified');
+  });
+
+  it.each([
+    ['clock', 'ClockMayNot'],
+    ['nobody', 'ActorUnknown'],
+    ['leaver', 'ActorInactive'],
+  ])('refuses %s', (by, refused) => {
+    expect(given([]).when(say.identify(), by).answer).toBe(refused);
+  });
+});
+
+describe('before there is a problem', () => {
+  it('every other command has nothing to act on', () => {
+    expect(given([]).when({ type: 'SubmitForReview' }, 'clerk').answer).toBe('ProblemUnknown');
+  });
+});
+
+describe('rewording and classifying', () => {
+  const reword = {
+    type: 'RewordProblem',
+    wording: { title: '新', description: '新' },
+    ground: '更准确',
+  } as const;
+  const classify = {
+    type: 'ClassifyProblem',
+    classification: { ...say.classification, severity: 'serious' },
+    ground: '核实',
+  } as const;
+
+  it('a unit words its list while it has it in hand, and not once it is handed in', () => {
+    expect(given(life.identified).when(reword, 'clerk').answer).toEqual(['Reworded']);
+    expect(
+      given(play(life.firstReview, ['firstReviewer', say.returnIt])).when(reword, 'clerk').answer,
+    ).toEqual(['Reworded']);
+    expect(given(life.firstReview).when(reword, 'clerk').answer).toBe('OwnersSideMayNot');
+    expect(given(life.firstReview).when(reword, 'finder').answer).toEqual(['Reworded']);
+  });
+
+  it.each(['clerk', 'worker', 'head', 'leader'])('%s of the owner does not classify', (by) => {
+    expect(given(life.identified).when(classify, by).answer).toBe('OwnersSideMayNot');
+  });
+
+  it('the finder classifies, and what the second reviewer has passed stands until it is finalised', () => {
+    expect(given(life.rectifying).when(classify, 'finder').answer).toEqual(['Classified']);
+    expect(given(life.secondPassed).when(classify, 'finder').answer).toBe('PassedTextStands');
+    expect(given(life.secondPassed).when(reword, 'finder').answer).toBe('PassedTextStands');
+  });
+
+  it('a continuing handling that stands may have its check behind it', () => {
+    const began = play([], ['finder', say.identify(handled(continuing))]);
+    const again = {
+      ...classify,
+      classification: { ...handled(continuing).classification, livelihood: true },
+    };
+    expect(given(began).when(again, 'finder', { today: '2025-04-01' }).answer).toEqual(['Classified']);
+  });
+
+  it('nothing is reworded after the closing', () => {
+    expect(given(life.closed).when(reword, 'finder').refusal).toMatchObject({
+      refused: 'StageForbids',
+      params: { stage: 'closed' },
+    });
+  });
+});
+
+describe('causes', () => {
+  it('are recorded once each', () => {
+    expect(given(life.identified).when(say.cause('thought'), 'clerk').answer).toEqual(['CauseRecorded']);
+    expect(given(life.identified).when(say.cause('management'), 'clerk').answer).toBe('IdTaken');
+  });
+});
+
+describe('merging and withdrawing', () => {
+  const target = { campaign: 'campaign-1', open: true };
+  const merge = { type: 'MergeProblem', into: 'problem-2', target, ground: '同一事项' } as const;
+  const withdraw = { type: 'WithdrawProblem', ground: '不成立' } as const;
+
+  it.each([
+    [{ ...merge, into: 'problem-1' }, 'MergedIntoItself'],
+    [{ ...merge, target: null }, 'MergeTargetUnknown'],
+    [{ ...merge, target: { ...target, campaign: 'other' } }, 'MergeTargetOfOtherCampaign'],
+    [{ ...merge, target: { ...target, open: false } }, 'MergeTargetNotOpen'],
+  ])('refuses a target that cannot take it in: %#', (command, refused) => {
+    expect(given(life.firstReview).when(command, 'finder').answer).toBe(refused);
+  });
+
+  it.each([merge, withdraw])('$type ends it before it is finalised, never after', (command) => {
+    const { state } = given(life.secondReview).when(command, 'finder');
+    expect(state.stage).toBe(command.type === 'MergeProblem' ? 'merged' : 'withdrawn');
+    expect(given(life.finalised).when(command, 'finder').answer).toBe('StageForbids');
+  });
+
+  it.each([merge, withdraw])('$type is not for the owner once it lies with the reviewers', (command) => {
+    expect(given(life.identified).when(command, 'clerk').refusal).toBeNull();
+    expect(given(life.firstReview).when(command, 'clerk').answer).toBe('OwnersSideMayNot');
+  });
+});
+
+it('a person moved to the unit counts as its side at once', () => {
+  const moved = { organisation: withPerson('finder', { unit: 'team' }) };
+  const command = { type: 'WithdrawProblem', ground: '不成立' } as const;
+  expect(given(life.firstReview).when(command, 'finder', moved).answer).toBe('OwnersSideMayNot');
+});
