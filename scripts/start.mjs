@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { environment, ensureInstalled, node24, root } from './node24.mjs';
+import { ensureInstalled, environment, node24, root } from './node24.mjs';
 
 ensureInstalled();
 ensureBuilt();
@@ -23,7 +23,8 @@ const server = fork(join(root, 'dist', 'apps', 'server', 'src', 'main.js'), [], 
 
 server.on('message', (message) => {
   if (!demo || !message.ready) return;
-  const key = process.env.XIAOHAO_BOOTSTRAP_KEY ?? readFileSync(join(dataFolder, 'bootstrap-key'), 'utf8').trim();
+  const key =
+    process.env.XIAOHAO_BOOTSTRAP_KEY ?? readFileSync(join(dataFolder, 'bootstrap-key'), 'utf8').trim();
   const cli = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');
   if (!existsSync(cli)) return;
   fork(cli, ['demo', '--if-empty', '--url', message.ready], {

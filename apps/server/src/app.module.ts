@@ -63,7 +63,11 @@ export class AppModule {
         { provide: Keys, useValue: house.keys },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },
-        { provide: APP_GUARD, useFactory: (reflector: Reflector) => new AdmissionGuard(house.keys, reflector), inject: [Reflector] },
+        {
+          provide: APP_GUARD,
+          useFactory: (reflector: Reflector) => new AdmissionGuard(house.keys, reflector),
+          inject: [Reflector],
+        },
         Metrics,
         ActOnProblemHandler,
       ],

@@ -1,8 +1,8 @@
 import { LogInUse } from '@xiaohao/event-log';
 import { pino } from 'pino';
 import { ConfigurationError, readConfiguration } from './configuration/configuration.js';
-import { ClockMismatch } from './house/log-beginning.js';
 import { openHouse } from './house/house.js';
+import { ClockMismatch } from './house/log-beginning.js';
 import { type Listening, serve } from './server.js';
 
 /** How long open requests may take to end after SIGTERM, milliseconds. */
@@ -49,7 +49,8 @@ function stopOnSignals(listening: Listening): void {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof ConfigurationError || error instanceof LogInUse || error instanceof ClockMismatch)) throw error;
+  if (!(error instanceof ConfigurationError || error instanceof LogInUse || error instanceof ClockMismatch))
+    throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(78);
 }

@@ -1,4 +1,10 @@
-import { AggregateAbsent, ConcurrentChange, IdempotencyKeyInUse, IdempotencyKeyReused, PreconditionFailed } from '@xiaohao/command-handling';
+import {
+  AggregateAbsent,
+  ConcurrentChange,
+  IdempotencyKeyInUse,
+  IdempotencyKeyReused,
+  PreconditionFailed,
+} from '@xiaohao/command-handling';
 import { AppendTooLarge, LogFailed, LogFull, LogUnavailable } from '@xiaohao/event-log';
 import { EvidenceRefused, EvidenceStoreFull } from '@xiaohao/evidence';
 import { edgeProblem, etagOf, type HttpProblem } from '@xiaohao/http';

@@ -6,4 +6,10 @@ import { problemDetail } from './problem-detail/problem-detail.js';
 import { problemList } from './problem-list/problem-list.js';
 
 /** Every view there is. One that is missing here answers nothing. */
-export const ledgerViews: readonly View[] = [problemList, problemDetail, commandsSeen, organisation, numbersUsed];
+export const ledgerViews: readonly View[] = [
+  problemList,
+  problemDetail,
+  commandsSeen,
+  organisation,
+  numbersUsed,
+];

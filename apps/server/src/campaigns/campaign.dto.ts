@@ -1,5 +1,10 @@
-import { CodeText, DateField, ListOf, Nested, OneOf, Text, Whole, IdField } from '@xiaohao/http';
-import { type ChecklistKind, checklistKinds, type SignOffStepKind, signOffStepKinds } from '@xiaohao/campaign';
+import {
+  type ChecklistKind,
+  checklistKinds,
+  type SignOffStepKind,
+  signOffStepKinds,
+} from '@xiaohao/campaign';
+import { CodeText, DateField, IdField, ListOf, Nested, OneOf, Text, Whole } from '@xiaohao/http';
 
 class TermDto {
   @CodeText()
@@ -42,7 +47,10 @@ class RulesDto {
   readonly panelProfessions!: readonly TermDto[];
   @ListOf(() => SignOffStepDto, { description: '销号程序 / sign-off chain' })
   readonly signOffChain!: readonly SignOffStepDto[];
-  @ListOf(() => SignOffStepDto, { optional: true, description: '立行立改的销号程序 / chain for immediate matters' })
+  @ListOf(() => SignOffStepDto, {
+    optional: true,
+    description: '立行立改的销号程序 / chain for immediate matters',
+  })
   readonly immediateSignOffChain?: readonly SignOffStepDto[];
   @Whole({ min: 1, max: 60 })
   readonly publicityWorkingDays!: number;
@@ -57,7 +65,10 @@ export class OpenCampaignDto {
   readonly zone?: string;
   @DateField()
   readonly startsOn!: string;
-  @Nested(() => RulesDto, { optional: true, description: '缺省为产品默认规则 / default: the rules of the product' })
+  @Nested(() => RulesDto, {
+    optional: true,
+    description: '缺省为产品默认规则 / default: the rules of the product',
+  })
   readonly rules?: RulesDto;
 }
 

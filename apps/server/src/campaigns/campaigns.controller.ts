@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CampaignCommand, defaultRules } from '@xiaohao/campaign';
-import { dateInZone } from '@xiaohao/working-calendar';
 import { edgeProblem, etagOf } from '@xiaohao/http';
+import { dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyReply } from 'fastify';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
@@ -11,7 +11,13 @@ import { Registers } from '../house/registers.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { CloseCampaignDto, FormPanelDto, IssueChecklistDto, OpenCampaignDto, ReviseRulesDto } from './campaign.dto.js';
+import {
+  CloseCampaignDto,
+  FormPanelDto,
+  IssueChecklistDto,
+  OpenCampaignDto,
+  ReviseRulesDto,
+} from './campaign.dto.js';
 
 const defaultZone = 'Asia/Shanghai';
 
@@ -27,9 +33,19 @@ export class CampaignsController {
 
   @Post()
   @ApiOperation({ summary: '开展专项 / open a campaign', operationId: 'OpenCampaign' })
-  open(@AskedParam() asked: Asked, @Body() { name, zone = defaultZone, startsOn, rules }: OpenCampaignDto): Promise<CommandAnswer> {
+  open(
+    @AskedParam() asked: Asked,
+    @Body() { name, zone = defaultZone, startsOn, rules }: OpenCampaignDto,
+  ): Promise<CommandAnswer> {
     const campaign = asked.facts.ids.of('campaign');
-    const command = { type: 'OpenCampaign', campaign, name, zone, startsOn, rules: rules ?? defaultRules } as const;
+    const command = {
+      type: 'OpenCampaign',
+      campaign,
+      name,
+      zone,
+      startsOn,
+      rules: rules ?? defaultRules,
+    } as const;
     return this.#act(asked, campaign, command, true);
   }
 
@@ -46,25 +62,41 @@ export class CampaignsController {
 
   @Post(':id/rules')
   @ApiOperation({ summary: '修订规则 / revise the rules', operationId: 'ReviseRules' })
-  revise(@AskedParam() asked: Asked, @IdParam() id: string, @Body() { effectiveOn, rules, ground }: ReviseRulesDto): Promise<CommandAnswer> {
+  revise(
+    @AskedParam() asked: Asked,
+    @IdParam() id: string,
+    @Body() { effectiveOn, rules, ground }: ReviseRulesDto,
+  ): Promise<CommandAnswer> {
     return this.#act(asked, id, { type: 'ReviseRules', effectiveOn, rules, ground });
   }
 
   @Post(':id/panel')
   @ApiOperation({ summary: '组成联合审核小组 / form the panel', operationId: 'FormPanel' })
-  formPanel(@AskedParam() asked: Asked, @IdParam() id: string, @Body() { members }: FormPanelDto): Promise<CommandAnswer> {
+  formPanel(
+    @AskedParam() asked: Asked,
+    @IdParam() id: string,
+    @Body() { members }: FormPanelDto,
+  ): Promise<CommandAnswer> {
     return this.#act(asked, id, { type: 'FormPanel', members });
   }
 
   @Post(':id/checklists')
   @ApiOperation({ summary: '印发对照检查清单 / issue a checklist', operationId: 'IssueChecklist' })
-  issue(@AskedParam() asked: Asked, @IdParam() id: string, @Body() { kind, title, entries }: IssueChecklistDto): Promise<CommandAnswer> {
+  issue(
+    @AskedParam() asked: Asked,
+    @IdParam() id: string,
+    @Body() { kind, title, entries }: IssueChecklistDto,
+  ): Promise<CommandAnswer> {
     return this.#act(asked, id, { type: 'IssueChecklist', kind, title, entries });
   }
 
   @Post(':id/closing')
   @ApiOperation({ summary: '结束专项 / close the campaign', operationId: 'CloseCampaign' })
-  close(@AskedParam() asked: Asked, @IdParam() id: string, @Body() { ground }: CloseCampaignDto): Promise<CommandAnswer> {
+  close(
+    @AskedParam() asked: Asked,
+    @IdParam() id: string,
+    @Body() { ground }: CloseCampaignDto,
+  ): Promise<CommandAnswer> {
     return this.#act(asked, id, { type: 'CloseCampaign', ground });
   }
 

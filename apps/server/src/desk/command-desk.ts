@@ -1,4 +1,3 @@
-import type { Decision } from '@xiaohao/deciding';
 import {
   type AggregateKind,
   type Aggregates,
@@ -9,6 +8,7 @@ import {
   type Loaded,
   type Precondition,
 } from '@xiaohao/command-handling';
+import type { Decision } from '@xiaohao/deciding';
 import { etagOf } from '@xiaohao/http';
 import type { Asked } from '../identity/asked.js';
 import type { LedgerViews } from '../views/index.js';
@@ -98,7 +98,12 @@ export class CommandDesk {
     seen: CommandSeen,
   ): Promise<CommandAnswer> {
     const loaded = await this.aggregates.loadAt(kind, errand.id, seen.revision);
-    return { id: errand.id, revision: seen.revision, position: seen.position, ...errand.tell?.(loaded.state) };
+    return {
+      id: errand.id,
+      revision: seen.revision,
+      position: seen.position,
+      ...errand.tell?.(loaded.state),
+    };
   }
 
   #address<E extends DomainEvent, S>({ reply }: Asked, errand: Errand<E, S>, answer: CommandAnswer): void {

@@ -1,6 +1,11 @@
 import { accessRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
-import { type AggregateKind, CommandRefused, type DomainEvent, type Precondition } from '@xiaohao/command-handling';
+import {
+  type AggregateKind,
+  CommandRefused,
+  type DomainEvent,
+  type Precondition,
+} from '@xiaohao/command-handling';
 import type { RefusalEntry } from '@xiaohao/deciding';
 import { refusalProblem } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
@@ -58,5 +63,11 @@ export class RegisterDesk {
   }
 }
 
-const contextOf = <S, X>(context: RegisterErrand<never, S, X>['context'], now: string, state: S): X | Promise<X> =>
-  typeof context === 'function' ? (context as (now: string, state: S) => X | Promise<X>)(now, state) : context;
+const contextOf = <S, X>(
+  context: RegisterErrand<never, S, X>['context'],
+  now: string,
+  state: S,
+): X | Promise<X> =>
+  typeof context === 'function'
+    ? (context as (now: string, state: S) => X | Promise<X>)(now, state)
+    : context;

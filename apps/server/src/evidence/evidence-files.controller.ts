@@ -1,13 +1,23 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EvidenceRefused, type EvidenceStore, evidenceLimit, safeFileName, type StoredFile } from '@xiaohao/evidence';
+import {
+  EvidenceRefused,
+  type EvidenceStore,
+  evidenceLimit,
+  type StoredFile,
+  safeFileName,
+} from '@xiaohao/evidence';
 import { edgeProblem } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import '@fastify/multipart';
 import { Admits } from '../identity/admission.js';
 import { evidenceStoreToken } from '../problems/evidence.controller.js';
 
-const file = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+const file = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', format: 'binary' } },
+};
 
 /** 佐证文件: taken in by content, before they are bound to a problem. */
 @ApiTags('佐证 evidence')
@@ -19,9 +29,16 @@ export class EvidenceFilesController {
   @Admits('evidence.take')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: file })
-  @ApiOperation({ summary: '上传文件（最大 20 MB） / upload a file of at most 20 MB', operationId: 'takeEvidenceFile' })
-  async take(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<StoredFile & { readonly name: string }> {
-    if (!request.isMultipart()) throw edgeProblem('UnsupportedMediaType', { params: { given: 'multipart/form-data' } });
+  @ApiOperation({
+    summary: '上传文件（最大 20 MB） / upload a file of at most 20 MB',
+    operationId: 'takeEvidenceFile',
+  })
+  async take(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StoredFile & { readonly name: string }> {
+    if (!request.isMultipart())
+      throw edgeProblem('UnsupportedMediaType', { params: { given: 'multipart/form-data' } });
     const part = await request.file({ limits: { files: 1, fields: 0, fileSize: evidenceLimit + 1 } });
     if (!part) throw new EvidenceRefused('FileMissing');
     const name = safeFileName(part.filename);

@@ -6,7 +6,11 @@ import { v7 } from 'uuid';
 import { accessKind, type Keys } from '../identity/keys.js';
 
 /** Sees to it that the bootstrap key is in the register, once. */
-export async function admitFirstAdministrator(handling: CommandHandling, keys: Keys, text: string): Promise<void> {
+export async function admitFirstAdministrator(
+  handling: CommandHandling,
+  keys: Keys,
+  text: string,
+): Promise<void> {
   const parts = parseKey(text);
   if (!parts || (await keys.isIssued(parts.id))) return;
   await handling.execute(accessKind, {

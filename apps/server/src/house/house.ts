@@ -51,7 +51,11 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const log = await SqliteEventLog.open({ folder: join(folder, logFolder) });
   const clock = await openClock(configuration, log);
   const secret = serverSecret(folder);
-  const views = await LedgerViews.open({ dataFolder: folder, logFolder: join(folder, logFolder), cursorSecret: secret });
+  const views = await LedgerViews.open({
+    dataFolder: folder,
+    logFolder: join(folder, logFolder),
+    cursorSecret: secret,
+  });
   const snapshots = new SnapshotFile(join(folder, 'snapshots.db'));
   const aggregates = new Aggregates(log, { snapshots });
   const now = () => clock.now();
@@ -92,7 +96,11 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     keyFile: file,
     async close() {
       room.close();
-      await numbers.close().catch((error: unknown) => logger.warn({ err: error }, 'unused numbers will be settled at the next start'));
+      await numbers
+        .close()
+        .catch((error: unknown) =>
+          logger.warn({ err: error }, 'unused numbers will be settled at the next start'),
+        );
       await follow.stop();
       await views.close();
       snapshots.close();

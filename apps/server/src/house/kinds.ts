@@ -49,7 +49,12 @@ export const campaignKind: AggregateKind<CampaignCommand, CampaignEvent, Campaig
   schemaVersions: campaignEventVersions,
 };
 
-export const organisationKind: AggregateKind<OrganisationCommand, OrganisationEvent, Organisation, OrganisationContext> = {
+export const organisationKind: AggregateKind<
+  OrganisationCommand,
+  OrganisationEvent,
+  Organisation,
+  OrganisationContext
+> = {
   name: 'organisation',
   decider: organisationDecider,
   stream: () => 'organisation',

@@ -31,7 +31,8 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 function statedTime(body: unknown): string | undefined {
-  const stated = typeof body === 'object' && body !== null && 'happenedAt' in body ? body.happenedAt : undefined;
+  const stated =
+    typeof body === 'object' && body !== null && 'happenedAt' in body ? body.happenedAt : undefined;
   return typeof stated === 'string' ? stated : undefined;
 }
 

@@ -1,7 +1,7 @@
+import type { INestApplication } from '@nestjs/common';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
-import type { INestApplication } from '@nestjs/common';
 import { isOperation } from '@xiaohao/access';
 import { admissionKey } from './admission.js';
 
@@ -16,9 +16,12 @@ export function checkAdmissions(app: INestApplication): void {
         if (typeof handler !== 'function') continue;
         const method: RequestMethod | undefined = Reflect.getMetadata(METHOD_METADATA, handler);
         if (method === undefined) continue;
-        const operation: unknown = Reflect.getMetadata(admissionKey, handler) ?? Reflect.getMetadata(admissionKey, metatype);
+        const operation: unknown =
+          Reflect.getMetadata(admissionKey, handler) ?? Reflect.getMetadata(admissionKey, metatype);
         if (typeof operation !== 'string' || !isOperation(operation))
-          throw new Error(`${metatype.name}.${name} has no policy: add @Admits('…') to it, and the operation to libs/access/src/policy.ts`);
+          throw new Error(
+            `${metatype.name}.${name} has no policy: add @Admits('…') to it, and the operation to libs/access/src/policy.ts`,
+          );
       }
     }
 }

@@ -1,7 +1,7 @@
-import { type AccessState, type Caller, accessDecider, accessEventVersions } from '@xiaohao/access';
+import type { AccessCommand, AccessContext, AccessEvent } from '@xiaohao/access';
+import { type AccessState, accessDecider, accessEventVersions, type Caller } from '@xiaohao/access';
 import { hashSecret, parseKey, sameHash } from '@xiaohao/access/credentials';
 import type { AggregateKind } from '@xiaohao/command-handling';
-import type { AccessCommand, AccessContext, AccessEvent } from '@xiaohao/access';
 import { LRUCache } from 'lru-cache';
 import type { Registers } from '../house/registers.js';
 

@@ -10,7 +10,10 @@ import { type Asked, AskedParam } from '../identity/asked.js';
 import { accessKind, Keys } from '../identity/keys.js';
 
 export class IssueKeyDto {
-  @IdField({ optional: true, description: '代表的人员；缺省为管理密钥 / the person it speaks for; absent: an administrator key' })
+  @IdField({
+    optional: true,
+    description: '代表的人员；缺省为管理密钥 / the person it speaks for; absent: an administrator key',
+  })
   readonly person?: string;
   @Text({ max: 100, example: '经办系统接口' })
   readonly name!: string;
@@ -45,7 +48,8 @@ export class KeysController {
     // A key that is asked for twice under one Idempotency-Key could not be shown again.
     if (asked.facts.keyed) throw edgeProblem('InvalidIdempotencyKey');
     const made = newKey();
-    const holder = person === undefined ? ({ kind: 'administrator' } as const) : ({ kind: 'person', person } as const);
+    const holder =
+      person === undefined ? ({ kind: 'administrator' } as const) : ({ kind: 'person', person } as const);
     const answer = await this.registerDesk.act(accessKind, asked, {
       aggregate: '',
       id: made.id,
@@ -58,7 +62,11 @@ export class KeysController {
 
   @Post(':id/revocation')
   @ApiOperation({ summary: '撤销密钥 / revoke a key', operationId: 'RevokeKey' })
-  revoke(@AskedParam() asked: Asked, @Param('id') key: string, @Body() { ground }: RevokeKeyDto): Promise<CommandAnswer> {
+  revoke(
+    @AskedParam() asked: Asked,
+    @Param('id') key: string,
+    @Body() { ground }: RevokeKeyDto,
+  ): Promise<CommandAnswer> {
     return this.registerDesk.act(accessKind, asked, {
       aggregate: '',
       id: key,

@@ -14,7 +14,14 @@ export async function awaitPosition(views: LedgerViews, request: FastifyRequest)
   if (wanted === undefined) return;
   if (typeof wanted !== 'string' || !/^(0|[1-9]\d{0,18})$/.test(wanted))
     throw edgeProblem('ParameterInvalid', {
-      errors: [{ pointer: 'xiaohao-wait-for', code: 'ParameterInvalid', message: '应为日志位置', en: 'must be a position' }],
+      errors: [
+        {
+          pointer: 'xiaohao-wait-for',
+          code: 'ParameterInvalid',
+          message: '应为日志位置',
+          en: 'must be a position',
+        },
+      ],
     });
   if ((await views.reached(wanted, '', patience)) === 'behind')
     throw edgeProblem('Unavailable', { headers: { 'retry-after': '1' } });

@@ -2,7 +2,15 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { type Params, param, readQuery } from '@xiaohao/http';
 import { type ListProblems, problemSorts } from '@xiaohao/ledger';
-import { difficulties, discoveryMethods, handlingKinds, ownerKinds, severities, sourceChannels, stages } from '@xiaohao/problem';
+import {
+  difficulties,
+  discoveryMethods,
+  handlingKinds,
+  ownerKinds,
+  severities,
+  sourceChannels,
+  stages,
+} from '@xiaohao/problem';
 
 const filters = {
   campaign: param.id(),
@@ -50,7 +58,9 @@ export function listingOf(query: Readonly<Record<string, unknown>>): ListProblem
 /** The same declaration in the API's description. */
 export const DescribeParams = (declared: Params): ReturnType<typeof applyDecorators> =>
   applyDecorators(
-    ...Object.entries(declared).map(([name, rule]) => ApiQuery({ name, required: false, schema: rule.schema })),
+    ...Object.entries(declared).map(([name, rule]) =>
+      ApiQuery({ name, required: false, schema: rule.schema }),
+    ),
   );
 
 export const ListParams = (): ReturnType<typeof applyDecorators> => DescribeParams({ ...filters, ...paging });

@@ -1,14 +1,24 @@
 import type { Aggregates, CommandHandling } from '@xiaohao/command-handling';
 import { RequestIds } from '@xiaohao/command-handling';
 import { LogUnavailable } from '@xiaohao/event-log';
-import { type NumberingCommand, type NumberSeriesName, numberingDecider, numberSeries } from '@xiaohao/numbering';
+import {
+  type NumberingCommand,
+  type NumberSeriesName,
+  numberingDecider,
+  numberSeries,
+} from '@xiaohao/numbering';
 import { v7 } from 'uuid';
 import { numberingKind } from '../house/kinds.js';
 import { NumberLoan, type Wanted } from './number-loan.js';
 import { NumberSeries } from './number-series.js';
 
 /** Which numbers of a series and year are in use, from the views: `from` and `to` are inclusive. */
-export type NumbersInUse = (series: NumberSeriesName, year: number, from: number, to: number) => Promise<readonly number[]>;
+export type NumbersInUse = (
+  series: NumberSeriesName,
+  year: number,
+  from: number,
+  to: number,
+) => Promise<readonly number[]>;
 
 /** The human numbers of this server: unique, never reused, every gap recorded as void. */
 export class Numbers {
@@ -24,7 +34,10 @@ export class Numbers {
   /**
    * Lends a number to work that may or may not come to need it: what was not written goes to the next taker.
    */
-  async lending<T>(wanted: Wanted | undefined, work: (loan: NumberLoan | undefined) => Promise<T>): Promise<T> {
+  async lending<T>(
+    wanted: Wanted | undefined,
+    work: (loan: NumberLoan | undefined) => Promise<T>,
+  ): Promise<T> {
     if (!wanted) return work(undefined);
     const loan = new NumberLoan(wanted, (year) => this.#of(wanted.series, year));
     try {
@@ -46,8 +59,13 @@ export class Numbers {
         if (state.reservedThrough === state.settledThrough) continue;
         const used = new Set(await inUse(series, inYear, state.settledThrough + 1, state.reservedThrough));
         const voided: number[] = [];
-        for (let n = state.settledThrough + 1; n <= state.reservedThrough; n += 1) if (!used.has(n)) voided.push(n);
-        await this.#write(`${series}-${inYear}`, { type: 'SettleNumbers', through: state.reservedThrough, voided });
+        for (let n = state.settledThrough + 1; n <= state.reservedThrough; n += 1)
+          if (!used.has(n)) voided.push(n);
+        await this.#write(`${series}-${inYear}`, {
+          type: 'SettleNumbers',
+          through: state.reservedThrough,
+          voided,
+        });
       }
   }
 
@@ -55,7 +73,11 @@ export class Numbers {
   async close(): Promise<void> {
     for (const [id, series] of this.#series) {
       const { state } = await this.aggregates.load(numberingKind, id);
-      await this.#write(id, { type: 'SettleNumbers', through: state.reservedThrough, voided: [...series.unused] });
+      await this.#write(id, {
+        type: 'SettleNumbers',
+        through: state.reservedThrough,
+        voided: [...series.unused],
+      });
     }
   }
 
@@ -64,7 +86,13 @@ export class Numbers {
     const known = this.#series.get(id);
     if (known) return known;
     const made = new NumberSeries(async (size) => {
-      const state = await this.#write(id, { type: 'ReserveNumbers', series: name, year, node: this.#node, size });
+      const state = await this.#write(id, {
+        type: 'ReserveNumbers',
+        series: name,
+        year,
+        node: this.#node,
+        size,
+      });
       return { from: state.reservedThrough - size + 1, to: state.reservedThrough };
     });
     this.#series.set(id, made);

@@ -29,7 +29,10 @@ export class ClockController {
   @Post()
   @Admits('clock.set')
   @ApiOperation({ summary: '拨快虚拟时钟 / set it forward', operationId: 'SetClock' })
-  async set(@AskedParam() asked: Asked, @Body() { now }: SetClockDto): Promise<{ readonly kind: 'virtual'; readonly now: string }> {
+  async set(
+    @AskedParam() asked: Asked,
+    @Body() { now }: SetClockDto,
+  ): Promise<{ readonly kind: 'virtual'; readonly now: string }> {
     const clock = this.#clock();
     try {
       clock.set(now);

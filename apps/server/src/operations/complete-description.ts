@@ -23,7 +23,12 @@ const problemSchema = {
       items: {
         type: 'object',
         required: ['pointer', 'code', 'message', 'en'],
-        properties: { pointer: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' }, en: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+          en: { type: 'string' },
+        },
       },
     },
   },
@@ -37,11 +42,25 @@ const header = (name: string, required: boolean, description: string) => ({
   schema: { type: 'string' as const },
 });
 
-const creating = ['IdentifyProblem', 'OpenCampaign', 'RegisterUnit', 'RegisterPerson', 'IssueKey', 'SetClock', 'RebuildViews', 'RetryParked', 'SkipParked', 'takeEvidenceFile'];
+const creating = [
+  'IdentifyProblem',
+  'OpenCampaign',
+  'RegisterUnit',
+  'RegisterPerson',
+  'IssueKey',
+  'SetClock',
+  'RebuildViews',
+  'RetryParked',
+  'SkipParked',
+  'takeEvidenceFile',
+];
 
 /** Adds what holds for every operation: refusals, the headers of commands. */
 export function completeDescription(document: OpenAPIObject): OpenAPIObject {
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema as never } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: problemSchema as never },
+  };
   for (const path of Object.values(document.paths))
     for (const [method, operation] of Object.entries(path ?? {})) {
       if (typeof operation !== 'object' || !('responses' in operation)) continue;

@@ -1,12 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { edgeCatalogue } from '@xiaohao/http';
-import { problemRefusals } from '@xiaohao/problem';
-import type { FastifyInstance } from 'fastify';
 import { accessRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
 import { evidenceRefusals } from '@xiaohao/evidence';
+import { edgeCatalogue } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
+import { problemRefusals } from '@xiaohao/problem';
+import type { FastifyInstance } from 'fastify';
 import { completeDescription } from './complete-description.js';
 
 /** Every refusal of the product with its status and texts. */
@@ -38,7 +38,12 @@ export function describeApi(app: NestFastifyApplication, fastify: FastifyInstanc
   };
   fastify.get('/openapi.json', async () => describe());
   fastify.get('/problems', async () => ({
-    problems: Object.entries(refusalCatalogue).map(([code, { status, zh, en }]) => ({ code, status, zh, en })),
+    problems: Object.entries(refusalCatalogue).map(([code, { status, zh, en }]) => ({
+      code,
+      status,
+      zh,
+      en,
+    })),
   }));
   SwaggerModule.setup('docs', app, describe, { swaggerUiEnabled: true, raw: false });
 }

@@ -24,7 +24,10 @@ export class HealthController {
 
   @Get('health/ready')
   @Admits('health.read')
-  @ApiOperation({ summary: '可以服务；含视图滞后 / ready to serve, with the lag of the views', operationId: 'ready' })
+  @ApiOperation({
+    summary: '可以服务；含视图滞后 / ready to serve, with the lag of the views',
+    operationId: 'ready',
+  })
   ready(@Res({ passthrough: true }) reply: FastifyReply): unknown {
     const { position, lag, parked, rebuilding, stalled } = this.house.views.status();
     const room = this.house.room.enough;

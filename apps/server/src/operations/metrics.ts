@@ -28,7 +28,11 @@ export class Metrics {
         },
       });
     };
-    gauge('xiaohao_views_lag_positions', 'Positions between the views and the head of the log', () => house.views.status().lag);
+    gauge(
+      'xiaohao_views_lag_positions',
+      'Positions between the views and the head of the log',
+      () => house.views.status().lag,
+    );
     gauge('xiaohao_views_parked_streams', 'Streams that are parked', () => house.views.status().parked);
     gauge('xiaohao_disk_room', '1 while the disk has room to write', () => (house.room.enough ? 1 : 0));
   }
@@ -37,7 +41,10 @@ export class Metrics {
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';
-      this.#requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+      this.#requests.observe(
+        { method: request.method, route, status: reply.statusCode },
+        reply.elapsedTime / 1_000,
+      );
       done();
     });
   }

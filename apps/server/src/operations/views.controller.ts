@@ -42,7 +42,10 @@ export class ViewsController {
   }
 
   @Post('rebuild')
-  @ApiOperation({ summary: '重建视图（旧视图继续服务） / build anew beside the present ones', operationId: 'RebuildViews' })
+  @ApiOperation({
+    summary: '重建视图（旧视图继续服务） / build anew beside the present ones',
+    operationId: 'RebuildViews',
+  })
   rebuild(@Res({ passthrough: true }) reply: FastifyReply): { readonly status: 'started' } {
     const { views, logger } = this.house;
     views.rebuild().catch((error: unknown) => logger.error({ err: error }, 'the rebuild failed'));
@@ -52,15 +55,25 @@ export class ViewsController {
 
   @Post('parked/:stream/retry')
   @ApiOperation({ summary: '重试搁置的流 / try a parked stream again', operationId: 'RetryParked' })
-  async retry(@Param('stream') stream: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ readonly whole: boolean }> {
+  async retry(
+    @Param('stream') stream: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ readonly whole: boolean }> {
     this.#mustBeParked(stream);
     void reply.status(200);
     return { whole: await this.house.views.retry(stream) };
   }
 
   @Post('parked/:stream/skip')
-  @ApiOperation({ summary: '有理由地跳过一个事件 / skip one event, with a ground', operationId: 'SkipParked' })
-  async skip(@AskedParam() asked: Asked, @Param('stream') stream: string, @Body() { event, ground }: SkipDto): Promise<{ readonly whole: boolean }> {
+  @ApiOperation({
+    summary: '有理由地跳过一个事件 / skip one event, with a ground',
+    operationId: 'SkipParked',
+  })
+  async skip(
+    @AskedParam() asked: Asked,
+    @Param('stream') stream: string,
+    @Body() { event, ground }: SkipDto,
+  ): Promise<{ readonly whole: boolean }> {
     this.#mustBeParked(stream);
     const { log, views, clock } = this.house;
     const last = (await log.readStream(parkedEventsStream, { direction: 'backward', limit: 1 })).events[0];

@@ -11,7 +11,13 @@ import { Registers } from '../house/registers.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { DepartureDto, PostDto, RegisterPersonDto, RegisterUnitDto, RenameUnitDto } from './organisation.dto.js';
+import {
+  DepartureDto,
+  PostDto,
+  RegisterPersonDto,
+  RegisterUnitDto,
+  RenameUnitDto,
+} from './organisation.dto.js';
 
 /** 组织: units and people. One register; its revision is the ETag of every entry. */
 @ApiTags('组织 organisation')
@@ -61,7 +67,11 @@ export class OrganisationController {
 
   @Post('units/:id/name')
   @ApiOperation({ summary: '单位更名 / rename a unit', operationId: 'RenameUnit' })
-  renameUnit(@AskedParam() asked: Asked, @IdParam() unit: string, @Body() { name }: RenameUnitDto): Promise<CommandAnswer> {
+  renameUnit(
+    @AskedParam() asked: Asked,
+    @IdParam() unit: string,
+    @Body() { name }: RenameUnitDto,
+  ): Promise<CommandAnswer> {
     return this.#act(asked, unit, { type: 'RenameUnit', unit, name }, { precondition: asked.matching() });
   }
 
@@ -69,19 +79,42 @@ export class OrganisationController {
   @ApiOperation({ summary: '登记人员 / register a person', operationId: 'RegisterPerson' })
   registerPerson(@AskedParam() asked: Asked, @Body() body: RegisterPersonDto): Promise<CommandAnswer> {
     const person = asked.facts.ids.of('person');
-    return this.#act(asked, person, { type: 'RegisterPerson', person, ...body }, { location: `/api/v1/people/${person}` });
+    return this.#act(
+      asked,
+      person,
+      { type: 'RegisterPerson', person, ...body },
+      { location: `/api/v1/people/${person}` },
+    );
   }
 
   @Post('people/:id/assignment')
   @ApiOperation({ summary: '调整人员岗位 / reassign a person', operationId: 'ReassignPerson' })
-  reassign(@AskedParam() asked: Asked, @IdParam() person: string, @Body() body: PostDto): Promise<CommandAnswer> {
-    return this.#act(asked, person, { type: 'ReassignPerson', person, ...body }, { precondition: asked.matching() });
+  reassign(
+    @AskedParam() asked: Asked,
+    @IdParam() person: string,
+    @Body() body: PostDto,
+  ): Promise<CommandAnswer> {
+    return this.#act(
+      asked,
+      person,
+      { type: 'ReassignPerson', person, ...body },
+      { precondition: asked.matching() },
+    );
   }
 
   @Post('people/:id/departure')
   @ApiOperation({ summary: '登记离任 / record a departure', operationId: 'RecordDeparture' })
-  depart(@AskedParam() asked: Asked, @IdParam() person: string, @Body() { ground }: DepartureDto): Promise<CommandAnswer> {
-    return this.#act(asked, person, { type: 'RecordDeparture', person, ground }, { precondition: asked.matching() });
+  depart(
+    @AskedParam() asked: Asked,
+    @IdParam() person: string,
+    @Body() { ground }: DepartureDto,
+  ): Promise<CommandAnswer> {
+    return this.#act(
+      asked,
+      person,
+      { type: 'RecordDeparture', person, ground },
+      { precondition: asked.matching() },
+    );
   }
 
   #act(
@@ -90,6 +123,12 @@ export class OrganisationController {
     command: OrganisationCommand,
     more: { readonly location?: string; readonly precondition?: Precondition },
   ): Promise<CommandAnswer> {
-    return this.registerDesk.act(organisationKind, asked, { aggregate: '', id, command, context: { by: asked.caller.id }, ...more });
+    return this.registerDesk.act(organisationKind, asked, {
+      aggregate: '',
+      id,
+      command,
+      context: { by: asked.caller.id },
+      ...more,
+    });
   }
 }

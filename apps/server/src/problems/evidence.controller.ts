@@ -1,15 +1,14 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { safeFileName, type EvidenceStore, evidenceRefusals, EvidenceRefused } from '@xiaohao/evidence';
+import { EvidenceRefused, type EvidenceStore, evidenceRefusals, safeFileName } from '@xiaohao/evidence';
 import { HttpProblem } from '@xiaohao/http';
 import type { EvidenceFile } from '@xiaohao/problem';
-import { Inject } from '@nestjs/common';
-import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { ActOnProblem } from './act-on-problem.js';
 import { AttachEvidenceDto, SupersedeEvidenceDto } from './rectification.dto.js';
 
 export const evidenceStoreToken = 'EvidenceStore';
@@ -26,15 +25,28 @@ export class EvidenceController {
 
   @Post()
   @ApiOperation({ summary: '附佐证 / attach evidence', operationId: 'AttachEvidence' })
-  async attach(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: AttachEvidenceDto): Promise<CommandAnswer> {
+  async attach(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() body: AttachEvidenceDto,
+  ): Promise<CommandAnswer> {
     const evidence = asked.facts.ids.of('evidence');
     const { kind, measure, test, description } = body;
-    return this.bus.execute(new ActOnProblem(asked, {
-      problem,
-      created: { evidence },
-      location: `/api/v1/problems/${problem}`,
-      command: { type: 'AttachEvidence', evidence, file: await this.#file(body), kind, proves: { measure, test }, description },
-    }));
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        created: { evidence },
+        location: `/api/v1/problems/${problem}`,
+        command: {
+          type: 'AttachEvidence',
+          evidence,
+          file: await this.#file(body),
+          kind,
+          proves: { measure, test },
+          description,
+        },
+      }),
+    );
   }
 
   @Post(':evidence/replacement')
@@ -46,12 +58,20 @@ export class EvidenceController {
     @Body() body: SupersedeEvidenceDto,
   ): Promise<CommandAnswer> {
     const replacement = asked.facts.ids.of('evidence');
-    return this.bus.execute(new ActOnProblem(asked, {
-      problem,
-      created: { evidence: replacement },
-      location: `/api/v1/problems/${problem}`,
-      command: { type: 'SupersedeEvidence', evidence, replacement, file: await this.#file(body), ground: body.ground },
-    }));
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        created: { evidence: replacement },
+        location: `/api/v1/problems/${problem}`,
+        command: {
+          type: 'SupersedeEvidence',
+          evidence,
+          replacement,
+          file: await this.#file(body),
+          ground: body.ground,
+        },
+      }),
+    );
   }
 
   async #file({ digest, name }: { readonly digest: string; readonly name: string }): Promise<EvidenceFile> {
@@ -59,9 +79,13 @@ export class EvidenceController {
     const stored = await this.store.find(digest);
     if (!stored) {
       const { zh, en } = evidenceRefusals.FileUnknown;
-      throw new HttpProblem('FileUnknown', { status: 422, zh, en }, {
-        errors: [{ pointer: '/digest', code: 'FileUnknown', message: zh, en }],
-      });
+      throw new HttpProblem(
+        'FileUnknown',
+        { status: 422, zh, en },
+        {
+          errors: [{ pointer: '/digest', code: 'FileUnknown', message: zh, en }],
+        },
+      );
     }
     return { ...stored, name: safe };
   }

@@ -1,12 +1,20 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { CauseDto, ClassifyDto, GroundedDto, handlingOf, IdentifyDto, MergeDto, RewordDto } from './identification.dto.js';
+import { ActOnProblem } from './act-on-problem.js';
+import {
+  CauseDto,
+  ClassifyDto,
+  GroundedDto,
+  handlingOf,
+  IdentifyDto,
+  MergeDto,
+  RewordDto,
+} from './identification.dto.js';
 import { ProblemDesk } from './problem-desk.js';
 
 /** 查摆: a problem is registered, worded, classified, and its causes found. */
@@ -24,63 +32,95 @@ export class IdentificationController {
   identify(@AskedParam() asked: Asked, @Body() body: IdentifyDto): Promise<CommandAnswer> {
     const problem = asked.facts.ids.of('problem');
     const { happenedAt: _, campaign, supportUnits = [], classification, ...content } = body;
-    return this.bus.execute(new ActOnProblem(asked, {
-      problem,
-      campaign,
-      location: `/api/v1/problems/${problem}`,
-      command: {
-        type: 'IdentifyProblem',
+    return this.bus.execute(
+      new ActOnProblem(asked, {
         problem,
-        number: '',
-        ...content,
-        supportUnits,
-        classification: { ...classification, handling: handlingOf(classification.handling) },
-      },
-    }));
+        campaign,
+        location: `/api/v1/problems/${problem}`,
+        command: {
+          type: 'IdentifyProblem',
+          problem,
+          number: '',
+          ...content,
+          supportUnits,
+          classification: { ...classification, handling: handlingOf(classification.handling) },
+        },
+      }),
+    );
   }
 
   @Post(':id/rewording')
   @ApiOperation({ summary: '改写表述 / reword', operationId: 'RewordProblem' })
-  reword(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { wording, ground }: RewordDto): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'RewordProblem', wording, ground } }));
+  reword(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() { wording, ground }: RewordDto,
+  ): Promise<CommandAnswer> {
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'RewordProblem', wording, ground } }),
+    );
   }
 
   @Post(':id/classification')
   @ApiOperation({ summary: '重新分类 / classify anew', operationId: 'ClassifyProblem' })
-  classify(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: ClassifyDto): Promise<CommandAnswer> {
+  classify(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() body: ClassifyDto,
+  ): Promise<CommandAnswer> {
     const { classification, ground } = body;
-    return this.bus.execute(new ActOnProblem(asked, {
-      problem,
-      command: {
-        type: 'ClassifyProblem',
-        classification: { ...classification, handling: handlingOf(classification.handling) },
-        ground,
-      },
-    }));
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        command: {
+          type: 'ClassifyProblem',
+          classification: { ...classification, handling: handlingOf(classification.handling) },
+          ground,
+        },
+      }),
+    );
   }
 
   @Post(':id/causes')
   @ApiOperation({ summary: '剖析根源 / record a cause', operationId: 'RecordCause' })
-  recordCause(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { kind, text }: CauseDto): Promise<CommandAnswer> {
+  recordCause(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() { kind, text }: CauseDto,
+  ): Promise<CommandAnswer> {
     const cause = asked.facts.ids.of('cause');
-    return this.bus.execute(new ActOnProblem(asked, {
-      problem,
-      created: { cause },
-      location: `/api/v1/problems/${problem}`,
-      command: { type: 'RecordCause', cause, kind, text },
-    }));
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        created: { cause },
+        location: `/api/v1/problems/${problem}`,
+        command: { type: 'RecordCause', cause, kind, text },
+      }),
+    );
   }
 
   @Post(':id/merger')
   @ApiOperation({ summary: '并入另一问题 / merge into another problem', operationId: 'MergeProblem' })
-  async merge(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { into, ground }: MergeDto): Promise<CommandAnswer> {
+  async merge(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() { into, ground }: MergeDto,
+  ): Promise<CommandAnswer> {
     const target = await this.problems.target(into);
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'MergeProblem', into, target, ground } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'MergeProblem', into, target, ground } }),
+    );
   }
 
   @Post(':id/withdrawal')
   @ApiOperation({ summary: '撤回 / withdraw', operationId: 'WithdrawProblem' })
-  withdraw(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { ground }: GroundedDto): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'WithdrawProblem', ground } }));
+  withdraw(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() { ground }: GroundedDto,
+  ): Promise<CommandAnswer> {
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'WithdrawProblem', ground } }),
+    );
   }
 }

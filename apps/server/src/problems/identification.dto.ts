@@ -1,22 +1,32 @@
-import { CodeText, DateField, Flag, IdField, InstantOrDate, ListOfIds, Nested, OneOf, Text } from '@xiaohao/http';
 import {
+  CodeText,
+  DateField,
+  Flag,
+  IdField,
+  InstantOrDate,
+  ListOfIds,
+  Nested,
+  OneOf,
+  Text,
+} from '@xiaohao/http';
+import {
+  type CauseKind,
   causeKinds,
+  type Difficulty,
+  type DiscoveryMethod,
   difficulties,
   discoveryMethods,
   type Handling,
-  handlingKinds,
-  ownerKinds,
-  secrecyLevels,
-  severities,
-  sourceChannels,
-  type CauseKind,
-  type Difficulty,
-  type DiscoveryMethod,
   type HandlingKind,
+  handlingKinds,
   type OwnerKind,
+  ownerKinds,
   type SecrecyLevel,
   type Severity,
   type SourceChannel,
+  secrecyLevels,
+  severities,
+  sourceChannels,
 } from '@xiaohao/problem';
 
 /** Every command may say when what it reports happened. */
@@ -48,7 +58,11 @@ export class SourceDto {
 export class WordingDto {
   @Text({ max: 120, description: '标题 / title', example: '节日期间公务接待超标准' })
   readonly title!: string;
-  @Text({ max: 4_000, description: '问题描述 / description', example: '查阅凭证发现，两次接待超出标准，未附清单。' })
+  @Text({
+    max: 4_000,
+    description: '问题描述 / description',
+    example: '查阅凭证发现，两次接待超出标准，未附清单。',
+  })
   readonly description!: string;
 }
 

@@ -2,11 +2,11 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem } from '@xiaohao/http';
-import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { ActOnProblem } from './act-on-problem.js';
 import { Stated } from './identification.dto.js';
 import {
   AssignMeasureDto,
@@ -27,20 +27,30 @@ export class MeasuresController {
 
   @Post('rectification')
   @ApiOperation({ summary: '启动整改 / start rectification', operationId: 'StartRectification' })
-  start(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() _body: Stated): Promise<CommandAnswer> {
+  start(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() _body: Stated,
+  ): Promise<CommandAnswer> {
     return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'StartRectification' } }));
   }
 
   @Post('measures')
   @ApiOperation({ summary: '制定措施 / assign a measure', operationId: 'AssignMeasure' })
-  assign(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { content }: AssignMeasureDto): Promise<CommandAnswer> {
+  assign(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() { content }: AssignMeasureDto,
+  ): Promise<CommandAnswer> {
     const measure = asked.facts.ids.of('measure');
-    return this.bus.execute(new ActOnProblem(asked, {
-      problem,
-      created: { measure },
-      location: `/api/v1/problems/${problem}`,
-      command: { type: 'AssignMeasure', measure, content },
-    }));
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        created: { measure },
+        location: `/api/v1/problems/${problem}`,
+        command: { type: 'AssignMeasure', measure, content },
+      }),
+    );
   }
 
   @Post('measures/:measure/revision')
@@ -51,7 +61,12 @@ export class MeasuresController {
     @IdParam('measure') measure: string,
     @Body() { content, approver, ground }: ReviseMeasureDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'ReviseMeasure', measure, content, approver, ground } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        command: { type: 'ReviseMeasure', measure, content, approver, ground },
+      }),
+    );
   }
 
   @Post('measures/:measure/steps/:step')
@@ -64,10 +79,17 @@ export class MeasuresController {
     @Body() { note }: CompleteStepDto,
   ): Promise<CommandAnswer> {
     if (!/^[1-9]\d?$/.test(step)) throw edgeProblem('NotFound');
-    return this.bus.execute(new ActOnProblem(asked, {
-      problem,
-      command: { type: 'CompleteStep', measure, step: Number(step), ...(note === undefined ? {} : { note }) },
-    }));
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        command: {
+          type: 'CompleteStep',
+          measure,
+          step: Number(step),
+          ...(note === undefined ? {} : { note }),
+        },
+      }),
+    );
   }
 
   @Post('measures/:measure/progress')
@@ -78,7 +100,9 @@ export class MeasuresController {
     @IdParam('measure') measure: string,
     @Body() { happenedAt: _, ...entry }: ProgressDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'ReportProgress', measure, ...entry } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'ReportProgress', measure, ...entry } }),
+    );
   }
 
   @Post('measures/:measure/completion')
@@ -89,15 +113,23 @@ export class MeasuresController {
     @IdParam('measure') measure: string,
     @Body() { actual, result }: CompleteMeasureDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'CompleteMeasure', measure, actual, result } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'CompleteMeasure', measure, actual, result } }),
+    );
   }
 
   @Post('conversion')
   @ApiOperation({ summary: '转为长期坚持 / convert to continuing', operationId: 'ConvertToContinuing' })
-  convert(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: ConvertDto): Promise<CommandAnswer> {
+  convert(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() body: ConvertDto,
+  ): Promise<CommandAnswer> {
     const { stageGoal, nextCheckOn, expectedEndOn, ground } = body;
     const handling = { kind: 'continuing', stageGoal, nextCheckOn, expectedEndOn } as const;
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'ConvertToContinuing', handling, ground } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'ConvertToContinuing', handling, ground } }),
+    );
   }
 
   @Post('task-force')
@@ -107,6 +139,8 @@ export class MeasuresController {
     @IdParam() problem: string,
     @Body() { happenedAt: _, ...content }: TaskForceDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'FormTaskForce', ...content } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'FormTaskForce', ...content } }),
+    );
   }
 }

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { type Caller } from '@xiaohao/access';
 import { campaignFacts } from '@xiaohao/campaign';
+import type { Aggregates } from '@xiaohao/command-handling';
 import { CommandRefused, type Loaded, type Precondition } from '@xiaohao/command-handling';
 import { encodeJson, type JsonObject } from '@xiaohao/event-log';
 import { edgeProblem, HttpProblem, refusalProblem } from '@xiaohao/http';
 import {
-  actions,
   type Actor,
+  actions,
   commutativeCommands,
   type DecisionContext,
   type ProblemCommand,
-  problemDecider,
-  problemRefusals,
   type ProblemRefusalCode,
   type ProblemState,
+  problemDecider,
+  problemRefusals,
   signedMaterial,
   signingCommands,
 } from '@xiaohao/problem';
@@ -24,7 +25,6 @@ import type { Registers } from '../house/registers.js';
 import type { Asked } from '../identity/asked.js';
 import type { NumberLoan } from '../numbers/number-loan.js';
 import type { Numbers } from '../numbers/numbers.js';
-import type { Aggregates } from '@xiaohao/command-handling';
 import { numberTaken } from './number-taken.js';
 
 /** A command on its way to a problem. */
@@ -59,9 +59,12 @@ export class ProblemDesk {
   /** Carries a command out, with a number where it needs one. @throws HttpProblem with the domain's refusal */
   async act(asked: Asked, errand: ProblemErrand): Promise<CommandAnswer> {
     const { command } = errand;
-    const precondition: Precondition = command.type === 'IdentifyProblem' ? { kind: 'new' } : asked.matching();
+    const precondition: Precondition =
+      command.type === 'IdentifyProblem' ? { kind: 'new' } : asked.matching();
     try {
-      return await this.numbers.lending(numberTaken(command), (loan) => this.#carryOut(asked, errand, precondition, loan));
+      return await this.numbers.lending(numberTaken(command), (loan) =>
+        this.#carryOut(asked, errand, precondition, loan),
+      );
     } catch (error) {
       throw error instanceof CommandRefused ? await this.#refused(error, errand, asked.caller) : error;
     }
@@ -136,7 +139,14 @@ export class ProblemDesk {
     const campaign = (await this.registers.campaign(campaignId ?? '')).state;
     if (!campaign.exists)
       throw edgeProblem('FieldInvalid', {
-        errors: [{ pointer: '/campaign', code: 'CampaignUnknown', message: '专项不存在', en: 'the campaign is not known' }],
+        errors: [
+          {
+            pointer: '/campaign',
+            code: 'CampaignUnknown',
+            message: '专项不存在',
+            en: 'the campaign is not known',
+          },
+        ],
       });
     const organisation = await this.registers.organisation();
     const today = dateInZone(now, campaign.zone);
@@ -157,7 +167,8 @@ export class ProblemDesk {
   async #refused(error: CommandRefused, errand: ProblemErrand, caller: Caller): Promise<HttpProblem> {
     const code = error.refusal.refused as ProblemRefusalCode;
     const entry = problemRefusals[code];
-    if (entry.status !== 409 || errand.command.type === 'IdentifyProblem') return refusalProblem(error.refusal, entry);
+    if (entry.status !== 409 || errand.command.type === 'IdentifyProblem')
+      return refusalProblem(error.refusal, entry);
     const possible = (await this.actions(errand.problem, caller)).filter(({ permitted }) => permitted);
     return refusalProblem(error.refusal, entry, {
       revision: error.revision,
@@ -169,7 +180,9 @@ export class ProblemDesk {
 function digestOf(state: ProblemState, command: ProblemCommand): string {
   const material = signedMaterial(state, command);
   if (material === null) return '';
-  return createHash('sha256').update(encodeJson(material as unknown as JsonObject, 'data')).digest('hex');
+  return createHash('sha256')
+    .update(encodeJson(material as unknown as JsonObject, 'data'))
+    .digest('hex');
 }
 
 function textsOf(code: ProblemRefusalCode, params?: Readonly<Record<string, string | number>>) {

@@ -1,11 +1,11 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { ActOnProblem } from './act-on-problem.js';
 import { Stated } from './identification.dto.js';
 import { AnswerDto, ObjectionDto, PublicityDto } from './sign-off.dto.js';
 
@@ -23,7 +23,9 @@ export class PublicityController {
     @IdParam() problem: string,
     @Body() { happenedAt: _, ...content }: PublicityDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'StartPublicity', ...content } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'StartPublicity', ...content } }),
+    );
   }
 
   @Post('publicity/end')
@@ -34,14 +36,20 @@ export class PublicityController {
 
   @Post('objections')
   @ApiOperation({ summary: '提出异议 / raise an objection', operationId: 'RaiseObjection' })
-  object(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { from, text }: ObjectionDto): Promise<CommandAnswer> {
+  object(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() { from, text }: ObjectionDto,
+  ): Promise<CommandAnswer> {
     const objection = asked.facts.ids.of('objection');
-    return this.bus.execute(new ActOnProblem(asked, {
-      problem,
-      created: { objection },
-      location: `/api/v1/problems/${problem}`,
-      command: { type: 'RaiseObjection', objection, from, text },
-    }));
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        created: { objection },
+        location: `/api/v1/problems/${problem}`,
+        command: { type: 'RaiseObjection', objection, from, text },
+      }),
+    );
   }
 
   @Post('objections/:objection/answer')
@@ -52,6 +60,8 @@ export class PublicityController {
     @IdParam('objection') objection: string,
     @Body() { answer, upheld }: AnswerDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'AnswerObjection', objection, answer, upheld } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'AnswerObjection', objection, answer, upheld } }),
+    );
   }
 }

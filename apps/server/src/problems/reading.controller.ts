@@ -5,9 +5,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { callerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { LedgerViews } from '../views/index.js';
 import { awaitPosition } from '../ledger/await-position.js';
-import { listingOf, ListParams } from '../ledger/list-params.js';
+import { ListParams, listingOf } from '../ledger/list-params.js';
+import { LedgerViews } from '../views/index.js';
 import { type PermittedAction, ProblemDesk } from './problem-desk.js';
 
 /** The list, one problem whole, its history, and what may be done with it. */
@@ -21,7 +21,10 @@ export class ReadingController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '问题清单：筛选、检索、排序、分页 / list, filter, search, sort, page', operationId: 'listProblems' })
+  @ApiOperation({
+    summary: '问题清单：筛选、检索、排序、分页 / list, filter, search, sort, page',
+    operationId: 'listProblems',
+  })
   @ListParams()
   async list(
     @Query() query: Record<string, unknown>,
@@ -35,8 +38,15 @@ export class ReadingController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: '一个问题的全部内容与可行操作 / one problem, whole, with what you may do now', operationId: 'readProblem' })
-  async read(@IdParam() id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  @ApiOperation({
+    summary: '一个问题的全部内容与可行操作 / one problem, whole, with what you may do now',
+    operationId: 'readProblem',
+  })
+  async read(
+    @IdParam() id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     await awaitPosition(this.views, request);
     const text = this.views.problemDetail(id);
     if (text === null) throw edgeProblem('NotFound');
@@ -47,7 +57,10 @@ export class ReadingController {
   }
 
   @Get(':id/history')
-  @ApiOperation({ summary: '一个问题的全部历史 / everything that happened to one problem', operationId: 'readHistory' })
+  @ApiOperation({
+    summary: '一个问题的全部历史 / everything that happened to one problem',
+    operationId: 'readHistory',
+  })
   async history(@IdParam() id: string, @Req() request: FastifyRequest): Promise<unknown> {
     await awaitPosition(this.views, request);
     const events = await this.views.ask('timeline', { problem: id });
@@ -56,8 +69,14 @@ export class ReadingController {
   }
 
   @Get(':id/actions')
-  @ApiOperation({ summary: '我现在可以做什么，其余为何不可 / what you may do now, and why not the rest', operationId: 'readActions' })
-  async actions(@IdParam() id: string, @Req() request: FastifyRequest): Promise<{ readonly actions: readonly PermittedAction[] }> {
+  @ApiOperation({
+    summary: '我现在可以做什么，其余为何不可 / what you may do now, and why not the rest',
+    operationId: 'readActions',
+  })
+  async actions(
+    @IdParam() id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<{ readonly actions: readonly PermittedAction[] }> {
     return { actions: await this.#actions(id, request) };
   }
 

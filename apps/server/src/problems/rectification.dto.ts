@@ -1,5 +1,12 @@
 import { DateField, IdField, ListOf, ListOfIds, ListOfTexts, Nested, Num, OneOf, Text } from '@xiaohao/http';
-import { type EvidenceKind, evidenceKinds, type Horizon, horizons, type SignOffTest, signOffTests } from '@xiaohao/problem';
+import {
+  type EvidenceKind,
+  evidenceKinds,
+  type Horizon,
+  horizons,
+  type SignOffTest,
+  signOffTests,
+} from '@xiaohao/problem';
 import { Stated } from './identification.dto.js';
 
 export class IndicatorDto {
@@ -120,4 +127,3 @@ export class TaskForceDto extends Stated {
   @ListOf(() => MilestoneDto, { minItems: 1, maxItems: 50, description: '时间表 / milestones' })
   readonly milestones!: readonly MilestoneDto[];
 }
-

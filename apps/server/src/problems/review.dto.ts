@@ -24,6 +24,11 @@ export class ResubmitDto extends Stated {
 }
 
 export class FinaliseDto extends Stated {
-  @Text({ optional: true, max: 100, description: '党组会议文号 / reference of the party-group meeting', example: '党组纪要〔2026〕8号' })
+  @Text({
+    optional: true,
+    max: 100,
+    description: '党组会议文号 / reference of the party-group meeting',
+    example: '党组纪要〔2026〕8号',
+  })
   readonly meeting?: string;
 }

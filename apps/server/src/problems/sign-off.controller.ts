@@ -1,11 +1,11 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ActOnProblem } from './act-on-problem.js';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { ActOnProblem } from './act-on-problem.js';
 import { Stated } from './identification.dto.js';
 import { OpinionOnlyDto, RejectDto, RequestSignOffDto, SatisfactionDto, VerifyDto } from './sign-off.dto.js';
 
@@ -18,27 +18,52 @@ export class SignOffController {
 
   @Post()
   @ApiOperation({ summary: '申请销号 / request sign-off', operationId: 'RequestSignOff' })
-  request(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() { claims }: RequestSignOffDto): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'RequestSignOff', claims } }));
+  request(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() { claims }: RequestSignOffDto,
+  ): Promise<CommandAnswer> {
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'RequestSignOff', claims } }),
+    );
   }
 
   @Post('renewal')
   @ApiOperation({ summary: '申请人重新签署 / sign the request again', operationId: 'RenewSignOffRequest' })
-  renew(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() _body: Stated): Promise<CommandAnswer> {
+  renew(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() _body: Stated,
+  ): Promise<CommandAnswer> {
     return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'RenewSignOffRequest' } }));
   }
 
   @Post('unit-approval')
   @ApiOperation({ summary: '单位审核 / approve for the unit', operationId: 'ApproveByUnit' })
-  approveByUnit(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: OpinionOnlyDto): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'ApproveByUnit', ...opinionIn(body) } }));
+  approveByUnit(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() body: OpinionOnlyDto,
+  ): Promise<CommandAnswer> {
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'ApproveByUnit', ...opinionIn(body) } }),
+    );
   }
 
   @Post('verification')
   @ApiOperation({ summary: '核查 / verify', operationId: 'VerifyRectification' })
-  verify(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: VerifyDto): Promise<CommandAnswer> {
+  verify(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() body: VerifyDto,
+  ): Promise<CommandAnswer> {
     const { conclusions } = body;
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'VerifyRectification', conclusions, ...opinionIn(body) } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        command: { type: 'VerifyRectification', conclusions, ...opinionIn(body) },
+      }),
+    );
   }
 
   @Post('satisfaction')
@@ -48,27 +73,54 @@ export class SignOffController {
     @IdParam() problem: string,
     @Body() { happenedAt: _, ...content }: SatisfactionDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'RecordSatisfaction', ...content } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'RecordSatisfaction', ...content } }),
+    );
   }
 
   @Post('approval')
   @ApiOperation({ summary: '批准销号 / approve the closing', operationId: 'ApproveClosing' })
-  approve(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: OpinionOnlyDto): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'ApproveClosing', closingNumber: '', ...opinionIn(body) } }));
+  approve(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() body: OpinionOnlyDto,
+  ): Promise<CommandAnswer> {
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        command: { type: 'ApproveClosing', closingNumber: '', ...opinionIn(body) },
+      }),
+    );
   }
 
   @Post('filing')
   @ApiOperation({ summary: '备案 / file', operationId: 'FileProblem' })
-  file(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: OpinionOnlyDto): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'FileProblem', filingNumber: '', ...opinionIn(body) } }));
+  file(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() body: OpinionOnlyDto,
+  ): Promise<CommandAnswer> {
+    return this.bus.execute(
+      new ActOnProblem(asked, {
+        problem,
+        command: { type: 'FileProblem', filingNumber: '', ...opinionIn(body) },
+      }),
+    );
   }
 
   @Post('rejection')
   @ApiOperation({ summary: '驳回 / reject', operationId: 'RejectSignOff' })
-  reject(@AskedParam() asked: Asked, @IdParam() problem: string, @Body() body: RejectDto): Promise<CommandAnswer> {
+  reject(
+    @AskedParam() asked: Asked,
+    @IdParam() problem: string,
+    @Body() body: RejectDto,
+  ): Promise<CommandAnswer> {
     const { supplementaryRequirement } = body;
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'RejectSignOff', supplementaryRequirement } }));
+    return this.bus.execute(
+      new ActOnProblem(asked, { problem, command: { type: 'RejectSignOff', supplementaryRequirement } }),
+    );
   }
 }
 
-const opinionIn = ({ opinion }: OpinionOnlyDto): { readonly opinion?: string } => (opinion === undefined ? {} : { opinion });
+const opinionIn = ({ opinion }: OpinionOnlyDto): { readonly opinion?: string } =>
+  opinion === undefined ? {} : { opinion };

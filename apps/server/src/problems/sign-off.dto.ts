@@ -10,7 +10,11 @@ class ClaimDto {
 }
 
 export class RequestSignOffDto extends Stated {
-  @ListOf(() => ClaimDto, { minItems: 1, maxItems: 5, description: '五项标准逐条说明 / one statement per test' })
+  @ListOf(() => ClaimDto, {
+    minItems: 1,
+    maxItems: 5,
+    description: '五项标准逐条说明 / one statement per test',
+  })
   readonly claims!: readonly ClaimDto[];
 }
 
@@ -29,7 +33,11 @@ class ConclusionDto {
 }
 
 export class VerifyDto extends OpinionOnlyDto {
-  @ListOf(() => ConclusionDto, { minItems: 1, maxItems: 5, description: '逐条核查结论 / one conclusion per test' })
+  @ListOf(() => ConclusionDto, {
+    minItems: 1,
+    maxItems: 5,
+    description: '逐条核查结论 / one conclusion per test',
+  })
   readonly conclusions!: readonly ConclusionDto[];
 }
 

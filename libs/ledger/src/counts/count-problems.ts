@@ -35,7 +35,12 @@ export interface ProblemCounts {
 
 /** Counts by one or two dimensions. Throws `InvalidQuery` for a dimension there is not, or one named twice. */
 export function countProblems(ledger: Ledger, { by, filter = {} }: CountProblems): ProblemCounts {
-  if (by.length < 1 || by.length > 2 || new Set(by).size < by.length || by.some((name) => !countDimensions.includes(name)))
+  if (
+    by.length < 1 ||
+    by.length > 2 ||
+    new Set(by).size < by.length ||
+    by.some((name) => !countDimensions.includes(name))
+  )
     throw new InvalidQuery('by', `one or two of ${countDimensions.join(', ')}`);
   const conditions = conditionsOf(filter);
   const where = conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;

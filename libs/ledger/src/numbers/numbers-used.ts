@@ -37,12 +37,22 @@ export const numbersUsed: View = {
 /** The serials of a series and year that are in use, between two serials, both included. */
 export function numbersInUse(
   ledger: Ledger,
-  { series, year, from, to }: { readonly series: NumberSeriesName; readonly year: number; readonly from: number; readonly to: number },
+  {
+    series,
+    year,
+    from,
+    to,
+  }: { readonly series: NumberSeriesName; readonly year: number; readonly from: number; readonly to: number },
 ): readonly number[] {
   const base = year * 10_000_000;
   const rows =
     series === 'problem'
-      ? ledger.all<{ n: number }>('SELECT ordinal - ? AS n FROM problem WHERE ordinal BETWEEN ? AND ?', base, base + from, base + to)
+      ? ledger.all<{ n: number }>(
+          'SELECT ordinal - ? AS n FROM problem WHERE ordinal BETWEEN ? AND ?',
+          base,
+          base + from,
+          base + to,
+        )
       : ledger.all<{ n: number }>(
           'SELECT n FROM number_used WHERE series = ? AND year = ? AND n BETWEEN ? AND ?',
           series,
