@@ -1,0 +1,62 @@
+import {
+  InvalidCursor,
+  InvalidQuery,
+  type QueryName,
+  type QueryParams,
+  type QueryResult,
+  slowQueries,
+} from '@xiaohao/ledger';
+import type { QueryRequest, QueryThreadData } from './messages.js';
+import { type Fault, Thread } from './thread.js';
+
+function errorOf({ name, message, field, rule }: Fault): Error {
+  if (name === 'InvalidCursor') return new InvalidCursor(message);
+  if (name === 'InvalidQuery') return new InvalidQuery(field ?? '', rule ?? message);
+  return Object.assign(new Error(message), { name });
+}
+
+/** Two threads that read: one for what must be quick, one, started when first needed, for what may be slow. */
+export class Asker {
+  readonly #quick: Thread<QueryRequest>;
+  #slow: Thread<QueryRequest> | undefined;
+
+  constructor(private data: QueryThreadData) {
+    this.#quick = this.#start();
+  }
+
+  async ask<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<QueryResult<Name>> {
+    return (await this.#of(query).ask({ kind: 'ask', query, params, text: false })) as QueryResult<Name>;
+  }
+
+  /** The same as JSON text, made in the query's own thread. */
+  async askText<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<string> {
+    return (await this.#of(query).ask({ kind: 'ask', query, params, text: true })) as string;
+  }
+
+  async hash(): Promise<{ readonly hash: string; readonly position: string | null }> {
+    return (await this.#lazy().ask({ kind: 'hash' })) as { hash: string; position: string | null };
+  }
+
+  /** Later questions are answered from another file. */
+  async change(path: string): Promise<void> {
+    this.data = { ...this.data, path };
+    await Promise.all([this.#quick, this.#slow].map((thread) => thread?.ask({ kind: 'open', path })));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#quick, this.#slow].map((thread) => thread?.close({ kind: 'close' })));
+  }
+
+  #of(query: QueryName): Thread<QueryRequest> {
+    return slowQueries.has(query) ? this.#lazy() : this.#quick;
+  }
+
+  #lazy(): Thread<QueryRequest> {
+    this.#slow ??= this.#start();
+    return this.#slow;
+  }
+
+  #start(): Thread<QueryRequest> {
+    return new Thread({ file: new URL('./query-thread.js', import.meta.url), data: this.data, errorOf });
+  }
+}

@@ -1,0 +1,2 @@
+export { LedgerViews, type LedgerViewsOptions, ViewsNotReady, type ViewsStatus } from './ledger-views.js';
+export type { RebuildProgress } from './messages.js';

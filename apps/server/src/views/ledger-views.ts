@@ -1,0 +1,224 @@
+import { join } from 'node:path';
+import {
+  type CommandSeen,
+  ledgerViews,
+  type QueryName,
+  type QueryParams,
+  type QueryResult,
+} from '@xiaohao/ledger';
+import { type Generation, Generations, type ParkedEvent, versionsOf } from '@xiaohao/projection-runtime';
+import { Asker } from './asker.js';
+import { buildViews } from './builder.js';
+import { Follower } from './follower.js';
+import type { RebuildProgress } from './messages.js';
+import { PointReader } from './point-reader.js';
+import { Reached } from './reached.js';
+
+export interface LedgerViewsOptions {
+  /** The views' files go into its folder `views`. */
+  readonly dataFolder: string;
+  /** Where the embedded log lies. */
+  readonly logFolder: string;
+  readonly cursorSecret: Uint8Array;
+  /** The log's last position, for the lag in {@link LedgerViews.status}; default: the last one woken for. */
+  readonly logHead?: () => string | null;
+}
+
+export interface ViewsStatus {
+  readonly position: string | null;
+  /** Positions between the rows and the log's head. */
+  readonly lag: number;
+  /** Streams of which at least one view is not whole. */
+  readonly parked: number;
+  readonly rebuilding: RebuildProgress | null;
+  /** Why the views stand still, when they do. */
+  readonly stalled: string | null;
+}
+
+/** The views have never been built, or are of another version and being built. */
+export class ViewsNotReady extends Error {
+  override readonly name = 'ViewsNotReady';
+}
+
+interface Serving {
+  readonly follower: Follower;
+  readonly asker: Asker;
+  readonly points: PointReader;
+}
+
+/** Owner of the read side: the thread that folds the log into rows, and those that answer from them. */
+export class LedgerViews {
+  /** Resolves when the rows have caught up with the head that the log had at the start. */
+  readonly ready: Promise<void>;
+  readonly #generations: Generations;
+  readonly #versions = versionsOf(ledgerViews);
+  readonly #reached = new Reached();
+  #serving: Serving | undefined;
+  #rebuild: Promise<void> | undefined;
+  #rebuilding: RebuildProgress | null = null;
+  #stalled: string | null = null;
+  #woken = '0';
+  #closed = false;
+
+  private constructor(private readonly options: LedgerViewsOptions) {
+    this.#generations = new Generations(join(options.dataFolder, 'views'));
+    this.ready = this.#start();
+    // Whoever awaits it hears of a failure; nobody has to.
+    this.ready.catch(() => undefined);
+  }
+
+  /** Returns at once; views of another version are built in the background, see {@link ready}. */
+  static async open(options: LedgerViewsOptions): Promise<LedgerViews> {
+    return new LedgerViews(options);
+  }
+
+  /** The log has grown to this position. */
+  wake(position: string): void {
+    this.#woken = position;
+    this.#serving?.follower.wake();
+  }
+
+  /** `held` when the rows hold this event; `behind` when its stream is parked or after at most 1 s. */
+  reached(position: string, stream: string, timeoutMs: number): Promise<'held' | 'behind'> {
+    return this.#reached.wait(position, stream, timeoutMs);
+  }
+
+  async ask<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<QueryResult<Name>> {
+    return this.#served().asker.ask(query, params);
+  }
+
+  /** The answer as JSON text, ready to be sent. */
+  async askText<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<string> {
+    return this.#served().asker.askText(query, params);
+  }
+
+  /** At once, by the key as events carry it. Throws {@link ViewsNotReady}. */
+  commandByKey(key: string): CommandSeen | null {
+    return this.#served().points.commandByKey(key);
+  }
+
+  /** At once, as JSON text of a `ProblemDocument`; null when there is none. Throws {@link ViewsNotReady}. */
+  problemDetail(id: string): string | null {
+    return this.#served().points.problemDetail(id);
+  }
+
+  status(): ViewsStatus {
+    const { position, parkedStreams: parked } = this.#reached;
+    const head = this.options.logHead?.() ?? this.#woken;
+    const lag = Math.max(0, Number(head) - Number(position ?? 0));
+    return { position, lag, parked, rebuilding: this.#rebuilding, stalled: this.#stalled };
+  }
+
+  parked(): readonly ParkedEvent[] {
+    return this.#served().points.parked();
+  }
+
+  /** Tries a parked stream again; true when nothing of it is parked any more. */
+  retry(stream: string): Promise<boolean> {
+    return this.#served().follower.retry(stream);
+  }
+
+  /** Builds all views anew beside the present ones, which serve meanwhile, and goes over to them. */
+  rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<void> {
+    this.#rebuild ??= this.#rebuildBeside(onProgress).finally(() => {
+      this.#rebuild = undefined;
+    });
+    return this.#rebuild;
+  }
+
+  /** SHA-256 over all rows at one position. */
+  hash(): Promise<{ readonly hash: string; readonly position: string | null }> {
+    return this.#served().asker.hash();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#reached.end();
+    await Promise.allSettled([this.ready, this.#rebuild]);
+    this.#serving?.points.close();
+    await Promise.all([this.#serving?.follower.close(), this.#serving?.asker.close()]);
+    this.#serving = undefined;
+  }
+
+  #served(): Serving {
+    if (this.#serving === undefined) throw new ViewsNotReady('the views are being built');
+    return this.#serving;
+  }
+
+  async #start(): Promise<void> {
+    const current = this.#generations.current();
+    const usable = current?.versions === this.#versions ? current : null;
+    if (usable !== null && (await this.#tryToServe(usable))) return;
+    if (this.#closed) return;
+    const started = usable === null ? this.#generations.unfinished(this.#versions) : null;
+    const generation = await this.#build(started);
+    if (this.#closed) return;
+    this.#generations.serve(generation);
+    this.#generations.sweep();
+    await this.#serve(this.#generations.path(generation));
+  }
+
+  /** False when the file is damaged or of another log: then it is built anew. */
+  async #tryToServe(generation: Generation): Promise<boolean> {
+    try {
+      this.#generations.sweep();
+      await this.#serve(this.#generations.path(generation));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #serve(path: string): Promise<void> {
+    const { logFolder, cursorSecret } = this.options;
+    const follower = new Follower(
+      { path, logFolder },
+      ({ position, parked, stalled }) => {
+        this.#stalled = stalled;
+        this.#reached.moved(position, parked);
+      },
+      (error) => {
+        this.#stalled = String(error);
+      },
+    );
+    try {
+      await follower.follow();
+      if (this.#stalled !== null) throw new Error(this.#stalled);
+    } catch (fault) {
+      await follower.close();
+      this.#stalled = null;
+      throw fault;
+    }
+    const asker = new Asker({ path, logFolder, cursorSecret });
+    this.#serving = { follower, asker, points: new PointReader(path) };
+  }
+
+  async #build(
+    started: Generation | null,
+    onProgress?: (progress: RebuildProgress) => void,
+  ): Promise<Generation> {
+    const generation = started ?? this.#generations.next(this.#versions);
+    this.#rebuilding = { done: 0, total: 0 };
+    try {
+      const data = { path: this.#generations.path(generation), logFolder: this.options.logFolder };
+      await buildViews(data, (progress) => {
+        this.#rebuilding = progress;
+        onProgress?.(progress);
+      });
+    } finally {
+      this.#rebuilding = null;
+    }
+    return generation;
+  }
+
+  async #rebuildBeside(onProgress?: (progress: RebuildProgress) => void): Promise<void> {
+    const { follower, asker, points } = this.#served();
+    const generation = await this.#build(null, onProgress);
+    const path = this.#generations.path(generation);
+    await follower.change(path);
+    this.#generations.serve(generation);
+    points.change(path);
+    await asker.change(path);
+    this.#generations.sweep();
+  }
+}

@@ -1,0 +1,44 @@
+import { workerData } from 'node:worker_threads';
+import { Ledger, ledgerQueries, ledgerViews } from '@xiaohao/ledger';
+import { openToRead, viewsHash } from '@xiaohao/projection-runtime';
+import { openLogSource } from './log-source.js';
+import type { QueryRequest, QueryThreadData } from './messages.js';
+import { serveRequests } from './serve-requests.js';
+
+const { path, logFolder, cursorSecret } = workerData as QueryThreadData;
+const log = await openLogSource(logFolder);
+const open = (file: string): Ledger => new Ledger(openToRead(file), log, cursorSecret);
+
+let ledger = open(path);
+
+/** Rows of one moment, and the position they stand at. */
+function hash(): { readonly hash: string; readonly position: string | null } {
+  ledger.db.exec('BEGIN');
+  try {
+    const at = ledger.one<{ position: string }>('SELECT position FROM checkpoint');
+    return { hash: viewsHash(ledger.db, ledgerViews), position: at?.position ?? null };
+  } finally {
+    ledger.db.exec('COMMIT');
+  }
+}
+
+serveRequests<QueryRequest>(async (request) => {
+  switch (request.kind) {
+    case 'ask': {
+      const query = ledgerQueries[request.query] as (ledger: Ledger, params: unknown) => unknown;
+      const answer = await query(ledger, request.params);
+      return request.text ? JSON.stringify(answer) : answer;
+    }
+    case 'hash':
+      return hash();
+    case 'open':
+      ledger.db.close();
+      ledger = open(request.path);
+      return;
+    case 'close':
+      ledger.db.close();
+      return log.close();
+    default:
+      return request satisfies never;
+  }
+});

@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+
+/** A thread that is to end may finish what it does for so long; milliseconds. */
+const patience = 2_000;
+
+/** What a thread answers to one request. */
+export type Answer =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly fault: Fault };
+
+/** An error on its way between threads. */
+export interface Fault {
+  readonly name: string;
+  readonly message: string;
+  readonly field?: string;
+  readonly rule?: string;
+}
+
+export const faultOf = (error: unknown): Fault => {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const { name, message } = error;
+  const { field, rule } = error as Partial<Fault>;
+  return {
+    name,
+    message,
+    ...(field === undefined ? {} : { field }),
+    ...(rule === undefined ? {} : { rule }),
+  };
+};
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export interface ThreadOptions<Notice> {
+  readonly file: URL;
+  readonly data: unknown;
+  /** What the thread says without being asked. */
+  readonly onNotice?: (notice: Notice) => void;
+  /** The thread is gone and was not closed. */
+  readonly onDeath?: (error: Error) => void;
+  /** Makes the error that the asker sees. */
+  readonly errorOf?: (fault: Fault) => Error;
+}
+
+/** A worker thread that is asked and answers; in the order in which it was asked. */
+export class Thread<Request extends object, Notice = never> {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #last = 0;
+  #gone: Error | undefined;
+
+  constructor({ file, data, onNotice, onDeath, errorOf = asError }: ThreadOptions<Notice>) {
+    this.#worker = new Worker(file, { workerData: data });
+    this.#worker.on('message', (message: Answer | { readonly notice: Notice }) => {
+      if ('notice' in message) return onNotice?.(message.notice);
+      const waiting = this.#waiting.get(message.id);
+      this.#waiting.delete(message.id);
+      if ('fault' in message) waiting?.reject(errorOf(message.fault));
+      else waiting?.resolve(message.value);
+    });
+    const end = (error: Error): void => {
+      if (this.#gone !== undefined) return;
+      this.#gone = error;
+      for (const { reject } of this.#waiting.values()) reject(error);
+      this.#waiting.clear();
+      onDeath?.(error);
+    };
+    this.#worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
+    this.#worker.on('exit', (code) => end(new Error(`the thread ended with code ${code}`)));
+  }
+
+  ask(request: Request): Promise<unknown> {
+    if (this.#gone !== undefined) return Promise.reject(this.#gone);
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, request });
+    });
+  }
+
+  /** Lets it answer what it was asked, then ends it. */
+  async close(request: Request): Promise<void> {
+    if (this.#gone === undefined)
+      await Promise.race([
+        this.ask(request).catch(() => undefined),
+        pause(patience, undefined, { ref: false }),
+      ]);
+    this.#gone ??= new Error('closed');
+    await this.#worker.terminate();
+  }
+}
+
+const asError = ({ name, message }: Fault): Error => Object.assign(new Error(message), { name });
