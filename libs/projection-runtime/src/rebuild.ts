@@ -7,7 +7,14 @@ import { Projector } from './projector.js';
 import { buildSearch } from './search-index.js';
 import { parkedEventsStream } from './skipped-events.js';
 import type { View } from './view.js';
-import { createAllIndexes, createSchema, bootTime, createTables, openToBuild, openToWrite } from './views-file.js';
+import {
+  bootTime,
+  createAllIndexes,
+  createSchema,
+  createTables,
+  openToBuild,
+  openToWrite,
+} from './views-file.js';
 
 export interface RebuildOptions {
   readonly path: string;

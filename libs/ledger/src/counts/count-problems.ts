@@ -1,0 +1,52 @@
+import { InvalidQuery, type Ledger } from '../asking/ledger.js';
+import { conditionsOf } from '../problem-list/conditions.js';
+import type { ProblemFilter } from '../problem-list/filter.js';
+
+/** By what problems may be counted. */
+export const countDimensions = [
+  'campaign',
+  'stage',
+  'unit',
+  'category',
+  'source',
+  'discovery',
+  'handling',
+  'difficulty',
+  'severity',
+  'livelihood',
+  'ownerKind',
+  'identifiedMonth',
+] as const;
+export type CountDimension = (typeof countDimensions)[number];
+
+export interface CountProblems {
+  /** One or two of the dimensions, not the same twice. */
+  readonly by: readonly CountDimension[];
+  readonly filter?: Omit<ProblemFilter, 'text'>;
+}
+
+export interface Count {
+  /** One value a dimension, in the order asked; livelihood is `true` or `false`. */
+  readonly values: readonly string[];
+  readonly count: number;
+}
+
+const columnOf = (dimension: CountDimension): string =>
+  dimension === 'livelihood' ? "iif(p.livelihood, 'true', 'false')" : `p.${dimension}`;
+
+/** How many problems have each value, or each pair of values, in the order of the values. */
+export function countProblems(ledger: Ledger, { by, filter = {} }: CountProblems): readonly Count[] {
+  const known = by.every((dimension) => countDimensions.includes(dimension));
+  if (!known || by.length < 1 || by.length > 2 || new Set(by).size !== by.length)
+    throw new InvalidQuery('by', `one or two of ${countDimensions.join(', ')}`);
+  const conditions = conditionsOf(filter);
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
+  const columns = by.map(columnOf);
+  const [first = '', second = "''"] = columns;
+  return ledger
+    .all<{ first: string; second: string; count: number }>(
+      `SELECT ${first} AS first, ${second} AS second, count(*) AS count FROM problem p ${where} GROUP BY 1, 2 ORDER BY 1, 2`,
+      ...conditions.flatMap(({ values }) => values),
+    )
+    .map((row) => ({ values: by.length === 1 ? [row.first] : [row.first, row.second], count: row.count }));
+}
