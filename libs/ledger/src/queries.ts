@@ -1,8 +1,16 @@
 import type { Ledger } from './asking/ledger.js';
+import { listCampaigns, readCampaign } from './campaigns/campaigns.js';
 import { countProblems } from './counts/count-problems.js';
-import { numbersInUse } from './numbers/numbers-used.js';
+import { sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
+import { identicalMeasures, listMeasures } from './measures/list-measures.js';
+import { unusedNumbers } from './numbers/unused-numbers.js';
+import { listPeople, listUnits } from './organisation/read-organisation.js';
 import { readDetail } from './problem-detail/read-detail.js';
 import { listProblems } from './problem-list/list-problems.js';
+import { compareLists, listVersions } from './problem-lists/list-versions.js';
+import { proposedRevisits } from './relapses/proposed-revisits.js';
+import { listOpinions, returnReasons } from './review-register/list-opinions.js';
+import { listSignatures } from './sign-off-register/list-signatures.js';
 import { timeline } from './timeline/timeline.js';
 
 /** Every question there is, by name. Each reads and never writes. */
@@ -11,8 +19,22 @@ export const ledgerQueries = {
   problemDetail: (ledger: Ledger, { problem }: { readonly problem: string }) =>
     readDetail(ledger.db, problem),
   timeline,
+  listMeasures,
+  identicalMeasures,
+  listOpinions,
+  returnReasons,
+  listSignatures,
+  listVersions,
+  compareLists,
   countProblems,
-  numbersInUse,
+  proposedRevisits,
+  usesOfFile,
+  sharedFiles,
+  listCampaigns,
+  readCampaign,
+  listUnits,
+  listPeople,
+  unusedNumbers,
 };
 
 export type QueryName = keyof typeof ledgerQueries;
@@ -20,4 +42,16 @@ export type QueryParams<Name extends QueryName> = Parameters<(typeof ledgerQueri
 export type QueryResult<Name extends QueryName> = Awaited<ReturnType<(typeof ledgerQueries)[Name]>>;
 
 /** Those that may read much; they are kept out of the way of the quick ones. */
-export const slowQueries: ReadonlySet<QueryName> = new Set<QueryName>(['countProblems']);
+export const slowQueries: ReadonlySet<QueryName> = new Set<QueryName>([
+  'listMeasures',
+  'identicalMeasures',
+  'listOpinions',
+  'returnReasons',
+  'listSignatures',
+  'listVersions',
+  'compareLists',
+  'countProblems',
+  'proposedRevisits',
+  'sharedFiles',
+  'unusedNumbers',
+]);

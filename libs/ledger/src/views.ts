@@ -1,15 +1,27 @@
 import type { View } from '@xiaohao/projection-runtime';
+import { campaigns } from './campaigns/campaigns.js';
 import { commandsSeen } from './commands-seen/commands-seen.js';
-import { numbersUsed } from './numbers/numbers-used.js';
+import { evidenceUses } from './evidence-use/evidence-use.js';
+import { measures } from './measures/measures.js';
+import { numbers } from './numbers/numbers.js';
 import { organisation } from './organisation/organisation.js';
 import { problemDetail } from './problem-detail/problem-detail.js';
 import { problemList } from './problem-list/problem-list.js';
+import { problemLists } from './problem-lists/problem-lists.js';
+import { reviewRegister } from './review-register/review-register.js';
+import { signOffRegister } from './sign-off-register/sign-off-register.js';
 
 /** Every view there is. One that is missing here answers nothing. */
 export const ledgerViews: readonly View[] = [
   problemList,
   problemDetail,
-  commandsSeen,
+  measures,
+  reviewRegister,
+  signOffRegister,
+  problemLists,
+  evidenceUses,
+  numbers,
+  campaigns,
   organisation,
-  numbersUsed,
+  commandsSeen,
 ];

@@ -64,7 +64,8 @@ export class Generations {
   }
 
   remove(generation: Generation): void {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(this.path(generation) + suffix, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '-journal'])
+      rmSync(this.path(generation) + suffix, { force: true });
   }
 
   /** Removes all but what is served; a file that is still held open somewhere goes at the next start. */

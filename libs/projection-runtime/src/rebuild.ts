@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { comparePositions } from '@xiaohao/event-log';
 import type { EventSource, RawEvent } from './event-source.js';
 import { isRowFault } from './faults.js';
@@ -7,7 +7,14 @@ import { Projector } from './projector.js';
 import { buildSearch } from './search-index.js';
 import { parkedEventsStream } from './skipped-events.js';
 import type { View } from './view.js';
-import { createAllIndexes, createSchema, createTables, openToWrite } from './views-file.js';
+import {
+  bootTime,
+  createAllIndexes,
+  createSchema,
+  createTables,
+  openToBuild,
+  openToWrite,
+} from './views-file.js';
 
 export interface RebuildOptions {
   readonly path: string;
@@ -28,7 +35,7 @@ interface Cursor {
 
 /** Events read at once, and rows that may wait for one transaction. */
 const defaultBatch = 4_000;
-const waitingRows = 20_000;
+const waitingRows = 8_000;
 
 /**
  * Fills a new file from the whole log up to the head that was found at the start; what came since is for a
@@ -41,7 +48,7 @@ export async function rebuild(options: RebuildOptions): Promise<void> {
   } catch (fault) {
     if (!isRowFault(fault)) throw fault;
     // Two streams claim one row, so that the order between them counts: take them as they happened.
-    for (const suffix of ['', '-wal', '-shm']) rmSync(options.path + suffix, { force: true });
+    removeFile(options.path);
     await inLogOrder(options);
   }
 }
@@ -67,9 +74,9 @@ async function inLogOrder(options: RebuildOptions): Promise<void> {
 
 async function streamByStream(options: RebuildOptions): Promise<void> {
   const { source, views, now, batchSize = defaultBatch } = options;
-  const db = openToWrite(options.path);
+  if (isOfAnotherBoot(options.path)) removeFile(options.path);
+  const db = openToBuild(options.path);
   try {
-    db.exec('PRAGMA wal_autocheckpoint = 20000');
     if (!hasTable(db, 'building')) createTables(db, views);
     if (hasTable(db, 'checkpoint') && db.prepare('SELECT 1 FROM checkpoint').get() !== undefined) return;
     const projector = new Projector(db, views, { now, fresh: true });
@@ -98,6 +105,7 @@ async function streamByStream(options: RebuildOptions): Promise<void> {
       commit(db, projector, cursor);
     }
     finish(db, views, upTo);
+    forceToDisk(options.path);
   } finally {
     db.close();
   }
@@ -128,11 +136,12 @@ async function begin(db: DatabaseSync, projector: Projector, source: EventSource
 
 function commit(db: DatabaseSync, projector: Projector, { upTo, after, done }: Cursor): void {
   projector.commit(() => {
-    db.prepare('INSERT OR REPLACE INTO building VALUES (1, ?, ?, ?, ?)').run(
+    db.prepare('INSERT OR REPLACE INTO building VALUES (1, ?, ?, ?, ?, ?)').run(
       upTo,
       after?.stream ?? null,
       after?.revision ?? null,
       done,
+      bootTime(),
     );
   });
 }
@@ -155,7 +164,33 @@ function finish(db: DatabaseSync, views: readonly View[], upTo: string | null): 
   db.exec('DELETE FROM building');
   if (upTo !== null) db.prepare('INSERT INTO checkpoint VALUES (1, ?)').run(upTo);
   db.exec('COMMIT');
-  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  db.exec('PRAGMA journal_mode = WAL');
+}
+
+/** What was written before the machine stopped may be there in part. */
+function isOfAnotherBoot(path: string): boolean {
+  if (!existsSync(path)) return false;
+  try {
+    const db = new DatabaseSync(path);
+    try {
+      const boot = hasTable(db, 'building') ? db.prepare('SELECT boot FROM building').get()?.boot : undefined;
+      return boot !== undefined && Math.abs(Number(boot) - bootTime()) > 30;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return true;
+  }
+}
+
+function removeFile(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+}
+
+function forceToDisk(path: string): void {
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
 }
 
 const hasTable = (db: DatabaseSync, name: string): boolean =>

@@ -10,6 +10,7 @@ export async function buildViews(
     file: new URL('./rebuild-thread.js', import.meta.url),
     data,
     onNotice: onProgress,
+    youngMegabytes: 96,
   });
   try {
     await thread.ask({ kind: 'build' });

@@ -39,6 +39,8 @@ export interface ThreadOptions<Notice> {
   readonly data: unknown;
   /** What the thread says without being asked. */
   readonly onNotice?: (notice: Notice) => void;
+  /** Room for young objects; more of it where rows wait for their transaction. */
+  readonly youngMegabytes?: number;
   /** The thread is gone and was not closed. */
   readonly onDeath?: (error: Error) => void;
   /** Makes the error that the asker sees. */
@@ -52,8 +54,13 @@ export class Thread<Request extends object, Notice = never> {
   #last = 0;
   #gone: Error | undefined;
 
-  constructor({ file, data, onNotice, onDeath, errorOf = asError }: ThreadOptions<Notice>) {
-    this.#worker = new Worker(file, { workerData: data });
+  constructor({ file, data, youngMegabytes, onNotice, onDeath, errorOf = asError }: ThreadOptions<Notice>) {
+    this.#worker = new Worker(file, {
+      workerData: data,
+      ...(youngMegabytes === undefined
+        ? {}
+        : { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } }),
+    });
     this.#worker.on('message', (message: Answer | { readonly notice: Notice }) => {
       if ('notice' in message) return onNotice?.(message.notice);
       const waiting = this.#waiting.get(message.id);

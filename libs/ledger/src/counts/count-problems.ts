@@ -2,7 +2,7 @@ import { InvalidQuery, type Ledger } from '../asking/ledger.js';
 import { conditionsOf } from '../problem-list/conditions.js';
 import type { ProblemFilter } from '../problem-list/filter.js';
 
-/** What problems can be counted by. */
+/** By what problems may be counted. */
 export const countDimensions = [
   'campaign',
   'stage',
@@ -20,38 +20,33 @@ export const countDimensions = [
 export type CountDimension = (typeof countDimensions)[number];
 
 export interface CountProblems {
-  /** One or two different dimensions. */
+  /** One or two of the dimensions, not the same twice. */
   readonly by: readonly CountDimension[];
   readonly filter?: Omit<ProblemFilter, 'text'>;
 }
 
-export interface ProblemCounts {
-  readonly by: readonly CountDimension[];
-  /** Largest first; values in the order of `by`. */
-  readonly cells: readonly { readonly values: readonly (string | boolean)[]; readonly count: number }[];
-  /** The sum of all cells. */
-  readonly total: number;
+export interface Count {
+  /** One value a dimension, in the order asked; livelihood is `true` or `false`. */
+  readonly values: readonly string[];
+  readonly count: number;
 }
 
-/** Counts by one or two dimensions. Throws `InvalidQuery` for a dimension there is not, or one named twice. */
-export function countProblems(ledger: Ledger, { by, filter = {} }: CountProblems): ProblemCounts {
-  if (
-    by.length < 1 ||
-    by.length > 2 ||
-    new Set(by).size < by.length ||
-    by.some((name) => !countDimensions.includes(name))
-  )
+const columnOf = (dimension: CountDimension): string =>
+  dimension === 'livelihood' ? "iif(p.livelihood, 'true', 'false')" : `p.${dimension}`;
+
+/** How many problems have each value, or each pair of values, in the order of the values. */
+export function countProblems(ledger: Ledger, { by, filter = {} }: CountProblems): readonly Count[] {
+  const known = by.every((dimension) => countDimensions.includes(dimension));
+  if (!known || by.length < 1 || by.length > 2 || new Set(by).size !== by.length)
     throw new InvalidQuery('by', `one or two of ${countDimensions.join(', ')}`);
   const conditions = conditionsOf(filter);
-  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
-  const columns = by.map((name) => `p.${name}`).join(', ');
-  const rows = ledger.all<Record<string, string | number>>(
-    `SELECT ${columns}, count(*) AS n FROM problem p${where} GROUP BY ${columns} ORDER BY n DESC, ${columns}`,
-    ...conditions.flatMap(({ values }) => values),
-  );
-  const cells = rows.map((row) => ({
-    values: by.map((name) => (name === 'livelihood' ? Number(row[name]) === 1 : String(row[name]))),
-    count: Number(row['n']),
-  }));
-  return { by, cells, total: cells.reduce((sum, { count }) => sum + count, 0) };
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
+  const columns = by.map(columnOf);
+  const [first = '', second = "''"] = columns;
+  return ledger
+    .all<{ first: string; second: string; count: number }>(
+      `SELECT ${first} AS first, ${second} AS second, count(*) AS count FROM problem p ${where} GROUP BY 1, 2 ORDER BY 1, 2`,
+      ...conditions.flatMap(({ values }) => values),
+    )
+    .map((row) => ({ values: by.length === 1 ? [row.first] : [row.first, row.second], count: row.count }));
 }

@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { unitsUnder } from '../asking/pages.js';
 import type { ProblemFilter } from './filter.js';
 
 /** A restriction on `problem p`. `index` is one that finds just these rows. */
@@ -9,8 +10,6 @@ export interface Condition {
   /** One value of the index's only column: rows come from it in order of number. */
   readonly single?: boolean;
 }
-
-const unitsUnder = `SELECT id FROM (WITH RECURSIVE under(id) AS (VALUES (?) UNION SELECT u.id FROM unit u JOIN under ON u.parent = under.id) SELECT id FROM under)`;
 
 /** Columns that are compared with one value, and the index over each, where there is one. */
 const equals = [

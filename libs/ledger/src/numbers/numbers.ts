@@ -1,0 +1,104 @@
+import type { RecordedEvent } from '@xiaohao/event-log';
+import { type RowStore, table, type View } from '@xiaohao/projection-runtime';
+import { onProblems, problemOf } from '../reading-events/problem-events.js';
+import { placeOf } from './place-of.js';
+
+/** A block of numbers that a node took for itself. */
+export interface NumberBlock {
+  readonly series: string;
+  readonly year: number;
+  readonly first: number;
+  readonly last: number;
+  readonly node: string;
+}
+
+export const numberBlock = table<NumberBlock>({
+  name: 'number_block',
+  columns: { series: 'text', year: 'integer', first: 'integer', last: 'integer', node: 'text' },
+  key: ['series', 'year', 'first'],
+});
+
+/** Up to where a series' unused numbers have been recorded as void. */
+export interface SettledSeries {
+  readonly series: string;
+  readonly year: number;
+  readonly through: number;
+  /** As the last such event has it. */
+  readonly voided: unknown;
+}
+
+export const settledSeries = table<SettledSeries>({
+  name: 'settled_series',
+  columns: { series: 'text', year: 'integer', through: 'integer', voided: 'json' },
+  key: ['series', 'year'],
+});
+
+export interface UsedNumber {
+  readonly purpose: 'problem' | 'closing' | 'filing';
+  readonly number: string;
+  readonly problem: string;
+  readonly year: number | null;
+  readonly place: number | null;
+}
+
+export const usedNumber = table<UsedNumber>({
+  name: 'used_number',
+  columns: { purpose: 'text', number: 'text', problem: 'text', year: 'integer', place: 'integer' },
+  key: ['problem', 'purpose', 'number'],
+  indexes: [{ columns: ['purpose', 'year', 'place'] }],
+});
+
+function use(
+  event: { readonly stream: string },
+  rows: RowStore,
+  of: UsedNumber['purpose'],
+  number: string,
+): void {
+  rows.put(usedNumber, { purpose: of, number, problem: problemOf(event), ...placeOf(number) });
+}
+
+/** `numbers-<series>-<year>`; a series may hold dashes. */
+function seriesOf({ stream }: RecordedEvent): { readonly series: string; readonly year: number } {
+  const match = /^numbers-(.+)-(\d{4})$/.exec(stream);
+  if (match === null) throw new Error(`not a series of numbers: ${stream}`);
+  return { series: match[1] ?? '', year: Number(match[2]) };
+}
+
+/** Which numbers were taken, which were used, and so which remain of a block. */
+export const numbers: View = {
+  name: 'numbers',
+  version: 1,
+  claims: [
+    {
+      kind: 'numbers',
+      known: { NumbersReserved: 1, NumbersSettled: 1 },
+      on: {
+        NumbersReserved(event, rows) {
+          const { from, to, node } = event.data;
+          rows.put(numberBlock, {
+            ...seriesOf(event),
+            first: Number(from),
+            last: Number(to),
+            node: String(node),
+          });
+        },
+        NumbersSettled(event, rows) {
+          const { through, voided = null } = event.data;
+          rows.put(settledSeries, { ...seriesOf(event), through: Number(through), voided });
+        },
+      },
+    },
+    onProblems({
+      Identified(event, rows) {
+        use(event, rows, 'problem', event.data.number);
+      },
+      Closed(event, rows) {
+        use(event, rows, 'closing', event.data.closingNumber);
+      },
+      Filed(event, rows) {
+        use(event, rows, 'filing', event.data.filingNumber);
+      },
+    }),
+  ],
+  tables: [numberBlock, settledSeries, usedNumber],
+};
