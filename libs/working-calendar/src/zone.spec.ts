@@ -31,6 +31,11 @@ describe('the date of an instant', () => {
     expect(dateInZone(instant, shanghai)).toBe(date);
   });
 
+  it('is not mistaken for a remembered one when the instant is written with an offset', () => {
+    expect(dateInZone('2026-05-10T00:30:00Z', shanghai)).toBe('2026-05-10');
+    expect(dateInZone('2026-05-10T00:30:00+09:00', shanghai)).toBe('2026-05-09');
+  });
+
   it('lies between its first instant and the next one, whatever was asked before', () => {
     const zones = fc.constantFrom(
       shanghai,
