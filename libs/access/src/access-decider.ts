@@ -1,5 +1,5 @@
 import type { Decider, Decision, Refusal, RefusalEntry } from '@xiaohao/deciding';
-import type { Organisation } from '@xiaohao/organisation';
+import { type Organisation, Register } from '@xiaohao/organisation';
 import type { AccessEvent, KeyHolder } from './events.js';
 
 export interface IssueKey {
@@ -77,11 +77,11 @@ function evolve(state: AccessState, event: AccessEvent): AccessState {
   switch (event.type) {
     case 'KeyIssued': {
       const { key, holder, name, hash } = event.data;
-      return { keys: new Map(state.keys).set(key, { id: key, holder, name, hash, revoked: false }) };
+      return { keys: Register.of(state.keys).with(key, { id: key, holder, name, hash, revoked: false }) };
     }
     case 'KeyRevoked': {
       const known = state.keys.get(event.data.key);
-      return known ? { keys: new Map(state.keys).set(known.id, { ...known, revoked: true }) } : state;
+      return known ? { keys: Register.of(state.keys).with(known.id, { ...known, revoked: true }) } : state;
     }
     default:
       return event satisfies never;
@@ -96,7 +96,7 @@ export const accessDecider: Decider<
   AccessContext,
   AccessRefusalCode
 > = {
-  initial: { keys: new Map() },
+  initial: { keys: Register.empty() },
   decide,
   evolve,
 };

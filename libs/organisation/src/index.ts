@@ -4,3 +4,4 @@ export { evolveOrganisation, noOrganisation } from './evolve.js';
 export * from './organisation.js';
 export * from './organisation-decider.js';
 export * from './refusals.js';
+export { Register } from './register.js';

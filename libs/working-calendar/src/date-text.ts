@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { DateText } from './working-calendar.js';
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -23,15 +22,20 @@ export function isDate(text: string): text is DateText {
   return day >= 1 && day <= daysInMonth(year, month);
 }
 
+const dayLength = 86_400_000;
+
+/** Midnight UTC of a date: host clocks and zones have no part in it. Plain numbers, since views ask by the thousand. */
+const midnight = (date: DateText): number => Date.parse(date);
+
 /** The date `days` calendar days later, earlier when negative. */
 export const addDays = (date: DateText, days: number): DateText =>
-  Temporal.PlainDate.from(date).add({ days }).toString();
+  new Date(midnight(date) + days * dayLength).toISOString().slice(0, 10);
 
 /** Calendar days from one date to another: 0 for the same date, negative when `to` is the earlier. */
 export const daysBetween = (from: DateText, to: DateText): number =>
-  Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+  (midnight(to) - midnight(from)) / dayLength;
 
 /** Saturday or Sunday. */
-export const isWeekend = (date: DateText): boolean => Temporal.PlainDate.from(date).dayOfWeek > 5;
+export const isWeekend = (date: DateText): boolean => [0, 6].includes(new Date(midnight(date)).getUTCDay());
 
 export const yearOf = (date: DateText): number => Number(date.slice(0, 4));
