@@ -7,23 +7,30 @@ export default {
     {
       name: 'no-cycles',
       severity: 'error',
-      comment: 'Rooms and files that need each other both ways cannot be understood, tested or moved one at a time.',
+      comment:
+        'Rooms and files that need each other both ways cannot be understood, tested or moved one at a time.',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'pure-rooms-know-no-platform',
       severity: 'error',
-      comment: 'Decisions must replay to the same result on any day and any machine: no I/O, no clock, no random, no framework. Only dates come from a library, because the calendar is not ours to write.',
+      comment:
+        'Decisions must replay to the same result on any day and any machine: no I/O, no clock, no random, no framework. Only dates come from a library, because the calendar is not ours to write.',
       from: { path: pure, pathNot: spec },
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg'], pathNot: 'temporal-polyfill' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg'],
+        pathNot: 'temporal-polyfill',
+      },
     },
     {
       name: 'pure-rooms-look-down-only',
       severity: 'error',
       comment: 'The domain knows nothing of how it is stored, served or shown.',
       from: { path: pure, pathNot: spec },
-      to: { path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock))/' },
+      to: {
+        path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock))/',
+      },
     },
     {
       name: 'no-lib-imports-an-app',
@@ -39,7 +46,10 @@ export default {
       from: { path: '^(apps|libs)/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/',
-        pathNot: ['^libs/$2/', '^libs/[^/]+/(src|sqlite|folder|conformance|credentials|chinese-days)/index\\.ts$'],
+        pathNot: [
+          '^libs/$2/',
+          '^libs/[^/]+/(src|sqlite|folder|conformance|credentials|chinese-days)/index\\.ts$',
+        ],
       },
     },
     {
@@ -64,7 +74,11 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js'],
+    },
     exclude: { path: 'node_modules/(?!temporal-polyfill)' },
   },
 };

@@ -10,11 +10,14 @@ import { Registers } from './house/registers.js';
 import { AdmissionGuard } from './identity/admission-guard.js';
 import { Keys } from './identity/keys.js';
 import { KeysController } from './keys/keys.controller.js';
+import { CountsController } from './ledger/counts.controller.js';
+import { RegistersController } from './ledger/registers.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { Metrics } from './operations/metrics.js';
 import { ViewsController } from './operations/views.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { ProblemListsController } from './problem-lists/problem-lists.controller.js';
 import { ActOnProblemHandler } from './problems/act-on-problem.js';
 import { AfterClosingController } from './problems/after-closing.controller.js';
 import { EvidenceController, evidenceStoreToken } from './problems/evidence.controller.js';
@@ -36,6 +39,9 @@ const problemControllers = [
   PublicityController,
   AfterClosingController,
   ReadingController,
+  ProblemListsController,
+  RegistersController,
+  CountsController,
 ];
 
 /** The server over an opened house. */

@@ -33,9 +33,9 @@ export class SnapshotFile implements Snapshots {
 
   read(stream: string, version: string): Snapshot | undefined {
     const row = this.#select.get(stream);
-    if (row?.['version'] !== version) return undefined;
+    if (row?.version !== version) return undefined;
     try {
-      const body: unknown = JSON.parse(String(row['body']));
+      const body: unknown = JSON.parse(String(row.body));
       return isSnapshot(body) ? body : undefined;
     } catch {
       return undefined;

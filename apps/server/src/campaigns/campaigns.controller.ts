@@ -29,6 +29,7 @@ export class CampaignsController {
   constructor(
     private readonly registerDesk: RegisterDesk,
     private readonly registers: Registers,
+    private readonly views: LedgerViews,
   ) {}
 
   @Post()
@@ -47,6 +48,13 @@ export class CampaignsController {
       rules: rules ?? defaultRules,
     } as const;
     return this.#act(asked, campaign, command, true);
+  }
+
+  @Get()
+  @Admits('campaign.read')
+  @ApiOperation({ summary: '全部专项 / campaigns', operationId: 'listCampaigns' })
+  async list(): Promise<unknown> {
+    return { campaigns: await this.views.ask('listCampaigns', {}) };
   }
 
   @Get(':id')

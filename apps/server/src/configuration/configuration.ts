@@ -39,16 +39,16 @@ export class ConfigurationError extends Error {
 export function readConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
   const unknown = Object.keys(env).find((name) => name.startsWith('XIAOHAO_') && !known.includes(name));
   if (unknown) throw new ConfigurationError(unknown, '未知的配置项 / no such setting');
-  const bootstrapKey = env['XIAOHAO_BOOTSTRAP_KEY'];
+  const bootstrapKey = env.XIAOHAO_BOOTSTRAP_KEY;
   if (bootstrapKey !== undefined && !/^xh_[A-Za-z0-9]{6,32}_[A-Za-z0-9_-]{22,128}$/.test(bootstrapKey))
     throw new ConfigurationError(
       'XIAOHAO_BOOTSTRAP_KEY',
       '应为 xh_<id>_<secret>，secret 不少于 22 个字符 / must be xh_<id>_<secret> with a secret of at least 22 characters',
     );
   return {
-    host: env['XIAOHAO_HOST'] || '127.0.0.1',
+    host: env.XIAOHAO_HOST || '127.0.0.1',
     port: whole(env, 'PORT', 3000, 0, 65_535),
-    dataFolder: env['XIAOHAO_DATA_DIR'] || './data',
+    dataFolder: env.XIAOHAO_DATA_DIR || './data',
     clock: oneOf(env, 'XIAOHAO_CLOCK', ['real', 'virtual'] as const, 'real'),
     ...(bootstrapKey === undefined ? {} : { bootstrapKey }),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),

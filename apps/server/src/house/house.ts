@@ -72,9 +72,12 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const head = await log.head();
   if (head !== null) views.wake(head);
   await views.ready;
-  const numbers = new Numbers(handling, aggregates, now);
+  const numbers = new Numbers(handling, aggregates);
   await numbers.settle(
-    (series, year, from, to) => views.ask('numbersInUse', { series, year, from, to }),
+    async (series, year) => {
+      const { blocks } = await views.ask('unusedNumbers', { series, year, purpose: series });
+      return blocks.flatMap((block) => block.unused);
+    },
     Number(dateInZone(clock.now(), 'Asia/Shanghai').slice(0, 4)),
   );
   const desk = new CommandDesk(handling, aggregates, views);

@@ -24,7 +24,7 @@ export class ClockMismatch extends Error {
 export async function beginLog(log: EventLog, clock: ClockKind, now: string): Promise<void> {
   const begun = async (): Promise<ClockKind | undefined> => {
     const { events } = await log.readStream('log', { limit: 1 });
-    return events[0]?.data['clock'] as ClockKind | undefined;
+    return events[0]?.data.clock as ClockKind | undefined;
   };
   const known = await begun();
   if (known === undefined) {

@@ -12,7 +12,7 @@ import {
   stages,
 } from '@xiaohao/problem';
 
-const filters = {
+export const filterParams = {
   campaign: param.id(),
   stage: param.someOf(stages),
   unit: param.id(),
@@ -44,7 +44,10 @@ const paging = {
 
 /** The list's query string as the ledger's question. @throws HttpProblem 400 naming the parameter */
 export function listingOf(query: Readonly<Record<string, unknown>>): ListProblems {
-  const { sort, direction, pageSize, cursor, total, ...filter } = readQuery({ ...filters, ...paging }, query);
+  const { sort, direction, pageSize, cursor, total, ...filter } = readQuery(
+    { ...filterParams, ...paging },
+    query,
+  );
   return {
     filter,
     ...(sort === undefined ? {} : { sort }),
@@ -63,4 +66,5 @@ export const DescribeParams = (declared: Params): ReturnType<typeof applyDecorat
     ),
   );
 
-export const ListParams = (): ReturnType<typeof applyDecorators> => DescribeParams({ ...filters, ...paging });
+export const ListParams = (): ReturnType<typeof applyDecorators> =>
+  DescribeParams({ ...filterParams, ...paging });

@@ -43,7 +43,10 @@ export class NumberSeries {
   /** A number that was taken and then not written: the next taker gets it. */
   giveBack(n: number): void {
     const waiter = this.#waiting.shift();
-    if (waiter) return waiter.give(n);
+    if (waiter) {
+      waiter.give(n);
+      return;
+    }
     this.#free.push(n);
     this.#free.sort((a, b) => a - b);
   }

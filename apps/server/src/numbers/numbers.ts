@@ -12,13 +12,8 @@ import { numberingKind } from '../house/kinds.js';
 import { NumberLoan, type Wanted } from './number-loan.js';
 import { NumberSeries } from './number-series.js';
 
-/** Which numbers of a series and year are in use, from the views: `from` and `to` are inclusive. */
-export type NumbersInUse = (
-  series: NumberSeriesName,
-  year: number,
-  from: number,
-  to: number,
-) => Promise<readonly number[]>;
+/** What is left unused of the blocks of a series and year, from the views. */
+export type UnusedNumbers = (series: NumberSeriesName, year: number) => Promise<readonly number[]>;
 
 /** The human numbers of this server: unique, never reused, every gap recorded as void. */
 export class Numbers {
@@ -28,7 +23,6 @@ export class Numbers {
   constructor(
     private readonly handling: CommandHandling,
     private readonly aggregates: Aggregates,
-    private readonly now: () => string,
   ) {}
 
   /**
@@ -52,15 +46,12 @@ export class Numbers {
   }
 
   /** Settles what an earlier process reserved and did not use. Call before the first number is taken. */
-  async settle(inUse: NumbersInUse, year: number): Promise<void> {
+  async settle(unused: UnusedNumbers, year: number): Promise<void> {
     for (const series of numberSeries)
       for (const inYear of [year - 1, year]) {
         const { state } = await this.aggregates.load(numberingKind, `${series}-${inYear}`);
         if (state.reservedThrough === state.settledThrough) continue;
-        const used = new Set(await inUse(series, inYear, state.settledThrough + 1, state.reservedThrough));
-        const voided: number[] = [];
-        for (let n = state.settledThrough + 1; n <= state.reservedThrough; n += 1)
-          if (!used.has(n)) voided.push(n);
+        const voided = await unused(series, inYear);
         await this.#write(`${series}-${inYear}`, {
           type: 'SettleNumbers',
           through: state.reservedThrough,

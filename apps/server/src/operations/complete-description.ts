@@ -50,6 +50,7 @@ const creating = [
   'IssueKey',
   'SetClock',
   'RebuildViews',
+  'SubmitList',
   'RetryParked',
   'SkipParked',
   'takeEvidenceFile',
@@ -64,7 +65,7 @@ export function completeDescription(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths))
     for (const [method, operation] of Object.entries(path ?? {})) {
       if (typeof operation !== 'object' || !('responses' in operation)) continue;
-      operation.responses['default'] = problem;
+      operation.responses.default = problem;
       if (method !== 'post') continue;
       const change = !creating.includes(operation.operationId ?? '');
       operation.parameters = [

@@ -1,0 +1,139 @@
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { edgeProblem, type FieldFault, HttpProblem, param, readQuery } from '@xiaohao/http';
+import type { ProblemCommand } from '@xiaohao/problem';
+import type { FastifyRequest } from 'fastify';
+import type { CommandAnswer } from '../desk/command-desk.js';
+import { Admits } from '../identity/admission.js';
+import { type Asked, AskedParam } from '../identity/asked.js';
+import { IdParam } from '../identity/id-param.js';
+import { awaitPosition } from '../ledger/await-position.js';
+import { ActOnProblem } from '../problems/act-on-problem.js';
+import { ProblemDesk } from '../problems/problem-desk.js';
+import { LedgerViews } from '../views/index.js';
+import { SubmitListDto } from './problem-list.dto.js';
+
+/** What became of one entry of a list. */
+type Entry = { readonly problem: string; readonly status: number } & (
+  | { readonly answer: CommandAnswer }
+  | { readonly refusal: unknown }
+);
+
+/**
+ * 问题清单: a unit hands in its list as one; the hand-ins are the list's versions. Every problem is a record of
+ * its own, so each is submitted by itself: the whole list is looked over first, and the same Idempotency-Key
+ * finishes what an interruption left.
+ */
+@ApiTags('清单 problem lists')
+@Controller('api/v1/campaigns/:campaign/units/:unit/problem-list')
+export class ProblemListsController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly problems: ProblemDesk,
+    private readonly views: LedgerViews,
+  ) {}
+
+  @Post('submissions')
+  @Admits('problem.act')
+  @ApiOperation({ summary: '整单上报审核 / hand in the list', operationId: 'SubmitList' })
+  async submit(
+    @AskedParam() asked: Asked,
+    @IdParam('unit') unit: string,
+    @Body() { problems }: SubmitListDto,
+  ): Promise<{ readonly list: string; readonly entries: readonly Entry[] }> {
+    const list = asked.facts.ids.of('list');
+    const commands = problems.map(({ problem, answers, answer }) => ({
+      problem,
+      command: (answers === undefined
+        ? { type: 'SubmitForReview', submission: { list, unit } }
+        : {
+            type: 'ResubmitProblem',
+            answers,
+            answer: answer ?? '',
+            submission: { list, unit },
+          }) satisfies ProblemCommand,
+    }));
+    await this.#lookOver(asked, list, commands);
+    const entries: Entry[] = [];
+    for (const { problem, command } of commands) entries.push(await this.#handIn(asked, problem, command));
+    void asked.reply.status(entries.every(({ status }) => status === 200) ? 200 : 207).removeHeader('etag');
+    return { list, entries };
+  }
+
+  @Get()
+  @Admits('ledger.read')
+  @ApiOperation({ summary: '清单的各个版本 / versions of the list', operationId: 'listVersions' })
+  async versions(
+    @IdParam('campaign') campaign: string,
+    @IdParam('unit') unit: string,
+    @Req() request: FastifyRequest,
+  ): Promise<unknown> {
+    await awaitPosition(this.views, request);
+    return { versions: await this.views.ask('listVersions', { campaign, unit }) };
+  }
+
+  @Get('comparison')
+  @Admits('ledger.read')
+  @ApiOperation({
+    summary: '两版对比：新增、改写、撤回 / two versions: added, reworded, withdrawn',
+    operationId: 'compareLists',
+  })
+  async compare(@Query() query: Record<string, unknown>): Promise<unknown> {
+    const { before, after } = readQuery({ before: param.id(), after: param.id() }, query);
+    if (!before || !after) throw edgeProblem('ParameterInvalid');
+    return this.views.ask('compareLists', { before, after });
+  }
+
+  /** Nothing is handed in while one entry would be refused, unless this very hand-in has begun before. */
+  async #lookOver(
+    asked: Asked,
+    list: string,
+    commands: readonly { readonly problem: string; readonly command: ProblemCommand }[],
+  ): Promise<void> {
+    if (new Set(commands.map(({ problem }) => problem)).size < commands.length)
+      throw edgeProblem('FieldInvalid', {
+        errors: [
+          {
+            pointer: '/problems',
+            code: 'ProblemRepeated',
+            message: '问题重复',
+            en: 'a problem is there twice',
+          },
+        ],
+      });
+    const faults: FieldFault[] = [];
+    for (const [i, { problem, command }] of commands.entries()) {
+      const refusal = await this.problems.wouldRefuse(problem, command, asked.caller);
+      if (!refusal || (asked.facts.keyed && (await this.#isHandedIn(problem, list)))) continue;
+      const { code, detail, en } = refusal.details;
+      faults.push({ pointer: `/problems/${i}/problem`, code, message: detail, en: en.detail });
+    }
+    if (faults.length > 0) throw edgeProblem('FieldInvalid', { errors: faults });
+  }
+
+  async #isHandedIn(problem: string, list: string): Promise<boolean> {
+    const events = await this.views.ask('timeline', { problem });
+    return events.some(({ data }) => JSON.stringify(data.submission ?? null).includes(list));
+  }
+
+  async #handIn(asked: Asked, problem: string, command: ProblemCommand): Promise<Entry> {
+    const { facts } = asked;
+    const own = facts.keyed && {
+      ...facts.keyed,
+      key: facts.ids.of(`entry/${problem}`).replaceAll('-', '').padEnd(64, '0'),
+    };
+    const entry: Asked = {
+      ...asked,
+      facts: own ? { ...facts, keyed: own } : facts,
+      matching: () => ({ kind: 'any' }),
+    };
+    try {
+      const answer = await this.bus.execute(new ActOnProblem(entry, { problem, command }));
+      return { problem, status: 200, answer };
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      return { problem, status: error.status, refusal: error.details };
+    }
+  }
+}
