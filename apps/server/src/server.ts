@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpEdge, edgeProblem, StrictValidation } from '@xiaohao/http';
+import { applyHttpRules, createHttpAdapter, edgeProblem } from '@xiaohao/http';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { House } from './house/house.js';
@@ -26,7 +26,14 @@ export interface ServingOptions {
 
 /** Serves an opened house over HTTP. */
 export async function serve(house: House, options: ServingOptions = {}): Promise<Listening> {
-  const { adapter, filter } = createHttpEdge({ logger: house.logger, translate, ...options });
+  const adapter = createHttpAdapter({
+    logger: house.logger,
+    translate,
+    timeouts: {
+      request: options.arrivalTimeout ?? 60_000,
+      headers: Math.min(options.arrivalTimeout ?? 10_000, 10_000),
+    },
+  });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await fastify.register(multipart, { throwFileSizeLimit: false });
   refuseWritesWithoutRoom(fastify, house);
@@ -35,8 +42,7 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
     bodyParser: false,
     abortOnError: false,
   });
-  app.useGlobalPipes(new StrictValidation());
-  app.useGlobalFilters(filter);
+  applyHttpRules(app);
   app.get(Metrics).watch(fastify);
   describeApi(app, fastify);
   checkAdmissions(app);

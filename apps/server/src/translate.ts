@@ -22,7 +22,7 @@ export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof AggregateAbsent) return edgeProblem('NotFound');
   if (error instanceof IdempotencyKeyReused) return edgeProblem('IdempotencyKeyReused');
   if (error instanceof IdempotencyKeyInUse) return edgeProblem('IdempotencyKeyInUse', retryLater);
-  if (error instanceof AppendTooLarge) return edgeProblem('AppendTooLarge');
+  if (error instanceof AppendTooLarge) return edgeProblem('BodyTooLarge');
   if (error instanceof LogFull || error instanceof EvidenceStoreFull) return edgeProblem('StorageFull');
   if (error instanceof LogUnavailable || error instanceof LogFailed || error instanceof ViewsNotReady)
     return edgeProblem('Unavailable', retryLater);
@@ -30,7 +30,7 @@ export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof InvalidCursor) return edgeProblem('InvalidCursor');
   if (error instanceof InvalidQuery)
     return edgeProblem('ParameterInvalid', {
-      errors: [{ pointer: error.field, code: 'ParameterInvalid', message: error.rule, en: error.rule }],
+      errors: [{ parameter: error.field, code: 'ParameterInvalid', zh: error.rule, en: error.rule }],
     });
   return undefined;
 }

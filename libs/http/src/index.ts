@@ -1,17 +1,39 @@
-export { etagOf, holdsAlready, parseIdempotencyKey, parseIfMatch } from './conditional/conditional.js';
-export { bodyLimit, type Translate } from './edge/as-problem.js';
-export { createHttpEdge, edgeCodes, type HttpEdge, type HttpOptions } from './edge/http-adapter.js';
-export * from './fields/fields.js';
-export { type Params, param, type ReadParams, readQuery } from './fields/query.js';
-export { isId, isRealDate } from './fields/rules.js';
-export { StrictValidation } from './fields/strict-validation.js';
-export { type EdgeCode, edgeCatalogue, edgeProblem } from './problem-details/edge-catalogue.js';
-export {
-  type FieldFault,
-  HttpProblem,
-  type ProblemDetails,
-  type ProblemTexts,
-} from './problem-details/problem-details.js';
-export { refusalProblem } from './problem-details/refusal-problem.js';
-export { forbiddenCharacter } from './strict-body/forbidden-characters.js';
-export { parseStrictJson } from './strict-body/strict-json.js';
+export * from './fields/code.js';
+export * from './fields/code-text.js';
+export * from './fields/date-fields.js';
+export { type DeclaredField, type FieldKind, type FieldOptions, field, fieldsOf } from './fields/field.js';
+export type { FieldCheck, FieldFault } from './fields/field-fault.js';
+export { type FieldRule, fieldRules } from './fields/field-rules.js';
+export * from './fields/flag.js';
+export { IdField, isId } from './fields/id-field.js';
+export * from './fields/id-param.js';
+export type { ListOptions } from './fields/list-check.js';
+export * from './fields/lists.js';
+export { type DtoClass, Nested } from './fields/nested.js';
+export * from './fields/number-fields.js';
+export type { QueryTexts } from './fields/parse-query.js';
+export { readQuery } from './fields/strict-query.js';
+export * from './fields/strict-validation-pipe.js';
+export { Text, type TextOptions } from './fields/text.js';
+export * from './paging/page.js';
+export * from './preconditions/etag.js';
+export * from './preconditions/idempotency-key.js';
+export * from './preconditions/if-match.js';
+export * from './preconditions/if-none-match.js';
+export * from './problem-details/edge-problem.js';
+export type { EdgeRefusal } from './problem-details/edge-refusal.js';
+export * from './problem-details/edge-refusals.js';
+export * from './problem-details/fill-template.js';
+export * from './problem-details/http-problem.js';
+export * from './problem-details/problem-details.js';
+export * from './problem-details/problem-filter.js';
+export { problemOfError, type Translate } from './problem-details/problem-of-error.js';
+export * from './problem-details/problem-of-refusal.js';
+export * from './serving/apply-http-rules.js';
+export * from './serving/http-adapter.js';
+export type { HttpOptions, HttpTimeouts } from './serving/http-options.js';
+export * from './serving/loggable.js';
+export { Produces } from './serving/media-types.js';
+export * from './serving/name-caller.js';
+export * from './strict-json/read-strict-json.js';
+export { type TextFault, textFault } from './strict-json/text-fault.js';

@@ -4,7 +4,7 @@ import {
   type SignOffStepKind,
   signOffStepKinds,
 } from '@xiaohao/campaign';
-import { CodeText, DateField, IdField, ListOf, Nested, OneOf, Text, Whole } from '@xiaohao/http';
+import { Code, CodeText, DateField, IdField, ListOfNested, Nested, Text, Whole } from '@xiaohao/http';
 
 class TermDto {
   @CodeText()
@@ -16,12 +16,12 @@ class TermDto {
 }
 
 class CategoryDto extends TermDto {
-  @ListOf(() => TermDto, { description: '子类 / sub-forms' })
+  @ListOfNested(() => TermDto, { description: '子类 / sub-forms' })
   readonly subForms!: readonly TermDto[];
 }
 
 class SignOffStepDto {
-  @OneOf(signOffStepKinds)
+  @Code(signOffStepKinds)
   readonly kind!: SignOffStepKind;
   @CodeText({ description: '可办理的角色 / role that may take it' })
   readonly role!: string;
@@ -37,17 +37,17 @@ class SatisfactionGateDto {
 }
 
 class RulesDto {
-  @ListOf(() => CategoryDto)
+  @ListOfNested(() => CategoryDto)
   readonly categories!: readonly CategoryDto[];
-  @ListOf(() => TermDto, { description: '返工原因 / return reasons' })
+  @ListOfNested(() => TermDto, { description: '返工原因 / return reasons' })
   readonly returnReasons!: readonly TermDto[];
-  @ListOf(() => TermDto, { description: '复号事由 / reopening grounds' })
+  @ListOfNested(() => TermDto, { description: '复号事由 / reopening grounds' })
   readonly reopeningGrounds!: readonly TermDto[];
-  @ListOf(() => TermDto, { description: '审核小组专业 / panel professions' })
+  @ListOfNested(() => TermDto, { description: '审核小组专业 / panel professions' })
   readonly panelProfessions!: readonly TermDto[];
-  @ListOf(() => SignOffStepDto, { description: '销号程序 / sign-off chain' })
+  @ListOfNested(() => SignOffStepDto, { description: '销号程序 / sign-off chain' })
   readonly signOffChain!: readonly SignOffStepDto[];
-  @ListOf(() => SignOffStepDto, {
+  @ListOfNested(() => SignOffStepDto, {
     optional: true,
     description: '立行立改的销号程序 / chain for immediate matters',
   })
@@ -89,7 +89,7 @@ class PanelMemberDto {
 }
 
 export class FormPanelDto {
-  @ListOf(() => PanelMemberDto, { minItems: 1 })
+  @ListOfNested(() => PanelMemberDto, { minItems: 1 })
   readonly members!: readonly PanelMemberDto[];
 }
 
@@ -101,11 +101,11 @@ class ChecklistEntryDto {
 }
 
 export class IssueChecklistDto {
-  @OneOf(checklistKinds)
+  @Code(checklistKinds)
   readonly kind!: ChecklistKind;
   @Text({ max: 200 })
   readonly title!: string;
-  @ListOf(() => ChecklistEntryDto, { minItems: 1, maxItems: 500 })
+  @ListOfNested(() => ChecklistEntryDto, { minItems: 1, maxItems: 500 })
   readonly entries!: readonly ChecklistEntryDto[];
 }
 

@@ -11,6 +11,7 @@ import { Registers } from '../house/registers.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { LedgerViews } from '../views/index.js';
 import {
   CloseCampaignDto,
   FormPanelDto,

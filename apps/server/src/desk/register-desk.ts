@@ -7,7 +7,7 @@ import {
   type Precondition,
 } from '@xiaohao/command-handling';
 import type { RefusalEntry } from '@xiaohao/deciding';
-import { refusalProblem } from '@xiaohao/http';
+import { problemOfRefusal } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import type { Asked } from '../identity/asked.js';
 import type { CommandAnswer, CommandDesk } from './command-desk.js';
@@ -58,7 +58,7 @@ export class RegisterDesk {
     } catch (error) {
       if (!(error instanceof CommandRefused)) throw error;
       const entry = catalogues[kind.name]?.[error.refusal.refused];
-      throw entry ? refusalProblem(error.refusal, entry) : error;
+      throw entry ? problemOfRefusal(error.refusal, entry) : error;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { admits } from '@xiaohao/access';
-import { edgeProblem } from '@xiaohao/http';
+import { edgeProblem, nameCaller } from '@xiaohao/http';
 import type { FastifyRequest } from 'fastify';
 import { admissionKey } from './admission.js';
 import { Keys } from './keys.js';
@@ -21,7 +21,10 @@ export class AdmissionGuard implements CanActivate {
       this.reflector.get<string>(admissionKey, context.getClass());
     const given = request.headers.authorization;
     const caller = given === undefined ? undefined : await this.keys.callerOf(given);
-    if (caller) request.caller = caller;
+    if (caller) {
+      request.caller = caller;
+      nameCaller(request, caller.id);
+    }
     if (admits(operation, caller)) return true;
     if (caller) throw edgeProblem('Forbidden');
     throw edgeProblem('Unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });

@@ -21,6 +21,9 @@ export interface Asked {
   matching(): Precondition;
 }
 
+const single = (header: string | readonly string[] | undefined): string | undefined =>
+  typeof header === 'object' ? header.join(', ') : header;
+
 const sha256 = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex');
 
@@ -38,7 +41,7 @@ function statedTime(body: unknown): string | undefined {
 
 function read(request: FastifyRequest, reply: FastifyReply): Asked {
   const caller = callerOf(request);
-  const key = parseIdempotencyKey(request.headers['idempotency-key']);
+  const key = parseIdempotencyKey(single(request.headers['idempotency-key']));
   const path = request.url.split('?')[0] ?? request.url;
   const keyed =
     key === undefined

@@ -16,9 +16,9 @@ export async function awaitPosition(views: LedgerViews, request: FastifyRequest)
     throw edgeProblem('ParameterInvalid', {
       errors: [
         {
-          pointer: 'xiaohao-wait-for',
+          parameter: 'xiaohao-wait-for',
           code: 'ParameterInvalid',
-          message: '应为日志位置',
+          zh: '应为日志位置',
           en: 'must be a position',
         },
       ],

@@ -1,15 +1,21 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { edgeProblem, param, readQuery } from '@xiaohao/http';
-import { countDimensions } from '@xiaohao/ledger';
+import { ListOfCodes } from '@xiaohao/http';
+import { type CountDimension, countDimensions } from '@xiaohao/ledger';
 import type { FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { LedgerViews } from '../views/index.js';
 import { awaitPosition } from './await-position.js';
-import { DescribeParams, filterParams } from './list-params.js';
+import { FilterQuery } from './list-params.js';
 
-const { text: _, ...countable } = filterParams;
-const countParams = { by: param.someOf(countDimensions), ...countable };
+class CountQuery extends FilterQuery {
+  @ListOfCodes(countDimensions, {
+    minItems: 1,
+    maxItems: 2,
+    description: '统计维度，可重复一次 / dimension, given once or twice',
+  })
+  readonly by!: readonly CountDimension[];
+}
 
 /** 统计: problems counted by one or two dimensions. */
 @ApiTags('台账 ledger')
@@ -23,20 +29,7 @@ export class CountsController {
     summary: '按任意一至两个维度统计 / counts by any one or two dimensions',
     operationId: 'countProblems',
   })
-  @DescribeParams(countParams)
-  async count(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest): Promise<unknown> {
-    const { by, ...filter } = readQuery(countParams, query);
-    if (!by || by.length > 2)
-      throw edgeProblem('ParameterInvalid', {
-        errors: [
-          {
-            pointer: 'by',
-            code: 'ParameterInvalid',
-            message: `应为一至两个维度：${countDimensions.join('、')}`,
-            en: `must be one or two of ${countDimensions.join(', ')}`,
-          },
-        ],
-      });
+  async count(@Query() { by, ...filter }: CountQuery, @Req() request: FastifyRequest): Promise<unknown> {
     await awaitPosition(this.views, request);
     const cells = await this.views.ask('countProblems', { by, filter });
     return { by, cells, total: cells.reduce((sum, { count }) => sum + count, 0) };

@@ -1,53 +1,87 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiQuery } from '@nestjs/swagger';
-import { type Params, param, readQuery } from '@xiaohao/http';
+import { Code, CodeText, DateField, Flag, IdField, ListOfCodes, Text, Whole } from '@xiaohao/http';
 import { type ListProblems, problemSorts } from '@xiaohao/ledger';
 import {
+  type Difficulty,
+  type DiscoveryMethod,
   difficulties,
   discoveryMethods,
+  type HandlingKind,
   handlingKinds,
+  type OwnerKind,
   ownerKinds,
+  type Severity,
+  type SourceChannel,
+  type Stage,
   severities,
   sourceChannels,
   stages,
 } from '@xiaohao/problem';
 
-export const filterParams = {
-  campaign: param.id(),
-  stage: param.someOf(stages),
-  unit: param.id(),
-  category: param.code(),
-  source: param.oneOf(sourceChannels),
-  discovery: param.oneOf(discoveryMethods),
-  handling: param.oneOf(handlingKinds),
-  difficulty: param.oneOf(difficulties),
-  severity: param.oneOf(severities),
-  ownerKind: param.oneOf(ownerKinds),
-  livelihood: param.flag(),
-  person: param.id(),
-  identifiedFrom: param.date(),
-  identifiedTo: param.date(),
-  lastChangeFrom: param.date(),
-  lastChangeTo: param.date(),
-  dueFrom: param.date(),
-  dueTo: param.date(),
-  text: param.text(100),
-} as const satisfies Params;
+/** Which problems: every filter but the text. `stage` may be repeated. */
+export class FilterQuery {
+  @IdField({ optional: true })
+  readonly campaign?: string;
+  @ListOfCodes(stages, {
+    optional: true,
+    maxItems: stages.length,
+    description: '阶段，可重复 / stage, may be repeated',
+  })
+  readonly stage?: readonly Stage[];
+  @IdField({ optional: true, description: '责任单位及其下级 / this unit and those under it' })
+  readonly unit?: string;
+  @CodeText({ optional: true })
+  readonly category?: string;
+  @Code(sourceChannels, { optional: true })
+  readonly source?: SourceChannel;
+  @Code(discoveryMethods, { optional: true })
+  readonly discovery?: DiscoveryMethod;
+  @Code(handlingKinds, { optional: true })
+  readonly handling?: HandlingKind;
+  @Code(difficulties, { optional: true })
+  readonly difficulty?: Difficulty;
+  @Code(severities, { optional: true })
+  readonly severity?: Severity;
+  @Code(ownerKinds, { optional: true })
+  readonly ownerKind?: OwnerKind;
+  @Flag({ optional: true })
+  readonly livelihood?: boolean;
+  @IdField({
+    optional: true,
+    description: '责任领导、责任人或措施责任人 / responsible or accountable person',
+  })
+  readonly person?: string;
+  @DateField({ optional: true })
+  readonly identifiedFrom?: string;
+  @DateField({ optional: true })
+  readonly identifiedTo?: string;
+  @DateField({ optional: true })
+  readonly lastChangeFrom?: string;
+  @DateField({ optional: true })
+  readonly lastChangeTo?: string;
+  @DateField({ optional: true })
+  readonly dueFrom?: string;
+  @DateField({ optional: true })
+  readonly dueTo?: string;
+}
 
-const paging = {
-  sort: param.oneOf(problemSorts),
-  direction: param.oneOf(['asc', 'desc'] as const),
-  pageSize: param.whole(1, 200),
-  cursor: param.text(2_000),
-  total: param.flag(),
-} as const satisfies Params;
+/** The list's query string. */
+export class ListQuery extends FilterQuery {
+  @Text({ optional: true, max: 100, description: '检索词，两个字即可 / words; two characters are enough' })
+  readonly text?: string;
+  @Code(problemSorts, { optional: true })
+  readonly sort?: (typeof problemSorts)[number];
+  @Code(['asc', 'desc'], { optional: true })
+  readonly direction?: 'asc' | 'desc';
+  @Whole({ optional: true, min: 1, max: 200 })
+  readonly pageSize?: number;
+  @Text({ optional: true, max: 2_000 })
+  readonly cursor?: string;
+  @Flag({ optional: true, description: '同时给出总数 / also count all' })
+  readonly total?: boolean;
+}
 
-/** The list's query string as the ledger's question. @throws HttpProblem 400 naming the parameter */
-export function listingOf(query: Readonly<Record<string, unknown>>): ListProblems {
-  const { sort, direction, pageSize, cursor, total, ...filter } = readQuery(
-    { ...filterParams, ...paging },
-    query,
-  );
+/** The query string as the ledger's question. */
+export function listingOf({ sort, direction, pageSize, cursor, total, ...filter }: ListQuery): ListProblems {
   return {
     filter,
     ...(sort === undefined ? {} : { sort }),
@@ -57,14 +91,3 @@ export function listingOf(query: Readonly<Record<string, unknown>>): ListProblem
     ...(total === undefined ? {} : { total }),
   };
 }
-
-/** The same declaration in the API's description. */
-export const DescribeParams = (declared: Params): ReturnType<typeof applyDecorators> =>
-  applyDecorators(
-    ...Object.entries(declared).map(([name, rule]) =>
-      ApiQuery({ name, required: false, schema: rule.schema }),
-    ),
-  );
-
-export const ListParams = (): ReturnType<typeof applyDecorators> =>
-  DescribeParams({ ...filterParams, ...paging });

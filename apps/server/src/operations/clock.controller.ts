@@ -38,8 +38,15 @@ export class ClockController {
       clock.set(now);
     } catch (error) {
       if (!(error instanceof ClockRunsForwards)) throw error;
-      const texts = { status: 409, zh: '时钟只能向前拨', en: 'The clock runs forwards only' };
-      throw new HttpProblem('ClockRunsForwards', texts);
+      throw new HttpProblem({
+        code: 'ClockRunsForwards',
+        status: 409,
+        zh: { title: '时钟只能向前拨', detail: `时钟现为 ${clock.now()}，只能向前拨` },
+        en: {
+          title: 'The clock runs forwards only',
+          detail: `The clock is at ${clock.now()} and runs forwards only`,
+        },
+      });
     }
     await this.#record(asked);
     void asked.reply.status(200);

@@ -3,15 +3,18 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { accessRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
 import { evidenceRefusals } from '@xiaohao/evidence';
-import { edgeCatalogue } from '@xiaohao/http';
+import { edgeRefusals } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { problemRefusals } from '@xiaohao/problem';
 import type { FastifyInstance } from 'fastify';
 import { completeDescription } from './complete-description.js';
 
+const textOf = (text: string | { readonly detail: string }): string =>
+  typeof text === 'string' ? text : text.detail;
+
 /** Every refusal of the product with its status and texts. */
 export const refusalCatalogue = {
-  ...edgeCatalogue,
+  ...edgeRefusals,
   ...accessRefusals,
   ...campaignRefusals,
   ...organisationRefusals,
@@ -41,8 +44,8 @@ export function describeApi(app: NestFastifyApplication, fastify: FastifyInstanc
     problems: Object.entries(refusalCatalogue).map(([code, { status, zh, en }]) => ({
       code,
       status,
-      zh,
-      en,
+      zh: textOf(zh),
+      en: textOf(en),
     })),
   }));
   SwaggerModule.setup('docs', app, describe, { swaggerUiEnabled: true, raw: false });

@@ -1,10 +1,10 @@
-import { IdField, ListOfCodes, OneOf, Text } from '@xiaohao/http';
+import { Code, IdField, ListOfCodes, Text } from '@xiaohao/http';
 import { type Role, roles, type UnitKind, unitKinds } from '@xiaohao/organisation';
 
 export class RegisterUnitDto {
   @Text({ max: 100, example: '示例市甲区总工会' })
   readonly name!: string;
-  @OneOf(unitKinds, { example: 'districtFederation' })
+  @Code(unitKinds, { example: 'districtFederation' })
   readonly kind!: UnitKind;
   @IdField({ optional: true, description: '上级单位；仅根单位可缺 / parent; absent for the root alone' })
   readonly parent?: string;

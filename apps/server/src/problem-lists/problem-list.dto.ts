@@ -1,4 +1,4 @@
-import { IdField, ListOf, Text } from '@xiaohao/http';
+import { IdField, ListOfNested, Text } from '@xiaohao/http';
 import { Stated } from '../problems/identification.dto.js';
 
 class ListedProblemDto {
@@ -14,7 +14,7 @@ class ListedProblemDto {
 }
 
 export class SubmitListDto extends Stated {
-  @ListOf(() => ListedProblemDto, {
+  @ListOfNested(() => ListedProblemDto, {
     minItems: 1,
     maxItems: 200,
     description: '本次上报的问题 / the problems handed in',

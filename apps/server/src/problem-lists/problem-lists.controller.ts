@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { edgeProblem, type FieldFault, HttpProblem, param, readQuery } from '@xiaohao/http';
+import { edgeProblem, HttpProblem, IdField, type ProblemParts } from '@xiaohao/http';
 import type { ProblemCommand } from '@xiaohao/problem';
 import type { FastifyRequest } from 'fastify';
 import type { CommandAnswer } from '../desk/command-desk.js';
@@ -13,6 +13,15 @@ import { ActOnProblem } from '../problems/act-on-problem.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { LedgerViews } from '../views/index.js';
 import { SubmitListDto } from './problem-list.dto.js';
+
+class CompareQuery {
+  @IdField({ description: '较早的上报 / the earlier hand-in' })
+  readonly before!: string;
+  @IdField({ description: '较晚的上报 / the later hand-in' })
+  readonly after!: string;
+}
+
+const refusalOf = ({ parts: { code, zh, en } }: HttpProblem) => ({ code, zh: zh.detail, en: en.detail });
 
 /** What became of one entry of a list. */
 type Entry = { readonly problem: string; readonly status: number } & (
@@ -79,9 +88,7 @@ export class ProblemListsController {
     summary: '两版对比：新增、改写、撤回 / two versions: added, reworded, withdrawn',
     operationId: 'compareLists',
   })
-  async compare(@Query() query: Record<string, unknown>): Promise<unknown> {
-    const { before, after } = readQuery({ before: param.id(), after: param.id() }, query);
-    if (!before || !after) throw edgeProblem('ParameterInvalid');
+  async compare(@Query() { before, after }: CompareQuery): Promise<unknown> {
     return this.views.ask('compareLists', { before, after });
   }
 
@@ -97,17 +104,17 @@ export class ProblemListsController {
           {
             pointer: '/problems',
             code: 'ProblemRepeated',
-            message: '问题重复',
+            zh: '问题重复',
             en: 'a problem is there twice',
           },
         ],
       });
-    const faults: FieldFault[] = [];
+    const faults: NonNullable<ProblemParts['errors']>[number][] = [];
     for (const [i, { problem, command }] of commands.entries()) {
       const refusal = await this.problems.wouldRefuse(problem, command, asked.caller);
       if (!refusal || (asked.facts.keyed && (await this.#isHandedIn(problem, list)))) continue;
-      const { code, detail, en } = refusal.details;
-      faults.push({ pointer: `/problems/${i}/problem`, code, message: detail, en: en.detail });
+      const { code, zh, en } = refusal.parts;
+      faults.push({ pointer: `/problems/${i}/problem`, code, zh: zh.detail, en: en.detail });
     }
     if (faults.length > 0) throw edgeProblem('FieldInvalid', { errors: faults });
   }
@@ -133,7 +140,7 @@ export class ProblemListsController {
       return { problem, status: 200, answer };
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
-      return { problem, status: error.status, refusal: error.details };
+      return { problem, status: error.parts.status, refusal: refusalOf(error) };
     }
   }
 }

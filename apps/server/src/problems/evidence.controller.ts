@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EvidenceRefused, type EvidenceStore, evidenceRefusals, safeFileName } from '@xiaohao/evidence';
-import { HttpProblem } from '@xiaohao/http';
+import { fillTemplate, HttpProblem } from '@xiaohao/http';
 import type { EvidenceFile } from '@xiaohao/problem';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
@@ -79,18 +79,25 @@ export class EvidenceController {
     const stored = await this.store.find(digest);
     if (!stored) {
       const { zh, en } = evidenceRefusals.FileUnknown;
-      throw new HttpProblem(
-        'FileUnknown',
-        { status: 422, zh, en },
-        {
-          errors: [{ pointer: '/digest', code: 'FileUnknown', message: zh, en }],
-        },
-      );
+      throw new HttpProblem({
+        code: 'FileUnknown',
+        status: 422,
+        zh: { title: '佐证文件不存在', detail: zh },
+        en: { title: 'The file is not known', detail: en },
+        errors: [{ pointer: '/digest', code: 'FileUnknown', zh, en }],
+      });
     }
     return { ...stored, name: safe };
   }
 }
 
 /** A refused file as a problem. */
-export const fileProblem = (error: EvidenceRefused): HttpProblem =>
-  new HttpProblem(error.code, evidenceRefusals[error.code], { params: { found: error.found } });
+export function fileProblem({ code, found }: EvidenceRefused): HttpProblem {
+  const { status, zh, en } = evidenceRefusals[code];
+  return new HttpProblem({
+    code,
+    status,
+    zh: { title: '文件不予接收', detail: fillTemplate(zh, { found }) },
+    en: { title: 'The file is not taken', detail: fillTemplate(en, { found }) },
+  });
+}

@@ -1,4 +1,5 @@
 import {
+  Code,
   CodeText,
   DateField,
   Flag,
@@ -6,7 +7,6 @@ import {
   InstantOrDate,
   ListOfIds,
   Nested,
-  OneOf,
   Text,
 } from '@xiaohao/http';
 import {
@@ -36,7 +36,7 @@ export class Stated {
 }
 
 export class OwnerDto {
-  @OneOf(ownerKinds, { example: 'unit' })
+  @Code(ownerKinds, { example: 'unit' })
   readonly kind!: OwnerKind;
   @IdField({ description: '责任单位 / responsible unit' })
   readonly unit!: string;
@@ -49,7 +49,7 @@ export class OwnerDto {
 }
 
 export class SourceDto {
-  @OneOf(sourceChannels, { example: 'internalAuditFeedback' })
+  @Code(sourceChannels, { example: 'internalAuditFeedback' })
   readonly channel!: SourceChannel;
   @Text({ optional: true, max: 100, description: "来文编号 / the paper's number", example: '审〔2026〕12号' })
   readonly paper?: string;
@@ -68,7 +68,7 @@ export class WordingDto {
 
 /** One shape for all kinds: `continuing` needs its three fields, `focused` its list; other kinds take none. */
 export class HandlingDto {
-  @OneOf(handlingKinds, { example: 'timeLimited' })
+  @Code(handlingKinds, { example: 'timeLimited' })
   readonly kind!: HandlingKind;
   @Text({ optional: true, max: 500, description: '阶段目标 / stage goal (continuing)' })
   readonly stageGoal?: string;
@@ -85,15 +85,15 @@ export class ClassificationDto {
   readonly category!: string;
   @CodeText({ optional: true, description: '子类 / sub-form' })
   readonly subForm?: string;
-  @OneOf(severities, { example: 'moderate' })
+  @Code(severities, { example: 'moderate' })
   readonly severity!: Severity;
-  @OneOf(difficulties, { example: 'ordinary' })
+  @Code(difficulties, { example: 'ordinary' })
   readonly difficulty!: Difficulty;
   @Nested(() => HandlingDto)
   readonly handling!: HandlingDto;
   @Flag({ description: '是否民生事项 / livelihood' })
   readonly livelihood!: boolean;
-  @OneOf(secrecyLevels, { example: 'internal' })
+  @Code(secrecyLevels, { example: 'internal' })
   readonly secrecy!: SecrecyLevel;
 }
 
@@ -104,7 +104,7 @@ export class IdentifyDto extends Stated {
   readonly owner!: OwnerDto;
   @ListOfIds({ optional: true, maxItems: 20, description: '配合单位 / support units' })
   readonly supportUnits?: readonly string[];
-  @OneOf(discoveryMethods, { example: 'organisedCheck' })
+  @Code(discoveryMethods, { example: 'organisedCheck' })
   readonly discovery!: DiscoveryMethod;
   @Nested(() => SourceDto)
   readonly source!: SourceDto;
@@ -134,7 +134,7 @@ export class ClassifyDto extends GroundedDto {
 }
 
 export class CauseDto extends Stated {
-  @OneOf(causeKinds, { example: 'institution' })
+  @Code(causeKinds, { example: 'institution' })
   readonly kind!: CauseKind;
   @Text({ max: 1_000, description: '根源 / cause' })
   readonly text!: string;

@@ -4,7 +4,7 @@ import { campaignFacts } from '@xiaohao/campaign';
 import type { Aggregates } from '@xiaohao/command-handling';
 import { CommandRefused, type Loaded, type Precondition } from '@xiaohao/command-handling';
 import { encodeJson, type JsonObject } from '@xiaohao/event-log';
-import { edgeProblem, HttpProblem, refusalProblem } from '@xiaohao/http';
+import { edgeProblem, HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import {
   type Actor,
   actions,
@@ -98,7 +98,7 @@ export class ProblemDesk {
     if (loaded.state.stage === 'absent') return edgeProblem('NotFound');
     const context = await this.#context(loaded, caller, this.now(), undefined, command);
     const decision = problemDecider.decide(command, loaded.state, context);
-    return 'refused' in decision ? refusalProblem(decision, problemRefusals[decision.refused]) : null;
+    return 'refused' in decision ? problemOfRefusal(decision, problemRefusals[decision.refused]) : null;
   }
 
   #carryOut(
@@ -143,7 +143,7 @@ export class ProblemDesk {
           {
             pointer: '/campaign',
             code: 'CampaignUnknown',
-            message: '专项不存在',
+            zh: '专项不存在',
             en: 'the campaign is not known',
           },
         ],
@@ -168,11 +168,10 @@ export class ProblemDesk {
     const code = error.refusal.refused as ProblemRefusalCode;
     const entry = problemRefusals[code];
     if (entry.status !== 409 || errand.command.type === 'IdentifyProblem')
-      return refusalProblem(error.refusal, entry);
+      return problemOfRefusal(error.refusal, entry);
     const possible = (await this.actions(errand.problem, caller)).filter(({ permitted }) => permitted);
-    return refusalProblem(error.refusal, entry, {
-      revision: error.revision,
-      possible: possible.map(({ command }) => command),
+    return problemOfRefusal(error.refusal, entry, {
+      extensions: { revision: error.revision, possible: possible.map(({ command }) => command) },
     });
   }
 }
@@ -186,6 +185,6 @@ function digestOf(state: ProblemState, command: ProblemCommand): string {
 }
 
 function textsOf(code: ProblemRefusalCode, params?: Readonly<Record<string, string | number>>) {
-  const { details } = refusalProblem({ refused: code, ...(params ? { params } : {}) }, problemRefusals[code]);
-  return { code, zh: details.detail, en: details.en.detail };
+  const { parts } = problemOfRefusal({ refused: code, ...(params ? { params } : {}) }, problemRefusals[code]);
+  return { code, zh: parts.zh.detail, en: parts.en.detail };
 }

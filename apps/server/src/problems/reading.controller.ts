@@ -1,12 +1,12 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { edgeProblem, etagOf, holdsAlready } from '@xiaohao/http';
+import { edgeProblem, etagOf, isKnown } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { callerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { awaitPosition } from '../ledger/await-position.js';
-import { ListParams, listingOf } from '../ledger/list-params.js';
+import { ListQuery, listingOf } from '../ledger/list-params.js';
 import { LedgerViews } from '../views/index.js';
 import { type PermittedAction, ProblemDesk } from './problem-desk.js';
 
@@ -25,9 +25,8 @@ export class ReadingController {
     summary: '问题清单：筛选、检索、排序、分页 / list, filter, search, sort, page',
     operationId: 'listProblems',
   })
-  @ListParams()
   async list(
-    @Query() query: Record<string, unknown>,
+    @Query() query: ListQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
@@ -52,7 +51,7 @@ export class ReadingController {
     if (text === null) throw edgeProblem('NotFound');
     const document = JSON.parse(text) as { readonly revision: string };
     void reply.header('etag', etagOf(document.revision));
-    if (holdsAlready(request.headers['if-none-match'], document.revision)) return void reply.status(304);
+    if (isKnown(request.headers['if-none-match'], etagOf(document.revision))) return void reply.status(304);
     return { ...document, actions: await this.#actions(id, request) };
   }
 

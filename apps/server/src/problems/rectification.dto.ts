@@ -1,4 +1,14 @@
-import { DateField, IdField, ListOf, ListOfIds, ListOfTexts, Nested, Num, OneOf, Text } from '@xiaohao/http';
+import {
+  Code,
+  DateField,
+  IdField,
+  ListOfIds,
+  ListOfNested,
+  ListOfTexts,
+  Nested,
+  Num,
+  Text,
+} from '@xiaohao/http';
 import {
   type EvidenceKind,
   evidenceKinds,
@@ -37,7 +47,7 @@ export class MeasureContentDto {
   readonly leader!: string;
   @IdField({ description: '责任单位 / unit' })
   readonly unit!: string;
-  @OneOf(horizons, { description: '当下改或长久立 / now or lasting' })
+  @Code(horizons, { description: '当下改或长久立 / now or lasting' })
   readonly horizon!: Horizon;
 }
 
@@ -95,11 +105,11 @@ class FileReferenceDto extends Stated {
 }
 
 export class AttachEvidenceDto extends FileReferenceDto {
-  @OneOf(evidenceKinds, { example: 'regulation' })
+  @Code(evidenceKinds, { example: 'regulation' })
   readonly kind!: EvidenceKind;
   @IdField({ description: '所证明的措施 / the measure it proves' })
   readonly measure!: string;
-  @OneOf(signOffTests, { description: '所证明的标准 / the test it proves' })
+  @Code(signOffTests, { description: '所证明的标准 / the test it proves' })
   readonly test!: SignOffTest;
   @Text({ max: 500, description: '说明 / description' })
   readonly description!: string;
@@ -124,6 +134,6 @@ export class TaskForceDto extends Stated {
   readonly members!: readonly string[];
   @Text({ max: 4_000, description: '攻坚方案 / plan' })
   readonly plan!: string;
-  @ListOf(() => MilestoneDto, { minItems: 1, maxItems: 50, description: '时间表 / milestones' })
+  @ListOfNested(() => MilestoneDto, { minItems: 1, maxItems: 50, description: '时间表 / milestones' })
   readonly milestones!: readonly MilestoneDto[];
 }

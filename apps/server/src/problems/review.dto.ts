@@ -1,9 +1,9 @@
-import { CodeText, DateField, IdField, OneOf, Text } from '@xiaohao/http';
+import { Code, CodeText, DateField, IdField, Text } from '@xiaohao/http';
 import { type ReviewSession, reviewSessions } from '@xiaohao/problem';
 import { Stated } from './identification.dto.js';
 
 export class OpinionDto extends Stated {
-  @OneOf(reviewSessions, { example: 'crossReview' })
+  @Code(reviewSessions, { example: 'crossReview' })
   readonly session!: ReviewSession;
   @Text({ max: 2_000, description: '审核意见 / opinion' })
   readonly text!: string;

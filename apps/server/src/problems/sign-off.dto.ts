@@ -1,16 +1,16 @@
-import { CodeText, DateField, Flag, ListOf, Num, OneOf, Text, Whole } from '@xiaohao/http';
+import { Code, CodeText, DateField, Flag, ListOfNested, Num, Text, Whole } from '@xiaohao/http';
 import { type RevisitKind, revisitKinds, type SignOffTest, signOffTests } from '@xiaohao/problem';
 import { GroundedDto, Stated } from './identification.dto.js';
 
 class ClaimDto {
-  @OneOf(signOffTests)
+  @Code(signOffTests)
   readonly test!: SignOffTest;
   @Text({ max: 2_000, description: '说明 / statement' })
   readonly statement!: string;
 }
 
 export class RequestSignOffDto extends Stated {
-  @ListOf(() => ClaimDto, {
+  @ListOfNested(() => ClaimDto, {
     minItems: 1,
     maxItems: 5,
     description: '五项标准逐条说明 / one statement per test',
@@ -24,7 +24,7 @@ export class OpinionOnlyDto extends Stated {
 }
 
 class ConclusionDto {
-  @OneOf(signOffTests)
+  @Code(signOffTests)
   readonly test!: SignOffTest;
   @Flag({ description: '是否成立 / upheld' })
   readonly upheld!: boolean;
@@ -33,7 +33,7 @@ class ConclusionDto {
 }
 
 export class VerifyDto extends OpinionOnlyDto {
-  @ListOf(() => ConclusionDto, {
+  @ListOfNested(() => ConclusionDto, {
     minItems: 1,
     maxItems: 5,
     description: '逐条核查结论 / one conclusion per test',
@@ -83,7 +83,7 @@ export class RejectDto extends Stated {
 }
 
 export class PlanRevisitDto extends GroundedDto {
-  @OneOf(revisitKinds)
+  @Code(revisitKinds)
   readonly kind!: RevisitKind;
   @DateField()
   readonly dueOn!: string;
