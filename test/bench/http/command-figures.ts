@@ -1,0 +1,140 @@
+import type { Figure, Measured } from '../figure.js';
+import { type LoadRequest, load } from './load.js';
+import { administratorKey, ask, furnish, type Office, registration } from './office.js';
+import { underMeasure } from './problems-under-measure.js';
+import { benchFolder, clear, type Served, startProcess } from './server-process.js';
+
+const server = 'apps/server/src/main.js';
+const noop = 'test/bench/http/noop-server.js';
+const seconds = 6;
+
+/** Runs work against a server of its own on an empty folder. */
+async function withServer<T>(work: (served: Served, office: Office) => Promise<T>): Promise<T> {
+  const folder = benchFolder('commands');
+  const served = await startProcess(server, {
+    XIAOHAO_DATA_DIR: folder,
+    XIAOHAO_BOOTSTRAP_KEY: administratorKey,
+  });
+  try {
+    return await work(served, await furnish(served.url));
+  } finally {
+    await served.stop();
+    clear(folder);
+  }
+}
+
+async function floorOf(request: LoadRequest): Promise<number> {
+  const served = await startProcess(noop, {});
+  try {
+    await load(served.url, () => request, 2);
+    return await load(served.url, () => request, seconds);
+  } finally {
+    await served.stop();
+  }
+}
+
+const registering = (office: Office): LoadRequest => ({
+  path: '/api/v1/problems',
+  headers: { authorization: `Bearer ${office.key}` },
+  body: JSON.stringify(registration(office)),
+});
+
+const progress = JSON.stringify({
+  percent: 60,
+  done: '已完成制度修订初稿，正在征求各部室意见。',
+  obstacle: '涉及部门较多',
+});
+
+async function registerRate(): Promise<Measured> {
+  return withServer(async ({ url }, office) => {
+    const request = registering(office);
+    await load(url, () => request, 2);
+    const value = await load(url, () => request, seconds);
+    return {
+      value,
+      unit: 'commands/s',
+      floor: await floorOf({ ...request, path: '/register', headers: {} }),
+    };
+  });
+}
+
+async function progressRate(): Promise<Measured> {
+  return withServer(async ({ url }, office) => {
+    const problems = await underMeasure(office, 64);
+    const requestOf = (connection: number): LoadRequest => {
+      const { problem, measure } = problems[connection % problems.length] ?? { problem: '', measure: '' };
+      return {
+        path: `/api/v1/problems/${problem}/measures/${measure}/progress`,
+        headers: { authorization: `Bearer ${office.key}`, 'if-match': '*' },
+        body: progress,
+      };
+    };
+    await load(url, requestOf, 2);
+    const value = await load(url, requestOf, seconds);
+    return {
+      value,
+      unit: 'commands/s',
+      floor: await floorOf({ path: '/progress', headers: {}, body: progress }),
+    };
+  });
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+async function streamLength(): Promise<Measured> {
+  return withServer(async ({ url }, office) => {
+    const [long, ...short] = await underMeasure(office, 61);
+    const report = async ({
+      problem,
+      measure,
+    }: {
+      readonly problem: string;
+      readonly measure: string;
+    }): Promise<number> => {
+      const before = performance.now();
+      await ask(
+        `${url}/api/v1/problems/${problem}/measures/${measure}/progress`,
+        office.key,
+        JSON.parse(progress),
+        { 'if-match': '*' },
+      );
+      return performance.now() - before;
+    };
+    if (!long) throw new Error('there is no problem to report on');
+    for (let n = 0; n < 1_000; n += 1) await report(long);
+    const times = { long: [] as number[], short: [] as number[] };
+    for (let n = 0; n < 600; n += 1) {
+      times.long.push(await report(long));
+      times.short.push(await report(short[n % short.length] ?? long));
+    }
+    return {
+      value: median(times.long),
+      unit: 'ms',
+      floor: median(times.short),
+      notes: { longStream: 'over 1,000 events', shortStreams: '10 to 20 events' },
+    };
+  });
+}
+
+async function loopDelay(): Promise<Measured> {
+  return withServer(async ({ url }, office) => {
+    const lag = async (): Promise<number> => {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]) * 1_000;
+    };
+    const request = registering(office);
+    await load(url, () => request, 2);
+    await lag();
+    const rate = await load(url, () => request, seconds);
+    return { value: await lag(), unit: 'ms', notes: { commandsPerSecond: Math.round(rate) } };
+  });
+}
+
+/** Commands over HTTP: durable, with 64 connections, on one server process. */
+export const commandFigures: readonly Figure[] = [
+  { name: 'command.http.register', judged: 'ratio', better: 'higher', target: 0.5, measure: registerRate },
+  { name: 'command.http.progress', judged: 'ratio', better: 'higher', target: 0.5, measure: progressRate },
+  { name: 'command.stream-length', judged: 'ratio', better: 'lower', target: 1.1, measure: streamLength },
+  { name: 'loop.delay.p99', judged: 'value', better: 'lower', target: 20, measure: loopDelay },
+];

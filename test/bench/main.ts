@@ -1,0 +1,36 @@
+import { appendFigures } from './append.js';
+import type { Figure, Measured } from './figure.js';
+import { commandFigures } from './http/command-figures.js';
+
+const figures: readonly Figure[] = [...appendFigures, ...commandFigures];
+
+const rounded = (value: number): number => Number(value.toPrecision(4));
+
+function line(figure: Figure, { value, unit, floor, notes }: Measured): string {
+  const ratio = floor === undefined ? undefined : value / floor;
+  const judged = figure.judged === 'ratio' ? (ratio ?? Number.NaN) : value;
+  const ok = figure.better === 'higher' ? judged >= figure.target : judged <= figure.target;
+  return JSON.stringify({
+    name: figure.name,
+    value: rounded(value),
+    unit,
+    floor: floor === undefined ? null : rounded(floor),
+    ratio: ratio === undefined ? null : rounded(ratio),
+    target: figure.target,
+    ok,
+    ...(notes ? { notes } : {}),
+  });
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !figures.some((figure) => figure.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `no such figure: ${unknown.join(', ')}; there are ${figures.map(({ name }) => name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+for (const figure of figures) {
+  if (asked.length > 0 && !asked.includes(figure.name)) continue;
+  process.stdout.write(`${line(figure, await figure.measure())}\n`);
+}
