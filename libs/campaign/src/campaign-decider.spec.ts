@@ -117,6 +117,11 @@ describe('a campaign', () => {
       ),
     ).toBe('RulesNotLater');
   });
+  it('never has new rules hold for days that are over', () => {
+    const revise = { type: 'ReviseRules', rules: defaultRules, ground: '上级要求' } as const;
+    expect(asked({ ...revise, effectiveOn: '2026-01-31' }, opened)).toBe('RulesInThePast');
+    expect(asked({ ...revise, effectiveOn: '2026-02-01' }, opened)).toEqual(['RulesRevised']);
+  });
   it('takes nothing more once it is closed', () => {
     expect(
       asked({ type: 'CloseCampaign', ground: '再次' }, opened, {

@@ -17,7 +17,7 @@ export interface CampaignContext {
 type Answer = Decision<CampaignEvent, CampaignRefusalCode>;
 
 function decide(command: CampaignCommand, state: CampaignState, context: CampaignContext): Answer {
-  const { by } = context;
+  const { by, today } = context;
   if (command.type === 'OpenCampaign') {
     if (state.exists) return refuse('CampaignExists');
     if (!isZone(command.zone)) return refuse('ZoneUnknown', '/zone');
@@ -30,6 +30,7 @@ function decide(command: CampaignCommand, state: CampaignState, context: Campaig
     case 'ReviseRules': {
       const last = state.rules.at(-1);
       if (last && command.effectiveOn < last.effectiveOn) return refuse('RulesNotLater', '/effectiveOn');
+      if (command.effectiveOn < today) return refuse('RulesInThePast', '/effectiveOn', { today });
       const { effectiveOn, rules, ground } = command;
       const version = state.rules.length + 1;
       return (

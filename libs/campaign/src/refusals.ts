@@ -14,6 +14,11 @@ export const campaignRefusals = {
     zh: '至少要有一个复号事由',
     en: 'At least one ground for reopening is needed',
   },
+  NoProfession: {
+    status: 422,
+    zh: '联合审核小组至少要有一个专业',
+    en: 'The panel needs at least one profession',
+  },
   ChainNeedsOneApproval: {
     status: 422,
     zh: '销号程序须有且只有一个批准环节',
@@ -34,6 +39,11 @@ export const campaignRefusals = {
     status: 422,
     zh: '新规则的生效日期不得早于现行规则',
     en: 'New rules cannot hold from before the present ones',
+  },
+  RulesInThePast: {
+    status: 422,
+    zh: '新规则不得追溯生效：最早自 {today} 起',
+    en: 'New rules cannot hold for days that are over: from {today} at the earliest',
   },
   PanelLacksProfession: {
     status: 422,

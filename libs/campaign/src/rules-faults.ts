@@ -7,6 +7,7 @@ export function rulesFault(rules: CampaignRules, at = '/rules'): CampaignRefusal
   if (rules.categories.length === 0) return refuse('NoCategory', `${at}/categories`);
   if (rules.returnReasons.length === 0) return refuse('NoReturnReason', `${at}/returnReasons`);
   if (rules.reopeningGrounds.length === 0) return refuse('NoReopeningGround', `${at}/reopeningGrounds`);
+  if (rules.panelProfessions.length === 0) return refuse('NoProfession', `${at}/panelProfessions`);
   return (
     repeated(rules.categories, `${at}/categories`) ??
     first(

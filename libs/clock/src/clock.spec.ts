@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { ClockRunsForwards, realClock, VirtualClock } from './clock.js';
 
 describe('clocks', () => {
@@ -14,5 +15,35 @@ describe('clocks', () => {
     clock.set('2026-02-01T08:00:00+08:00');
     expect(clock.now()).toBe('2026-02-01T00:00:00.000Z');
     expect(() => clock.set('2026-01-31T00:00:00Z')).toThrow(ClockRunsForwards);
+  });
+
+  it('never give an instant before the last one, however the host jumps about', () => {
+    const instants = fc.integer({ min: 0, max: 4_102_444_800_000 });
+    fc.assert(
+      fc.property(fc.array(instants, { minLength: 1 }), (times) => {
+        let at = 0;
+        const clock = realClock(() => times[at++] ?? 0);
+        const given = times.map(() => clock.now());
+        expect(given).toEqual(given.toSorted());
+        expect(Date.parse(given.at(-1) ?? '')).toBe(Math.max(...times));
+      }),
+    );
+  });
+
+  it('go on by what they are told', () => {
+    const clock = new VirtualClock('2026-01-01T00:00:00.000Z');
+    clock.advance(86_400_000);
+    clock.advance(0);
+    expect(clock.now()).toBe('2026-01-02T00:00:00.000Z');
+  });
+
+  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('do not go on by %p', (milliseconds) => {
+    expect(() => new VirtualClock('2026-01-01T00:00:00.000Z').advance(milliseconds)).toThrow(
+      ClockRunsForwards,
+    );
+  });
+
+  it.each(['', 'tomorrow', '2026-13-01T00:00:00Z'])('are not set to %j', (instant) => {
+    expect(() => new VirtualClock('2026-01-01T00:00:00.000Z').set(instant)).toThrow(ClockRunsForwards);
   });
 });

@@ -44,4 +44,14 @@ export class VirtualClock implements Clock {
     if (!(at >= this.#now)) throw new ClockRunsForwards(`the clock is at ${this.now()}`);
     this.#now = at;
   }
+
+  /**
+   * @param milliseconds whole, 0 or more
+   * @throws ClockRunsForwards when they are negative or no whole number
+   */
+  advance(milliseconds: number): void {
+    if (!Number.isSafeInteger(milliseconds) || milliseconds < 0)
+      throw new ClockRunsForwards(`the clock cannot go on by ${milliseconds} ms`);
+    this.#now += milliseconds;
+  }
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -69,6 +70,76 @@ describe('the evidence folder', () => {
     expect(await store.verify(digest)).toBe('changed');
   });
 
+  it('puts the right content back when it comes again, keeps the changed one, and says so', async () => {
+    const told: string[] = [];
+    store = new FolderEvidenceStore(folder, (digest) => told.push(digest));
+    const { digest } = await store.put(chunks(png), '照片.png');
+    const shelf = join(folder, digest.slice(0, 2));
+    await writeFile(join(shelf, digest), 'x');
+    await store.put(chunks(png), '照片.png');
+    expect(told).toEqual([digest]);
+    expect(await store.verify(digest)).toBe('whole');
+    const kept = (await readdir(shelf)).filter((name) => name.includes('.changed-'));
+    expect(await Promise.all(kept.map((name) => readFile(join(shelf, name), 'utf8')))).toEqual(['x']);
+  });
+
+  it('does not take the word of facts that speak of another file', async () => {
+    const { digest } = await store.put(chunks(png), '照片.png');
+    const facts = { digest: 'f'.repeat(64), bytes: 1, mediaType: 'text/html' };
+    await writeFile(join(folder, digest.slice(0, 2), `${digest}.json`), JSON.stringify(facts));
+    expect(await store.find(digest)).toBeUndefined();
+    await store.put(chunks(png), '照片.png');
+    expect(await store.find(digest)).toMatchObject({ digest, mediaType: 'image/png' });
+  });
+
+  it('takes the same content from many at once', async () => {
+    const files = await Promise.all(Array.from({ length: 8 }, () => store.put(chunks(png), '照片.png')));
+    expect(new Set(files.map(({ digest }) => digest)).size).toBe(1);
+    expect(await store.verify(files[0]?.digest ?? '')).toBe('whole');
+    expect(await drafts()).toEqual([]);
+  });
+
+  it('does not take a text that breaks off inside a character', async () => {
+    const text = Buffer.from('会议纪要');
+    await expect(store.put(chunks(text.subarray(0, -1)), '纪要.txt')).rejects.toMatchObject({
+      code: 'FileTypeUnknown',
+    });
+    expect((await store.put(chunks(text.subarray(0, 2), text.subarray(2)), '纪要.txt')).bytes).toBe(12);
+  });
+
+  it('leaves nothing behind when the sender breaks off', async () => {
+    async function* broken(): AsyncGenerator<Buffer> {
+      yield png;
+      throw new Error('gone');
+    }
+    await expect(store.put(broken(), '照片.png')).rejects.toThrow('gone');
+    expect(await drafts()).toEqual([]);
+  });
+
+  it('sweeps away what a process that died has left, and not what another is writing', async () => {
+    await mkdir(join(folder, 'incoming'));
+    await writeFile(join(folder, 'incoming', 'old'), 'x');
+    await writeFile(join(folder, 'incoming', 'young'), 'x');
+    const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    await utimes(join(folder, 'incoming', 'old'), yesterday, yesterday);
+    await store.put(chunks(png), '照片.png');
+    expect(await drafts()).toEqual(['young']);
+  });
+
+  it('says when there is no room, and leaves no half file', async () => {
+    const room = new URL('./index.js', import.meta.url).href;
+    const script = `
+      const { FolderEvidenceStore } = await import(${JSON.stringify(room)});
+      const content = (async function* () { for (let i = 0; i < 64; i += 1) yield Buffer.alloc(65536, 97); })();
+      await new FolderEvidenceStore(${JSON.stringify(folder)}).put(content, 'a.txt').catch((e) => console.log(e.name));`;
+    // A limit on the size of files stands in for a full disk; the signal that comes with it is ignored.
+    const limited = `trap '' XFSZ; ulimit -f 1024; exec "$0" --input-type=module --eval "$1"`;
+    const done = spawnSync('bash', ['-c', limited, process.execPath, script], { encoding: 'utf8' });
+    expect(done.stdout.trim()).toBe('EvidenceStoreFull');
+    expect(await readdir(folder)).toEqual(['incoming']);
+    expect(await drafts()).toEqual([]);
+  });
+
   it('never leaves its folder, whatever digest is asked for', async () => {
     expect(await store.open('../../etc/passwd')).toBeUndefined();
     expect(await store.find(`${'a'.repeat(63)}/`)).toBeUndefined();
@@ -76,12 +147,23 @@ describe('the evidence folder', () => {
 });
 
 describe('file names', () => {
-  it.each(['../x', 'a\u202Egpj.exe', 'a\u0000b', 'con.txt', '', '..', '字'.repeat(90)])(
-    'refuses %j',
-    (name) => {
-      expect(() => safeFileName(name)).toThrow('FileNameInvalid');
-    },
-  );
+  it.each([
+    '../x',
+    'a\u202Egpj.exe',
+    'a\u0000b',
+    'a\ud800b',
+    'a\nb',
+    'C:\\a',
+    'con.txt',
+    '',
+    ' ',
+    ' a.pdf',
+    'a.pdf ',
+    '..',
+    '字'.repeat(90),
+  ])('refuses %j', (name) => {
+    expect(() => safeFileName(name)).toThrow('FileNameInvalid');
+  });
   it('keeps a plain one as it is', () => {
     expect(safeFileName('2026年 会议纪要（一）.docx')).toBe('2026年 会议纪要（一）.docx');
   });

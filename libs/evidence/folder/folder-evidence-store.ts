@@ -1,41 +1,42 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import {
-  EvidenceRefused,
-  type EvidenceStore,
-  EvidenceStoreFull,
-  evidenceLimit,
-  type StoredFile,
-} from '@xiaohao/evidence';
+import { type EvidenceStore, EvidenceStoreFull, type StoredFile } from '@xiaohao/evidence';
+import { ContentSums } from './content-sums.js';
+import { isFull, syncFolder, writeDurably } from './durable.js';
 import { judgeMediaType } from './media-type.js';
 
 const digestShape = /^[0-9a-f]{64}$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells text from other content
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** No upload takes this long: a draft of that age was left by a process that died. */
+const staleAfter = 24 * 60 * 60 * 1000;
 
 /** Files under `<folder>/ab/<digest>`, with what is known of each in `<digest>.json` beside it. */
 export class FolderEvidenceStore implements EvidenceStore {
-  readonly #folder: string;
+  #ready: Promise<string> | undefined;
 
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
+  /**
+   * @param changed told the digest when a content that comes again is found changed on the disk. The changed
+   *   bytes are kept as `<digest>.changed-<id>`, for whoever looks into it, and the right ones take their place
+   */
+  constructor(
+    private readonly folder: string,
+    private readonly changed: (digest: string) => void = () => undefined,
+  ) {}
 
   async put(content: AsyncIterable<Uint8Array>, name: string): Promise<StoredFile> {
-    const incoming = join(this.#folder, 'incoming');
-    await mkdir(incoming, { recursive: true });
-    const draft = join(incoming, randomUUID());
+    let draft: string | undefined;
     try {
-      const { digest, bytes, isText } = await this.#write(draft, content);
+      draft = join(await this.#incoming(), randomUUID());
+      const { digest, bytes, isText } = await write(draft, content);
       const mediaType = await judgeMediaType(draft, name, isText);
       return await this.#settle(draft, { digest, bytes, mediaType });
     } catch (error) {
       throw isFull(error) ? new EvidenceStoreFull() : error;
     } finally {
-      await rm(draft, { force: true });
+      if (draft !== undefined)
+        await Promise.all([draft, factsOf(draft)].map((path) => rm(path, { force: true })));
     }
   }
 
@@ -43,7 +44,8 @@ export class FolderEvidenceStore implements EvidenceStore {
     const path = this.#path(digest);
     if (path === undefined) return undefined;
     try {
-      return JSON.parse(await readFile(`${path}.json`, 'utf8')) as StoredFile;
+      const facts = JSON.parse(await readFile(factsOf(path), 'utf8')) as StoredFile;
+      return facts.digest === digest ? facts : undefined;
     } catch {
       return undefined;
     }
@@ -63,74 +65,62 @@ export class FolderEvidenceStore implements EvidenceStore {
     return hash.digest('hex') === digest ? 'whole' : 'changed';
   }
 
-  async #write(draft: string, content: AsyncIterable<Uint8Array>) {
-    const hash = createHash('sha256');
-    const text = new TextDecoder('utf-8', { fatal: true });
-    let bytes = 0;
-    let isText = true;
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      for await (const chunk of content) {
-        bytes += chunk.length;
-        if (bytes > evidenceLimit) throw new EvidenceRefused('FileTooLarge');
-        hash.update(chunk);
-        isText &&= readsAsText(text, chunk);
-        await file.writeFile(chunk);
-      }
-      if (bytes === 0) throw new EvidenceRefused('FileEmpty');
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return { digest: hash.digest('hex'), bytes, isText };
-  }
-
   /** The facts first, the content last: where there is content, its facts are there too. */
   async #settle(draft: string, file: StoredFile): Promise<StoredFile> {
-    const known = await this.find(file.digest);
-    if (known && (await this.verify(file.digest)) === 'whole') return known;
     const path = this.#path(file.digest) ?? '';
+    const state = await this.verify(file.digest);
+    const known = await this.find(file.digest);
+    if (known && state === 'whole') return known;
     await mkdir(dirname(path), { recursive: true });
-    const facts = `${draft}.json`;
-    await withFile(facts, (handle) => handle.writeFile(JSON.stringify(file)));
-    await rename(facts, `${path}.json`);
+    await syncFolder(this.folder);
+    await writeDurably(factsOf(draft), (facts) => facts.writeFile(JSON.stringify(file)));
+    await rename(factsOf(draft), factsOf(path));
+    if (state === 'changed') {
+      await rename(path, `${path}.changed-${randomUUID()}`);
+      this.changed(file.digest);
+    }
     await rename(draft, path);
     await syncFolder(dirname(path));
-    await syncFolder(this.#folder);
     return file;
   }
 
   #path(digest: string): string | undefined {
-    return digestShape.test(digest) ? join(this.#folder, digest.slice(0, 2), digest) : undefined;
+    return digestShape.test(digest) ? join(this.folder, digest.slice(0, 2), digest) : undefined;
+  }
+
+  /** Where drafts lie; made, and swept of what dead processes left, before the first one. */
+  async #incoming(): Promise<string> {
+    this.#ready ??= this.#prepare();
+    try {
+      return await this.#ready;
+    } catch (error) {
+      this.#ready = undefined;
+      throw error;
+    }
+  }
+
+  async #prepare(): Promise<string> {
+    const incoming = join(this.folder, 'incoming');
+    await mkdir(incoming, { recursive: true });
+    await syncFolder(dirname(this.folder));
+    for (const name of await readdir(incoming)) {
+      const left = join(incoming, name);
+      const age = Date.now() - (await stat(left).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
+      if (age > staleAfter) await rm(left, { force: true });
+    }
+    return incoming;
   }
 }
 
-function readsAsText(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array): boolean {
-  try {
-    return !controls.test(decoder.decode(chunk, { stream: true }));
-  } catch {
-    return false;
-  }
-}
+const factsOf = (path: string): string => `${path}.json`;
 
-async function withFile(path: string, write: (handle: FileHandle) => Promise<void>): Promise<void> {
-  const handle = await open(path, 'w', 0o600);
-  try {
-    await write(handle);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+async function write(draft: string, content: AsyncIterable<Uint8Array>) {
+  const sums = new ContentSums();
+  await writeDurably(draft, async (file) => {
+    for await (const chunk of content) {
+      sums.add(chunk);
+      await file.writeFile(chunk);
+    }
+  });
+  return sums.end();
 }
-
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-const isFull = (error: unknown): boolean =>
-  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String((error as { readonly code?: unknown } | null)?.code));

@@ -1,12 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { EvidenceRefused } from '@xiaohao/evidence';
 import { fileTypeFromFile } from 'file-type';
+import { legacyOfficeType } from './legacy-office.js';
+import { declaredPixels, mostPixels } from './picture-size.js';
+import { endsAsArchive, entryNames } from './zip-entries.js';
 
 const office = 'application/vnd.openxmlformats-officedocument';
+const ofd = 'application/ofd';
 
 /** Types that are taken, each with the extensions under which it may come. */
 const taken: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
+  [ofd]: ['ofd'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
   'image/webp': ['webp'],
@@ -15,20 +21,47 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   [`${office}.wordprocessingml.document`]: ['docx'],
   [`${office}.spreadsheetml.sheet`]: ['xlsx'],
   [`${office}.presentationml.presentation`]: ['pptx'],
+  'application/msword': ['doc'],
+  'application/vnd.ms-excel': ['xls'],
+  'application/vnd.ms-powerpoint': ['ppt'],
   'text/plain': ['txt', 'csv', 'md'],
 };
 
+/** Types that show one thing to a reader; an archive hidden behind one of them would be another thing. */
+const single = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
+
+/** What the leading bytes say, and for containers, what they contain. */
+async function foundIn(path: string): Promise<string | undefined> {
+  const outside = (await fileTypeFromFile(path))?.mime;
+  if (outside === 'application/x-cfb') return (await legacyOfficeType(path)) ?? outside;
+  // 版式文档 (GB/T 33190): the format of documents of record. Any other bare archive is not looked into.
+  if (outside === 'application/zip' && entryNames(await readFile(path)).includes('OFD.xml')) return ofd;
+  return outside;
+}
+
+async function lookInside(path: string, found: string): Promise<void> {
+  if (!single.includes(found)) return;
+  const content = await readFile(path);
+  if (endsAsArchive(content)) throw new EvidenceRefused('FileAmbiguous', found);
+  if ((declaredPixels(content, found) ?? Number.POSITIVE_INFINITY) > mostPixels)
+    throw new EvidenceRefused('PictureTooLarge', found);
+}
+
 /**
  * The media type of a file by its content.
- * @param isText whether the whole content was UTF-8 without controls
- * @throws EvidenceRefused when the type is not taken, or the extension claims another one
+ * @param isText whether the whole content was UTF-8 without controls. A text may by chance begin like another
+ *   format (`BM…` like a bitmap); it stays a text unless it is one of the types that are taken
+ * @throws EvidenceRefused when the type is not taken, the extension claims another one, the file is two things
+ *   at once, or a picture is larger than anybody can look at
  */
 export async function judgeMediaType(path: string, name: string, isText: boolean): Promise<string> {
-  const found = (await fileTypeFromFile(path))?.mime ?? (isText ? 'text/plain' : undefined);
+  const seen = await foundIn(path);
+  const found = isText && (seen === undefined || !(seen in taken)) ? 'text/plain' : seen;
   const extensions = found === undefined ? undefined : taken[found];
   if (found === undefined || !extensions) throw new EvidenceRefused('FileTypeUnknown', found);
   const extension = extname(name).slice(1).toLowerCase();
   if (extension !== '' && !extensions.includes(extension))
     throw new EvidenceRefused('FileTypeMismatch', found);
+  await lookInside(path, found);
   return found;
 }

@@ -4,18 +4,28 @@ export const evidenceRefusals = {
   FileEmpty: { status: 422, zh: '文件为空', en: 'The file is empty' },
   FileTypeUnknown: {
     status: 422,
-    zh: '不支持的文件类型：可用 PDF、图片、Office 文档、MP4 视频、UTF-8 文本',
-    en: 'This type of file is not taken: PDF, pictures, Office documents, MP4 video and UTF-8 text are',
+    zh: '不支持的文件类型：可用 PDF、OFD、图片、Office 文档、MP4 视频、UTF-8 文本',
+    en: 'This type of file is not taken: PDF, OFD, pictures, Office documents, MP4 video and UTF-8 text are',
   },
   FileTypeMismatch: {
     status: 422,
     zh: '扩展名与内容不符：内容为 {found}',
     en: 'The extension does not fit the content: it is {found}',
   },
+  FileAmbiguous: {
+    status: 422,
+    zh: '文件同时是压缩包，内容不唯一',
+    en: 'The file is an archive at the same time: what it shows is not one thing',
+  },
+  PictureTooLarge: {
+    status: 422,
+    zh: '图片像素过大或文件头不完整',
+    en: 'The picture has too many pixels, or a header that does not say how many',
+  },
   FileNameInvalid: {
     status: 422,
-    zh: '文件名不合规：不得含控制字符、方向控制符或路径分隔符，最多 255 字节',
-    en: 'The file name holds a control character, a bidirectional control or a path separator, or is over 255 bytes',
+    zh: '文件名不合规：不得含控制字符、方向控制符或路径分隔符，首尾不得有空白，最多 255 字节',
+    en: 'The file name holds a control character, a bidirectional control or a path separator, begins or ends with a blank, or is over 255 bytes',
   },
   FileMissing: { status: 422, zh: '请求中没有文件', en: 'There is no file in the request' },
   FileUnknown: { status: 404, zh: '文件不存在', en: 'The file is not known' },

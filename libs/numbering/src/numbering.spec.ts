@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import {
   formatNumber,
   type NumberingCommand,
   type NumberingEvent,
   numberingDecider,
+  numberSeries,
   serialOf,
 } from './numbering.js';
 
@@ -42,5 +44,44 @@ describe('human numbers', () => {
       [7, 7],
       [8, 263],
     ]);
+  });
+
+  it('are handed out once, in one run without a hole, however reserving and settling interleave', () => {
+    const steps = fc.array(fc.oneof(fc.integer({ min: 1, max: 300 }), fc.constant('settle' as const)), {
+      maxLength: 40,
+      size: 'max',
+    });
+    fc.assert(
+      fc.property(steps, (asked) => {
+        let state = numberingDecider.initial;
+        let next = 1;
+        for (const step of asked) {
+          const command: NumberingCommand =
+            step === 'settle'
+              ? { type: 'SettleNumbers', through: state.reservedThrough, voided: [] }
+              : reserve(step);
+          const events = numberingDecider.decide(command, state, undefined) as readonly NumberingEvent[];
+          for (const event of events) {
+            if (event.type === 'NumbersReserved') {
+              expect(event.data.from).toBe(next);
+              next = event.data.to + 1;
+            }
+            state = numberingDecider.evolve(state, event);
+          }
+          expect(state.reservedThrough).toBe(next - 1);
+          expect(state.settledThrough).toBeLessThanOrEqual(state.reservedThrough);
+        }
+      }),
+    );
+  });
+
+  it('are read as they were written', () => {
+    const series = fc.constantFrom(...numberSeries);
+    const years = fc.integer({ min: 1900, max: 9998 });
+    fc.assert(
+      fc.property(series, years, fc.integer({ min: 1, max: 9_999_999 }), (name, year, n) => {
+        expect(serialOf(formatNumber(name, year, n))).toEqual({ year, n });
+      }),
+    );
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Register } from './register.js';
 
 const keys = fc.integer({ min: 0, max: 60 }).map(String);
-const writes = fc.array(fc.tuple(keys, fc.nat()), { maxLength: 300 });
+const writes = fc.array(fc.tuple(keys, fc.nat()), { maxLength: 300, size: 'max' });
 
 const having = (written: readonly (readonly [string, number])[], begun = Register.empty<number>()) =>
   written.reduce((register, [key, value]) => register.with(key, value), begun);
