@@ -5,7 +5,7 @@
 #   bash docs/first-problem.sh                                       # in another
 #
 # XIAOHAO_URL (default http://127.0.0.1:3000) says where, XIAOHAO_KEY or ./data-try/bootstrap-key who begins.
-# Needs bash, curl and the node that runs npm. The clock must be virtual: publicity ends after its last day.
+# It begins with an empty house (a root unit is there once). Needs bash, curl and the node that runs npm. The clock must be virtual: publicity ends after its last day.
 set -euo pipefail
 
 api="${XIAOHAO_URL:-http://127.0.0.1:3000}/api/v1"
@@ -109,7 +109,7 @@ act "$finder" sign-off/verification "{\"conclusions\":[$(each '{"test":"%s","uph
 act "$publicist" sign-off/publicity "{\"channel\":\"机关内部网站\",\"audience\":\"机关党员干部、职工代表\",\"startsOn\":\"$(day 1)\",\"workingDays\":5}" > /dev/null
 
 echo '7. 公示期满（拨快虚拟时钟）/ the last day passes: the virtual clock is set forward'
-ends=$(call "$finder" GET "/problems/$problem" | pick signOff.publicity.endsOn)
+ends=$(call "$finder" GET "/problems/$problem" | pick publicity.endsOn)
 after=$(node -e 'process.stdout.write(new Date(Date.parse(process.argv[1]) + 864e5).toISOString())' "$ends")
 call "$admin" POST /clock "{\"now\":\"$after\"}" > /dev/null
 act "$publicist" sign-off/publicity/end > /dev/null
