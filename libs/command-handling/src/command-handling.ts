@@ -8,7 +8,7 @@ import {
   WrongExpectedRevision,
 } from '@xiaohao/event-log';
 import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
-import { type Aggregates, grown } from './aggregates.js';
+import { type Aggregates, empty, grown } from './aggregates.js';
 import { AggregateAbsent, CommandRefused, ConcurrentChange, PreconditionFailed } from './errors.js';
 import type { Precondition, RequestFacts } from './requests.js';
 import { Turns } from './turns.js';
@@ -41,9 +41,17 @@ export class CommandHandling {
   readonly #log: EventLog;
   readonly #aggregates: Aggregates;
   readonly #now: () => string;
+  readonly #appended: (position: string) => void;
   readonly #turns = new Turns();
 
-  constructor(log: EventLog, aggregates: Aggregates, now: () => string) {
+  /** @param appended is told the position of every append, so that whoever follows the log can go on at once */
+  constructor(
+    log: EventLog,
+    aggregates: Aggregates,
+    now: () => string,
+    appended: (position: string) => void = () => undefined,
+  ) {
+    this.#appended = appended;
     this.#log = log;
     this.#aggregates = aggregates;
     this.#now = now;
@@ -65,7 +73,10 @@ export class CommandHandling {
     order: Order<E, S>,
     attempt: number,
   ): Promise<Outcome<S>> {
-    const loaded = await this.#aggregates.load(kind, order.id);
+    const loaded =
+      order.precondition.kind === 'fresh'
+        ? empty(kind, kind.stream(order.id))
+        : await this.#aggregates.load(kind, order.id);
     hold(kind.name, order.id, order.precondition, loaded);
     const now = this.#now();
     const decision = await order.decide(loaded, now);
@@ -82,6 +93,7 @@ export class CommandHandling {
       if (order.commutative && attempt < attempts) return this.#attempt(kind, order, attempt + 1);
       throw new ConcurrentChange(fresh.revision);
     }
+    this.#appended(appended.position);
     const after = advanced(kind, loaded, events, appended);
     this.#aggregates.advance(kind, loaded, after);
     return {
@@ -94,7 +106,7 @@ export class CommandHandling {
 }
 
 function hold<S>(kind: string, id: string, precondition: Precondition, loaded: Loaded<S>): void {
-  if (precondition.kind === 'new') return;
+  if (precondition.kind === 'fresh' || precondition.kind === 'whatever') return;
   if (loaded.revision === 'absent') throw new AggregateAbsent(kind, id);
   if (precondition.kind === 'any') return;
   const wanted = precondition.revision;

@@ -19,8 +19,12 @@ export interface RequestFacts {
   readonly happenedAt?: string;
 }
 
-/** `*` decides on whatever stands there; a revision must be the last that a person's hand wrote. */
+/**
+ * What must stand there. `fresh`: nothing, and nothing is looked up; `whatever`: anything or nothing; `any`:
+ * something, whatever it is; `match`: a revision that is the last which a person's hand wrote.
+ */
 export type Precondition =
-  | { readonly kind: 'new' }
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'whatever' }
   | { readonly kind: 'any' }
   | { readonly kind: 'match'; readonly revision: string };

@@ -48,7 +48,7 @@ export class RegisterDesk {
       const answer = await this.desk.carryOut(kind, asked, {
         id: aggregate,
         command: command.type,
-        precondition: precondition ?? { kind: 'new' },
+        precondition: precondition ?? { kind: 'whatever' },
         commutative: precondition === undefined,
         ...(location === undefined ? {} : { location }),
         decide: async (loaded, now) =>

@@ -17,7 +17,7 @@ export async function admitFirstAdministrator(
     id: '',
     command: 'IssueKey',
     facts: { actor: { kind: 'system', id: 'system' }, correlationId: v7(), ids: new RequestIds() },
-    precondition: { kind: 'new' },
+    precondition: { kind: 'whatever' },
     commutative: true,
     decide: (loaded) =>
       accessDecider.decide(

@@ -59,16 +59,12 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const snapshots = new SnapshotFile(join(folder, 'snapshots.db'));
   const aggregates = new Aggregates(log, { snapshots });
   const now = () => clock.now();
-  const handling = new CommandHandling(log, aggregates, now);
+  const handling = new CommandHandling(log, aggregates, now, wakeOnceATurn(views));
   const registers = new Registers(aggregates);
   await registers.keep();
   const keys = new Keys(registers, secret);
   const { text, file } = bootstrapKey(folder, configuration.bootstrapKey);
   await admitFirstAdministrator(handling, keys, text);
-  const follow = log.subscribe(await afterHead(log), (batch) => {
-    const last = batch.at(-1);
-    if (last) views.wake(last.position);
-  });
   const head = await log.head();
   if (head !== null) views.wake(head);
   await views.ready;
@@ -104,7 +100,6 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
         .catch((error: unknown) =>
           logger.warn({ err: error }, 'unused numbers will be settled at the next start'),
         );
-      await follow.stop();
       await views.close();
       snapshots.close();
       await log.close();
@@ -118,7 +113,15 @@ async function openClock(configuration: Configuration, log: SqliteEventLog): Pro
   return configuration.clock === 'real' ? realClock() : new VirtualClock((await lastInstant(log)) ?? host);
 }
 
-async function afterHead(log: SqliteEventLog): Promise<{ readonly after?: string }> {
-  const head = await log.head();
-  return head === null ? {} : { after: head };
+/** Many appends end in one turn of the loop; the views need to hear of the last alone. */
+function wakeOnceATurn(views: LedgerViews): (position: string) => void {
+  let last: string | undefined;
+  return (position) => {
+    if (last === undefined)
+      setImmediate(() => {
+        if (last !== undefined) views.wake(last);
+        last = undefined;
+      });
+    last = position;
+  };
 }

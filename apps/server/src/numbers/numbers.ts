@@ -95,7 +95,7 @@ export class Numbers {
       id,
       command: command.type,
       facts: { actor: { kind: 'system', id: this.#node }, correlationId: v7(), ids: new RequestIds() },
-      precondition: { kind: 'new' },
+      precondition: { kind: 'whatever' },
       commutative: true,
       decide: (loaded) => numberingDecider.decide(command, loaded.state, undefined),
     });

@@ -60,7 +60,7 @@ export class ProblemDesk {
   async act(asked: Asked, errand: ProblemErrand): Promise<CommandAnswer> {
     const { command } = errand;
     const precondition: Precondition =
-      command.type === 'IdentifyProblem' ? { kind: 'new' } : asked.matching();
+      command.type === 'IdentifyProblem' ? { kind: 'fresh' } : asked.matching();
     try {
       return await this.numbers.lending(numberTaken(command), (loan) =>
         this.#carryOut(asked, errand, precondition, loan),
