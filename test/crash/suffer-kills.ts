@@ -1,0 +1,133 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { done, type Office } from '../journeys/caller.js';
+import { assemble, type Cast } from '../journeys/cast.js';
+import { measurePaper, problemPaper } from '../journeys/paper.js';
+import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
+import { findings, type ReadBack, type ReadEvent } from './findings.js';
+import { bringLoad, type InWork } from './load.js';
+import { seeded } from './random.js';
+
+export interface Suffering {
+  readonly kills: number;
+  readonly seed: number;
+  /** Default 6. */
+  readonly clients?: number;
+}
+
+export interface Outcome {
+  /** What does not hold. */
+  readonly findings: readonly string[];
+  readonly readBack: ReadBack;
+  readonly repeated: number;
+}
+
+/** The longest that the server is left alone between two kills, milliseconds. */
+const longestPeace = 600;
+
+/** Kills a server at work again and again, and tells what came of everything it had acknowledged. */
+export async function sufferKills({ kills, seed, clients = 6 }: Suffering): Promise<Outcome> {
+  const { folder, remove } = dataFolder();
+  const random = seeded(seed);
+  const office: Office = { url: '' };
+  let server: ServerProcess | undefined;
+  const start = async (): Promise<void> => {
+    server = await startServer(folder);
+    office.url = server.url;
+  };
+  try {
+    await start();
+    const cast = await assemble(office, '2026-01-01');
+    const inWork = [await takeUp(cast), await takeUp(cast)];
+    const quiet = new AbortController();
+    const load = (client: number) =>
+      bringLoad(client, { cast, inWork, random: seeded(seed + client), signal: quiet.signal });
+    const loads = Promise.all(Array.from({ length: clients }, (_, client) => load(client + 1)));
+    const failed = loads.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    for (let kill = 0; kill < kills; kill += 1) {
+      const error = await Promise.race([failed, pause(random() * longestPeace)]);
+      if (error !== undefined) throw error;
+      await server?.kill();
+      await start();
+    }
+    quiet.abort();
+    const loaded = await loads;
+    const readBack = {
+      acknowledged: loaded.flatMap(({ acknowledged }) => acknowledged),
+      problems: await readProblems(cast),
+    };
+    const rebuilt = await rebuildViews(cast, folder, async () => {
+      await server?.stop();
+      await start();
+    });
+    return {
+      findings: [...findings(readBack), ...rebuilt],
+      readBack,
+      repeated: loaded.reduce((sum, { repeated }) => sum + repeated, 0),
+    };
+  } finally {
+    await server?.kill();
+    remove();
+  }
+}
+
+async function takeUp({ people, campaign, units }: Cast): Promise<InWork> {
+  const { clerk, firstReviewer, secondReviewer, finaliser, worker, leader } = people;
+  const { id: problem = '' } = await done(clerk.identifies(problemPaper(campaign, units.district)));
+  await done(clerk.namesCause(problem, 'thought'));
+  await done(clerk.submits(problem));
+  await done(firstReviewer.passesFirstReview(problem));
+  await done(secondReviewer.passesSecondReview(problem));
+  await done(finaliser.finalises(problem));
+  const accountable = { person: worker.id, leader: leader.id, unit: units.district, dueOn: '2099-12-31' };
+  const { created } = await done(clerk.assigns(problem, measurePaper(accountable)));
+  await done(clerk.starts(problem));
+  return { problem, measure: created?.['measure'] ?? '' };
+}
+
+async function readProblems({ administrator }: Cast): Promise<ReadBack['problems']> {
+  const read: ReadBack['problems'][number][] = [];
+  let cursor: string | null = null;
+  do {
+    const from: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page = await done(administrator.get(`/problems?pageSize=200&sort=number${from}`));
+    for (const { id, number } of page['problems'] as readonly {
+      readonly id: string;
+      readonly number: string;
+    }[]) {
+      const { events } = await done(administrator.get(`/problems/${id}/history`));
+      read.push({ id, number, events: events as readonly ReadEvent[] });
+    }
+    cursor = page['next'] as string | null;
+  } while (cursor !== null);
+  return read;
+}
+
+/** The views as they grew under the kills against the same views built from the log alone. */
+async function rebuildViews(
+  { administrator }: Cast,
+  folder: string,
+  restart: () => Promise<void>,
+): Promise<readonly string[]> {
+  const files = () => readdirSync(join(folder, 'views')).sort().join();
+  const grownIn = files();
+  const grown = await done(administrator.get('/views/hash'));
+  await done(administrator.post('/views/rebuild'));
+  for (let status = await done(administrator.get('/views')); status['rebuilding'] !== null; ) {
+    await pause(50);
+    status = await done(administrator.get('/views'));
+  }
+  // The process that starts now can serve nothing but what was built.
+  await restart();
+  const built = await done(administrator.get('/views/hash'));
+  const { parked } = await done(administrator.get('/views/parked'));
+  return [
+    ...(built['hash'] === grown['hash'] ? [] : ['the views that were built anew are not those that grew']),
+    ...(files() === grownIn ? ['no views were built anew'] : []),
+    ...((parked as readonly unknown[]).length === 0 ? [] : [`parked: ${JSON.stringify(parked)}`]),
+  ];
+}

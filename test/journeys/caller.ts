@@ -1,0 +1,87 @@
+/** Where the server is; another address after a restart. */
+export interface Office {
+  url: string;
+}
+
+/** What answers say that journeys look at; everything else is there under its name. */
+export interface AnswerBody {
+  readonly id?: string;
+  readonly number?: string;
+  readonly stage?: string;
+  readonly revision?: string;
+  readonly position?: string;
+  readonly created?: Readonly<Record<string, string>>;
+  readonly secret?: string;
+  readonly code?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly code: string }[];
+  readonly possible?: readonly string[];
+  readonly [more: string]: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: AnswerBody;
+}
+
+export type Sent = Readonly<Record<string, unknown>>;
+export type HeadersSent = Readonly<Record<string, string>>;
+
+/** Someone with a key, or without one. */
+export class Caller {
+  constructor(
+    readonly office: Office,
+    readonly key?: string,
+  ) {}
+
+  get(path: string, headers: HeadersSent = {}): Promise<Answer> {
+    return this.#ask('GET', path, undefined, headers);
+  }
+
+  post(path: string, body: Sent = {}, headers: HeadersSent = {}): Promise<Answer> {
+    return this.#ask('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
+  /** Uploads a file; its answer holds the digest by which it is named from then on. */
+  uploads(name: string, content: Uint8Array<ArrayBuffer> | string): Promise<Answer> {
+    const form = new FormData();
+    form.set('file', new Blob([content]), name);
+    return this.#ask('POST', '/evidence-files', form, {});
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    body: string | FormData | undefined,
+    headers: HeadersSent,
+  ): Promise<Answer> {
+    const answer = await fetch(`${this.office.url}/api/v1${path}`, {
+      method,
+      headers: { ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }), ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await answer.text();
+    const json = /json/.test(answer.headers.get('content-type') ?? '') && text !== '';
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: json ? (JSON.parse(text) as AnswerBody) : { text },
+    };
+  }
+}
+
+/** The body of an answer that has to be good. @throws with what was refused */
+export async function done(asked: Promise<Answer>): Promise<AnswerBody> {
+  const { status, body } = await asked;
+  if (status >= 300) throw new Error(`expected to be done, got ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** Status, code and, if there is one, the first pointer of an answer that has to be a refusal. */
+export async function refusal(asked: Promise<Answer>): Promise<readonly (number | string)[]> {
+  const { status, headers, body } = await asked;
+  const type = headers.get('content-type') ?? '';
+  if (!type.startsWith('application/problem+json')) throw new Error(`no problem but ${status} ${type}`);
+  const pointer = body.errors?.[0]?.pointer;
+  return [status, body.code ?? '', ...(pointer === undefined ? [] : [pointer])];
+}
