@@ -11,8 +11,8 @@ import type { View } from './view.js';
 import { createAllIndexes, createTables, openToBuild } from './views-file.js';
 
 /** Events read at once, and rows that may wait for one transaction. */
-const defaultBatch = 4_000;
-const waitingRows = 8_000;
+const defaultBatch = 1_000;
+const waitingRows = 2_000;
 
 /** Fills a file so that each row is written once, when its stream has been folded whole. */
 export async function streamByStream(options: RebuildOptions): Promise<void> {

@@ -24,7 +24,7 @@ export function openToWrite(path: string): DatabaseSync {
  */
 export function openToBuild(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: patience });
-  db.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;');
+  db.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;');
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE;');
   return db;
 }

@@ -38,14 +38,14 @@ serveRequests<BuildRequest>(async (request) => {
   try {
     switch (request.kind) {
       case 'build':
-        return build(source, request.path, request.share);
+        return await build(source, request.path, request.share);
       case 'advance': {
         const { path, upTo, share } = request;
         const views = rebuildShares[share] ?? [];
-        return rebuild({ path, views, source, now, order: 'log', upTo });
+        return await rebuild({ path, views, source, now, order: 'log', upTo });
       }
       case 'join':
-        return join(source, request.paths);
+        return await join(source, request.paths);
       default:
         return request satisfies never;
     }

@@ -5,7 +5,7 @@ import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.
 import { Thread } from './thread.js';
 
 /** Rows that wait for their transaction should not be moved into the old generation first. */
-const youngMegabytes = 96;
+const youngMegabytes = 48;
 
 interface ShareBuild {
   readonly share: number;
