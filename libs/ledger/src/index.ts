@@ -1,8 +1,7 @@
 export * from './asking/ledger.js';
 export type { Page, PageAsked } from './asking/pages.js';
 export type { CampaignRow, RulesVersion } from './campaigns/campaigns.js';
-export { commandByKey } from './commands-seen/command-by-key.js';
-export type { CommandSeen } from './commands-seen/commands-seen.js';
+export { type CommandSeen, commandByKey } from './commands-seen/command-by-key.js';
 export * from './counts/count-problems.js';
 export type { EvidenceUseRow, SharedFile } from './evidence-use/evidence-use.js';
 export type { IdenticalMeasures, ListMeasures, MeasureLine } from './measures/list-measures.js';
@@ -21,4 +20,4 @@ export type { ProposedRevisit } from './relapses/proposed-revisits.js';
 export type { ListOpinions, OpinionLine } from './review-register/list-opinions.js';
 export type { ListSignatures, SignatureLine } from './sign-off-register/list-signatures.js';
 export type { TimelineEntry } from './timeline/timeline.js';
-export { ledgerViews } from './views.js';
+export { ledgerViews, rebuildShares } from './views.js';

@@ -15,7 +15,7 @@ interface Staged {
 export class BatchRows implements RowStore {
   readonly #stores = new Map<TableSpec, TableStore>();
   readonly #indexes = new Map<TableStore, SearchIndex>();
-  #staged: Staged[] = [];
+  readonly #staged: Staged[] = [];
 
   /** `fresh`: see {@link TableStore}; search indexes are then left for the end. */
   constructor(db: DatabaseSync, views: readonly View[], fresh: boolean) {
@@ -41,7 +41,7 @@ export class BatchRows implements RowStore {
   put<Row extends object>(table: Table<Row>, row: Row): void {
     const store = this.#store(table);
     const plain = row as AnyRow;
-    this.#staged.push({ store, key: store.keyOfRow(plain), row: plain });
+    this.#staged.push({ store, key: store.spec.appendOnly ? '' : store.keyOfRow(plain), row: plain });
   }
 
   delete<Row extends object>(table: Table<Row>, ...key: readonly KeyPart[]): void {
@@ -51,12 +51,14 @@ export class BatchRows implements RowStore {
 
   keep(): void {
     if (this.#staged.length === 0) return;
-    for (const { store, key, row } of this.#staged) store.set(key, row);
-    this.#staged = [];
+    for (const { store, key, row } of this.#staged)
+      if (store.spec.appendOnly && row !== null) store.add(row);
+      else store.set(key, row);
+    this.#staged.length = 0;
   }
 
   drop(): void {
-    this.#staged = [];
+    this.#staged.length = 0;
   }
 
   get dirty(): number {

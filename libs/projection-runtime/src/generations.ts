@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { fileSuffixes } from './unfinished-file.js';
 
 /** One file of views: which build it is and which versions of the views wrote it. */
 export interface Generation {
@@ -63,18 +64,14 @@ export class Generations {
     renameSync(`${path}.new`, path);
   }
 
-  remove(generation: Generation): void {
-    for (const suffix of ['', '-wal', '-shm', '-journal'])
-      rmSync(this.path(generation) + suffix, { force: true });
-  }
-
   /** Removes all but what is served; a file that is still held open somewhere goes at the next start. */
   sweep(): void {
     const served = this.current();
-    for (const generation of this.#present())
-      if (generation.number !== served?.number)
+    const keep = served === null ? [] : fileSuffixes.map((suffix) => fileName(served) + suffix);
+    for (const name of readdirSync(this.folder))
+      if (name.startsWith('views-') && !keep.includes(name))
         try {
-          this.remove(generation);
+          rmSync(join(this.folder, name), { force: true });
         } catch {
           // Held open by another thread on a system that minds.
         }

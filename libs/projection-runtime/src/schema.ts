@@ -3,7 +3,8 @@ import type { SearchSpec, TableSpec } from './table.js';
 import type { View } from './view.js';
 
 const list = (columns: readonly string[]): string => columns.join(', ');
-const isHeap = (spec: TableSpec): boolean => spec.rowid !== undefined || spec.heap === true;
+const isHeap = (spec: TableSpec): boolean =>
+  spec.rowid !== undefined || spec.heap === true || spec.appendOnly === true;
 
 export function createTable(spec: TableSpec): string {
   const columns = Object.entries(spec.columns).map(([name, type]) => {
@@ -16,12 +17,15 @@ export function createTable(spec: TableSpec): string {
 
 /** What can be left until the rows are there. */
 export function createIndexes(spec: TableSpec): readonly string[] {
-  const keyed = isHeap(spec) && !(spec.key.length === 1 && spec.key[0] === spec.rowid);
+  const keyed =
+    isHeap(spec) && spec.appendOnly !== true && !(spec.key.length === 1 && spec.key[0] === spec.rowid);
   return [
-    ...(keyed ? [`CREATE UNIQUE INDEX ${spec.name}_key ON ${spec.name} (${list(spec.key)})`] : []),
+    ...(keyed
+      ? [`CREATE UNIQUE INDEX IF NOT EXISTS ${spec.name}_key ON ${spec.name} (${list(spec.key)})`]
+      : []),
     ...(spec.indexes ?? []).map(
       ({ columns, where }) =>
-        `CREATE INDEX ${spec.name}_by_${columns.join('_')} ON ${spec.name} (${list(columns)})${where === undefined ? '' : ` WHERE ${where}`}`,
+        `CREATE INDEX IF NOT EXISTS ${spec.name}_by_${columns.join('_')} ON ${spec.name} (${list(columns)})${where === undefined ? '' : ` WHERE ${where}`}`,
     ),
   ];
 }

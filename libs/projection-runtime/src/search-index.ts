@@ -32,6 +32,7 @@ export class SearchIndex {
 
 /** Makes the index from its table in order of rowid: one pass, which is what FTS5 is quickest at. */
 export function buildSearch(db: DatabaseSync, spec: SearchSpec): void {
+  db.exec(`DROP TABLE IF EXISTS ${spec.name}`);
   db.exec(createSearch(spec));
   const rowid = spec.table.rowid ?? 'rowid';
   const page = db.prepare(`SELECT * FROM ${spec.table.name} WHERE ${rowid} > ? ORDER BY ${rowid} LIMIT 2000`);

@@ -15,6 +15,8 @@ export class TableStore {
   readonly #columns: readonly (readonly [string, ColumnType])[];
   readonly #limit: number;
   readonly #dirty = new Map<string, Slot>();
+  /** Rows of an append-only table. */
+  #added: AnyRow[] = [];
   #young = new Map<string, Slot>();
   #old = new Map<string, Slot>();
   readonly #select: StatementSync;
@@ -37,7 +39,7 @@ export class TableStore {
     const conflict = `ON CONFLICT (${spec.key.join(', ')}) DO ${values.length === 0 ? 'NOTHING' : `UPDATE SET ${values.join(', ')}`}`;
     const insert = `INSERT INTO ${spec.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
     this.#select = db.prepare(`SELECT ${names.join(', ')} FROM ${spec.name} WHERE ${where}`);
-    this.#write = db.prepare(fresh ? insert : `${insert} ${conflict}`);
+    this.#write = db.prepare(fresh || spec.appendOnly ? insert : `${insert} ${conflict}`);
     this.#delete = db.prepare(`DELETE FROM ${spec.name} WHERE ${where}`);
   }
 
@@ -69,15 +71,20 @@ export class TableStore {
     this.#dirty.set(key, row);
   }
 
+  add(row: AnyRow): void {
+    this.#added.push(row);
+  }
+
   get dirty(): number {
-    return this.#dirty.size;
+    return this.#dirty.size + this.#added.length;
   }
 
   /** Writes what waits, inside the caller's transaction; tells of each row so that an index can follow. */
   flush(wrote?: (row: AnyRow | null, key: readonly KeyPart[]) => void): void {
+    for (const row of this.#added) this.#insert(row);
     for (const [key, row] of this.#dirty) {
       const parts = this.#parts(key, row);
-      if (row !== null) this.#write.run(...this.#columns.map(([name, type]) => encodeCell(type, row[name])));
+      if (row !== null) this.#insert(row);
       else if (!this.fresh) this.#delete.run(...this.#bound(parts));
       wrote?.(row, parts);
     }
@@ -87,13 +94,19 @@ export class TableStore {
   settle(): void {
     if (!this.fresh) for (const [key, row] of this.#dirty) this.#keep(key, row);
     this.#dirty.clear();
+    this.#added = [];
   }
 
   /** After a rollback: nothing of the batch is believed. */
   forget(): void {
     this.#dirty.clear();
+    this.#added = [];
     this.#young.clear();
     this.#old.clear();
+  }
+
+  #insert(row: AnyRow): void {
+    this.#write.run(...this.#columns.map(([name, type]) => encodeCell(type, row[name])));
   }
 
   #read(parts: readonly KeyPart[]): Slot {

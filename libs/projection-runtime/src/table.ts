@@ -24,6 +24,11 @@ export interface TableSpec {
   /** For keys in random order or long rows: the key gets an index of its own, made last in a rebuild. */
   readonly heap?: boolean;
   /**
+   * Rows are only ever added, never looked up or changed by a handler: the table is in order of arrival and
+   * has no index over its key, which must nevertheless order the rows wholly.
+   */
+  readonly appendOnly?: boolean;
+  /**
    * True when events of several streams touch one row. Only clustered tables may be shared; all others are
    * rebuilt without looking whether a row is there, because their stream comes as a whole.
    */

@@ -1,4 +1,3 @@
-import { uptime } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { bookkeeping, createIndexes, createSearch, createTable } from './schema.js';
 import { skippedEvents } from './skipped-events.js';
@@ -20,18 +19,15 @@ export function openToWrite(path: string): DatabaseSync {
 
 /**
  * Opens the file to fill it. With a rollback journal new pages are written once and not twice; a killed
- * build is as consistent as its last transaction. Nothing is forced to the disk before the end, so that a
- * build does not outlive a loss of power: see {@link bootTime}.
+ * build is as consistent as its last transaction. Nothing is forced to the disk before the end, so that an
+ * unfinished build does not outlive a loss of power.
  */
 export function openToBuild(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: patience });
-  db.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;');
+  db.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;');
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE;');
   return db;
 }
-
-/** Second at which this machine was started, give or take a few: an unfinished build of another is not trusted. */
-export const bootTime = (): number => Math.round(Date.now() / 1000 - uptime());
 
 /** `cacheKiB`: pages that this connection keeps to itself. */
 export function openToRead(path: string, cacheKiB = 16_384): DatabaseSync {

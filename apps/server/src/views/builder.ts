@@ -1,20 +1,61 @@
-import type { RebuildProgress, RebuildThreadData } from './messages.js';
+import { comparePositions } from '@xiaohao/event-log';
+import { rebuildShares } from '@xiaohao/ledger';
+import { isJoined } from '@xiaohao/projection-runtime';
+import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.js';
 import { Thread } from './thread.js';
 
-/** Builds a file of views in a thread of its own; rejects when that fails, and leaves the file for a retry. */
+/** Rows that wait for their transaction should not be moved into the old generation first. */
+const youngMegabytes = 48;
+
+interface ShareBuild {
+  readonly share: number;
+  readonly path: string;
+  readonly thread: Thread<BuildRequest, RebuildProgress>;
+}
+
+/** Each to the head that it finds, then those that found an earlier one to the latest. */
+async function buildShares(shares: readonly ShareBuild[]): Promise<void> {
+  const built = (await Promise.all(
+    shares.map(({ thread, path, share }) => thread.ask({ kind: 'build', path, share })),
+  )) as readonly (string | null)[];
+  const [upTo] = built.filter((position) => position !== null).sort((a, b) => comparePositions(b, a));
+  if (upTo === undefined) return;
+  const behind = shares.filter(({ share }) => built[share] !== upTo);
+  await Promise.all(
+    behind.map(({ thread, path, share }) => thread.ask({ kind: 'advance', path, share, upTo })),
+  );
+}
+
+/**
+ * Builds a file of views, each share in a thread of its own, then puts them together. Rejects when that
+ * fails, and leaves the files: the next build of the same path goes on with them.
+ */
 export async function buildViews(
-  data: RebuildThreadData,
+  path: string,
+  data: BuildThreadData,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<void> {
-  const thread = new Thread<{ readonly kind: 'build' | 'close' }, RebuildProgress>({
-    file: new URL('./rebuild-thread.js', import.meta.url),
-    data,
-    onNotice: onProgress,
-    youngMegabytes: 96,
-  });
+  const shares = rebuildShares.map((views, share) => ({
+    share,
+    path: share === 0 ? path : `${path}.share${share}`,
+    views,
+    done: 0,
+    thread: new Thread<BuildRequest, RebuildProgress>({
+      file: new URL('./build-thread.js', import.meta.url),
+      data,
+      youngMegabytes,
+      onNotice: ({ done, total }) => {
+        const mine = shares[share];
+        if (mine !== undefined) mine.done = done;
+        onProgress({ done: Math.min(...shares.map((other) => other.done)), total });
+      },
+    }),
+  }));
   try {
-    await thread.ask({ kind: 'build' });
+    // A killed build may have come to its end but for what the log got since.
+    if (!shares.every((share) => share.share === 0 || isJoined(path, share))) await buildShares(shares);
+    await shares[0]?.thread.ask({ kind: 'join', paths: shares.map((share) => share.path) });
   } finally {
-    await thread.close({ kind: 'close' });
+    await Promise.all(shares.map(({ thread }) => thread.close({ kind: 'close' })));
   }
 }

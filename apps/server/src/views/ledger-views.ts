@@ -200,8 +200,8 @@ export class LedgerViews {
     const generation = started ?? this.#generations.next(this.#versions);
     this.#rebuilding = { done: 0, total: 0 };
     try {
-      const data = { path: this.#generations.path(generation), logFolder: this.options.logFolder };
-      await buildViews(data, (progress) => {
+      const { logFolder } = this.options;
+      await buildViews(this.#generations.path(generation), { logFolder }, (progress) => {
         this.#rebuilding = progress;
         onProgress?.(progress);
       });

@@ -33,8 +33,16 @@ export interface QueryThreadData {
   readonly cursorSecret: Uint8Array;
 }
 
-export interface RebuildThreadData {
-  readonly path: string;
+/** To a thread that builds; `share` is an index into the ledger's shares. */
+export type BuildRequest =
+  | { readonly kind: 'build'; readonly path: string; readonly share: number }
+  /** A share that was built to an earlier head than the others. */
+  | { readonly kind: 'advance'; readonly path: string; readonly share: number; readonly upTo: string }
+  /** All shares into the first one's file, then what came meanwhile. */
+  | { readonly kind: 'join'; readonly paths: readonly string[] }
+  | { readonly kind: 'close' };
+
+export interface BuildThreadData {
   readonly logFolder: string;
 }
 

@@ -1,53 +1,53 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
 import { type RowStore, table, type View } from '@xiaohao/projection-runtime';
+import { shortKey } from './short-key.js';
 
-/** What became of the command that came under an idempotency key. */
-export interface CommandSeen {
+/** An event that came of a command with an idempotency key. Those of one append share the key. */
+export interface CommandEvent {
+  /** First bytes of the key as a number: the index over it is a fraction of one over whole keys. */
+  readonly short: number;
   /** As in the events' metadata, hex. */
   readonly key: string;
-  readonly stream: string;
   readonly requestDigest: string | null;
-  readonly firstRevision: string;
-  readonly lastRevision: string;
-  readonly lastPosition: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
 }
 
-export const commandSeen = table<CommandSeen>({
-  name: 'command_seen',
+export const commandEvent = table<CommandEvent>({
+  name: 'command_event',
   columns: {
+    short: 'integer',
     key: 'hex',
-    stream: 'text',
     requestDigest: 'hex',
-    firstRevision: 'text',
-    lastRevision: 'text',
-    lastPosition: 'text',
+    stream: 'text',
+    revision: 'integer',
+    position: 'integer',
   },
-  key: ['key', 'stream'],
-  heap: true,
-  cached: 500,
+  key: ['position'],
+  appendOnly: true,
+  indexes: [{ columns: ['short'] }],
 });
 
-/** Events of one append share a key and follow each other. */
-function record(event: RecordedEvent, rows: RowStore): void {
-  const { idempotencyKey: key, requestDigest } = event.metadata;
+function record({ metadata, stream, revision, position }: RecordedEvent, rows: RowStore): void {
+  const { idempotencyKey: key, requestDigest = null } = metadata;
   if (key === undefined) return;
-  const seen = rows.get(commandSeen, key, event.stream);
-  rows.put(commandSeen, {
+  rows.put(commandEvent, {
+    short: shortKey(key),
     key,
-    stream: event.stream,
-    requestDigest: seen?.requestDigest ?? requestDigest ?? null,
-    firstRevision: seen?.firstRevision ?? event.revision,
-    lastRevision: event.revision,
-    lastPosition: event.position,
+    requestDigest,
+    stream,
+    revision: Number(revision),
+    position: Number(position),
   });
 }
 
 const kinds = ['problem', 'campaign', 'organisation', 'numbers', 'parked'];
 
-/** One row a command that carried a key; looks at metadata alone, so that no event is strange to it. */
+/** Commands that carried a key; looks at metadata alone, so that no event is strange to it. */
 export const commandsSeen: View = {
   name: 'commands-seen',
   version: 1,
   claims: kinds.map((kind) => ({ kind, known: 'any', every: record })),
-  tables: [commandSeen],
+  tables: [commandEvent],
 };

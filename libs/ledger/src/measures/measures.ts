@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Horizon, MeasureContent } from '@xiaohao/problem';
 import { type RowStore, table, type View } from '@xiaohao/projection-runtime';
 import { mustBeThere, onProblems, problemOf } from '../reading-events/problem-events.js';
-import { tokensOf } from '../search/tokens.js';
+import { normalise } from '../search/normalise.js';
 
 export interface MeasureRow {
   readonly problem: string;
@@ -49,7 +49,7 @@ export const measure = table<MeasureRow>({
 });
 
 const samenessOf = (text: string): string =>
-  createHash('sha256').update(tokensOf(text)).digest('hex').slice(0, 32);
+  hash('sha256', normalise(text).replace(/[\p{P}\p{Z}\p{C}]/gu, '')).slice(0, 32);
 
 const contentOf = ({ text, unit, leader, person, horizon, dueOn }: MeasureContent) => ({
   text,
