@@ -60,10 +60,7 @@ export async function sufferKills({ kills, seed, clients = 6 }: Suffering): Prom
       acknowledged: loaded.flatMap(({ acknowledged }) => acknowledged),
       problems: await readProblems(cast),
     };
-    const rebuilt = await rebuildViews(cast, folder, async () => {
-      await server?.stop();
-      await start();
-    });
+    const rebuilt = await rebuildViews(cast, folder);
     return {
       findings: [...findings(readBack), ...rebuilt],
       readBack,
@@ -111,18 +108,14 @@ async function readProblems({ administrator }: Cast): Promise<ReadBack['problems
 async function rebuildViews(
   { administrator }: Cast,
   folder: string,
-  restart: () => Promise<void>,
 ): Promise<readonly string[]> {
   const files = () => readdirSync(join(folder, 'views')).sort().join();
   const grownIn = files();
   const grown = await done(administrator.get('/views/hash'));
   await done(administrator.post('/views/rebuild'));
-  for (let status = await done(administrator.get('/views')); status['rebuilding'] !== null; ) {
-    await pause(50);
-    status = await done(administrator.get('/views'));
-  }
-  // The process that starts now can serve nothing but what was built.
-  await restart();
+  // The file that grew is removed last of all, when everybody reads the one that was built.
+  const isServed = () => !readdirSync(join(folder, 'views')).some((name) => grownIn.includes(name) && name.endsWith('.db'));
+  while (!isServed()) await pause(50);
   const built = await done(administrator.get('/views/hash'));
   const { parked } = await done(administrator.get('/views/parked'));
   return [

@@ -51,7 +51,7 @@ describe('asking with what was read, and asking twice', () => {
     ['a weak tag', { 'if-match': 'W/"0"' }, [400, 'InvalidIfMatch']],
     ['two tags', { 'if-match': '"0", "1"' }, [400, 'InvalidIfMatch']],
     ['a tag without quotes', { 'if-match': '0' }, [400, 'InvalidIfMatch']],
-    ['a tag that is none of ours', { 'if-match': '"abc"' }, [400, 'InvalidIfMatch']],
+    ['a tag that is none of ours', { 'if-match': '"abc"' }, [412, 'PreconditionFailed']],
     ['a revision still to come', { 'if-match': '"77"' }, [412, 'PreconditionFailed']],
   ])('refuses to act on %s', async (_what, headers, expected) => {
     expect(await refusal(rewords(headers))).toEqual(expected);
@@ -104,7 +104,7 @@ describe('asking with what was read, and asking twice', () => {
     expect(await refusal(other)).toEqual([422, 'IdempotencyKeyReused']);
     expect(await refusal(clerk.acts(problem, 'submission', cause, headers))).toEqual([
       422,
-      'FieldInvalid',
+      'UnknownField',
       '/kind',
     ]);
     expect(await refusal(clerk.acts(problem, 'submission', {}, headers))).toEqual([

@@ -186,14 +186,14 @@ describe('a campaign, as its report tells it', () => {
   });
 
   it.each([
-    ['可操作', { steps: [] }, ['NotAList', '/content/steps']],
+    ['可操作', { steps: [] }, ['TooFewItems', '/content/steps']],
     [
       '可评估',
       { indicator: { name: '次数', unit: '次', baseline: 2 } },
-      ['NotANumber', '/content/indicator/target'],
+      ['Missing', '/content/indicator/target'],
     ],
     ['有时限', { dueOn: '2031-03-02' }, ['DueDateInThePast', '/content/dueOn']],
-    ['能见效', { expectedResult: ' ' }, ['NotText', '/content/expectedResult']],
+    ['能见效', { expectedResult: ' ' }, ['TextBlank', '/content/expectedResult']],
   ] as const)('refuses a measure at the gate %s and points to it', async (_gate, change, [code, pointer]) => {
     const { status, body } = await cast.people.clerk.assigns(banquets, measure('now', change));
     expect(status).toBe(422);
@@ -397,7 +397,7 @@ describe('a campaign, as its report tells it', () => {
 
   it.each<readonly [string, (cast: Cast) => string, () => readonly string[]]>([
     ['a stage', () => 'stage=filed', () => [banquets]],
-    ['two stages', () => 'stage=secondReview,identified', () => [receipts, redPacket]],
+    ['two stages', () => 'stage=secondReview&stage=identified', () => [receipts, redPacket]],
     ['a unit above', ({ units }) => `unit=${units.federation}`, () => [banquets, receipts, redPacket]],
     ['the unit itself', ({ units }) => `unit=${units.grassroots}`, () => [redPacket]],
     ['the text 吃喝', () => 'text=吃喝', () => [banquets]],
