@@ -10,7 +10,7 @@ const byType: Readonly<Record<string, Stage>> = {
   RectificationStarted: 'rectifying',
   SignOffRequested: 'signOffRequested',
   SignOffRejected: 'rectifying',
-  PublicityEnded: 'publicised',
+  PublicityStarted: 'publicised',
   Closed: 'closed',
   Filed: 'filed',
   Merged: 'merged',

@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { connect } from '../connection/connect.js';
+import { type Language, message } from '../messages.js';
+import { note, print, printJson } from '../output/print.js';
+import { table } from '../output/table.js';
+import { connectionOf } from './global-options.js';
+
+interface Parked {
+  readonly stream: string;
+  readonly view: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly error: string;
+  readonly held: number;
+}
+
+interface Tried {
+  readonly whole: boolean;
+}
+
+/** `xiaohao parked list`, `retry`, `skip`. */
+export function addParked(program: Command): void {
+  const parked = program.command('parked').description('搁置的事件 / events that a view could not take in');
+  parked
+    .command('list')
+    .description('列出 / list them')
+    .action(async (_options: unknown, command: Command) => {
+      const connection = connectionOf(command);
+      const { lang, json } = connection;
+      const { parked: entries } = await connect(connection).get<{ readonly parked: readonly Parked[] }>(
+        '/views/parked',
+      );
+      if (json) return printJson({ parked: entries });
+      if (entries.length === 0) return note(message(lang, 'nothingParked'));
+      const titles =
+        lang === 'zh'
+          ? ['流', '视图', '事件', '类型', '其后', '原因']
+          : ['Stream', 'View', 'Event', 'Type', 'Held', 'Why'];
+      print(
+        table(
+          titles.map((title) => ({ title })),
+          entries.map(({ stream, view, eventId, type, held, error }) => [
+            stream,
+            view,
+            eventId,
+            type,
+            String(held),
+            error,
+          ]),
+        ),
+      );
+    });
+  parked
+    .command('retry')
+    .description('重试一个流 / try a stream again')
+    .argument('<stream>', '流 / the stream')
+    .action(async (stream: string, _options: unknown, command: Command) => {
+      const path = `/views/parked/${encodeURIComponent(stream)}/retry`;
+      tell(command, stream, await connect(connectionOf(command)).post<Tried>(path, {}));
+    });
+  parked
+    .command('skip')
+    .description('说明理由后跳过一个事件 / skip one event, with a ground')
+    .argument('<stream>', '流 / the stream')
+    .argument('<event>', '事件标识 / id of the event')
+    .requiredOption('--ground <text>', '理由 / why')
+    .action(async (stream: string, event: string, { ground }: { ground: string }, command: Command) => {
+      const path = `/views/parked/${encodeURIComponent(stream)}/skip`;
+      tell(command, stream, await connect(connectionOf(command)).post<Tried>(path, { event, ground }));
+    });
+}
+
+function tell(command: Command, stream: string, tried: Tried): void {
+  const { lang, json }: { readonly lang: Language; readonly json?: boolean } = connectionOf(command);
+  if (json) printJson(tried);
+  else print(message(lang, tried.whole ? 'whole' : 'stillParked', { stream }));
+}

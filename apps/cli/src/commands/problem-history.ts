@@ -1,0 +1,81 @@
+import type { TimelineEntry } from '@xiaohao/ledger';
+import { eventLabels, type ProblemEventType } from '@xiaohao/problem';
+import type { Command } from 'commander';
+import { connect } from '../connection/connect.js';
+import type { Language } from '../messages.js';
+import { localTime } from '../output/local-time.js';
+import { print, printJson } from '../output/print.js';
+import { table } from '../output/table.js';
+import { findProblem } from './find-problem.js';
+import { connectionOf } from './global-options.js';
+import { namesOf } from './names.js';
+
+/** `xiaohao problem history`. */
+export function addProblemHistory(problem: Command): void {
+  problem
+    .command('history')
+    .description('一个问题的全部历史 / everything that happened to one problem')
+    .argument('<number>', '编号或标识 / its number or id')
+    .action(async (wanted: string, _options: unknown, command: Command) => {
+      const connection = connectionOf(command);
+      const { lang, json } = connection;
+      const api = connect(connection);
+      const id = await findProblem(api, wanted, lang);
+      const history = await api.get<{ readonly events: readonly TimelineEntry[] }>(`/problems/${id}/history`);
+      if (json) return printJson(history);
+      const names = await namesOf(api, ['people']);
+      const titles =
+        lang === 'zh'
+          ? ['版本', '记录时间', '事项', '办理人', '内容']
+          : ['Rev.', 'Recorded', 'Event', 'By', 'Content'];
+      print(
+        table(
+          titles.map((title, at) => ({ title, ...(at === 4 ? { most: 60 } : {}) })),
+          history.events.map((event) => [
+            event.revision,
+            localTime(event.recordedAt),
+            labelOf(event.type, lang),
+            names(event.actor.id),
+            gistOf(event.data),
+          ]),
+        ),
+      );
+    });
+}
+
+const labelOf = (type: string, lang: Language): string => {
+  const label = Object.hasOwn(eventLabels, type) ? eventLabels[type as ProblemEventType] : undefined;
+  return label?.[lang] ?? type;
+};
+
+const telling = [
+  'title',
+  'text',
+  'ground',
+  'answer',
+  'done',
+  'result',
+  'findings',
+  'supplementaryRequirement',
+  'opinion',
+  'description',
+  'closingNumber',
+  'filingNumber',
+  'note',
+  'plan',
+  'channel',
+];
+
+/** The first text in an event that tells what it was about. */
+function gistOf(data: Readonly<Record<string, unknown>>): string {
+  for (const name of telling) {
+    const value = data[name];
+    if (typeof value === 'string') return value;
+  }
+  for (const value of Object.values(data))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      const gist = gistOf(value as Readonly<Record<string, unknown>>);
+      if (gist !== '') return gist;
+    }
+  return '';
+}

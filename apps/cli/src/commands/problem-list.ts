@@ -1,0 +1,101 @@
+import type { ProblemLine, ProblemPage } from '@xiaohao/ledger';
+import { stageLabels, stages } from '@xiaohao/problem';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Api } from '../connection/api.js';
+import { connect } from '../connection/connect.js';
+import { message } from '../messages.js';
+import { note, print, printJson } from '../output/print.js';
+import { table } from '../output/table.js';
+import { connectionOf, whole } from './global-options.js';
+import { namesOf } from './names.js';
+
+interface Options {
+  readonly stage?: string;
+  readonly unit?: string;
+  readonly text?: string;
+  readonly limit: number;
+}
+
+const largestPage = 200;
+
+/** Stages by code or by their Chinese name. */
+function stageCodes(text: string): string {
+  return text
+    .split(',')
+    .map((given) => {
+      const found = stages.find((stage) => stage === given || stageLabels[stage].zh === given);
+      if (found) return found;
+      const known = stages.map((stage) => `${stage} ${stageLabels[stage].zh}`).join(', ');
+      throw new InvalidArgumentError(`应为其一 / must be one of: ${known}`);
+    })
+    .join(',');
+}
+
+/** `xiaohao problem list`. */
+export function addProblemList(problem: Command): void {
+  problem
+    .command('list')
+    .description('问题清单 / list problems')
+    .option('--stage <stages>', '阶段，逗号分隔，代码或中文 / stages, by code or Chinese name', stageCodes)
+    .option('--unit <unit>', '责任单位：标识或名称 / responsible unit, by id or name')
+    .option('--text <text>', '检索文字 / text to search for')
+    .option('--limit <n>', '最多显示 / at most', whole(1, 100_000), 50)
+    .action(async (options: Options, command: Command) => {
+      const connection = connectionOf(command);
+      const { lang, json } = connection;
+      const api = connect(connection);
+      const names = await namesOf(api, ['units']);
+      const { problems, total } = await pages(api, options, await unitIdOf(api, options.unit));
+      if (json) return printJson({ problems, total });
+      if (problems.length === 0) return note(message(lang, 'none'));
+      const titles =
+        lang === 'zh'
+          ? ['编号', '阶段', '责任单位', '期限', '标题']
+          : ['Number', 'Stage', 'Responsible unit', 'Due', 'Title'];
+      print(
+        table(
+          titles.map((title, at) => ({ title, ...(at === 2 ? { most: 26 } : at === 4 ? { most: 60 } : {}) })),
+          problems.map((line) => [
+            line.number,
+            stageLabels[line.stage][lang],
+            names(line.unit),
+            line.dueOn ?? '',
+            line.title,
+          ]),
+        ),
+      );
+      note(message(lang, 'shown', { shown: problems.length, total }));
+    });
+}
+
+async function unitIdOf(api: Api, unit: string | undefined): Promise<string | undefined> {
+  if (unit === undefined) return undefined;
+  const { units } = await api.get<{
+    readonly units: readonly { readonly id: string; readonly name: string }[];
+  }>('/units');
+  return units.find(({ id, name }) => id === unit || name === unit)?.id ?? unit;
+}
+
+async function pages(
+  api: Api,
+  { stage, text, limit }: Options,
+  unit: string | undefined,
+): Promise<{ readonly problems: readonly ProblemLine[]; readonly total: number }> {
+  const problems: ProblemLine[] = [];
+  let total = 0;
+  for (let cursor: string | null = ''; cursor !== null && problems.length < limit; ) {
+    const query = new URLSearchParams({
+      total: 'true',
+      pageSize: String(Math.min(largestPage, limit)),
+      ...(stage === undefined ? {} : { stage }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(text === undefined ? {} : { text }),
+      ...(cursor === '' ? {} : { cursor }),
+    });
+    const page: ProblemPage = await api.get<ProblemPage>(`/problems?${query}`);
+    problems.push(...page.problems);
+    total = page.total ?? problems.length;
+    cursor = page.next;
+  }
+  return { problems: problems.slice(0, limit), total };
+}

@@ -1,0 +1,93 @@
+import { type ProblemDetails, Refused, Unreachable } from './faults.js';
+
+export interface Posting {
+  /** Absent for a request that may be made twice. */
+  readonly idempotencyKey?: string;
+  /** Another key than the connection's own. */
+  readonly as?: string;
+}
+
+/** One server over its REST API. Every method @throws Refused, Unreachable */
+export class Api {
+  constructor(
+    readonly url: string,
+    private readonly key: string | undefined,
+  ) {}
+
+  get<T>(path: string): Promise<T> {
+    return this.#ask<T>('GET', path, this.#headers());
+  }
+
+  /** On what stands there, whatever its revision: people at a terminal have no older copy in hand. */
+  post<T>(path: string, body: unknown, { idempotencyKey, as }: Posting = {}): Promise<T> {
+    const headers = {
+      ...this.#headers(as),
+      'content-type': 'application/json',
+      'if-match': '*',
+      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+    };
+    return this.#ask<T>('POST', path, headers, JSON.stringify(body));
+  }
+
+  /** Uploads a text file; the same content again is the same file. */
+  upload<T>(path: string, name: string, content: string, as: string): Promise<T> {
+    const form = new FormData();
+    form.set('file', new Blob([content], { type: 'text/plain' }), name);
+    return this.#ask<T>('POST', path, this.#headers(as), form);
+  }
+
+  #headers(as = this.key): Record<string, string> {
+    return as === undefined ? {} : { authorization: `Bearer ${as}` };
+  }
+
+  async #ask<T>(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | FormData,
+  ): Promise<T> {
+    const request = `${method} ${path}`;
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(`${this.url}/api/v1${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      });
+      text = await response.text();
+    } catch (error) {
+      throw new Unreachable(this.url, reasonOf(error));
+    }
+    const answer = parsed(text);
+    if (response.ok) return answer as T;
+    throw new Refused(
+      isProblem(answer)
+        ? answer
+        : {
+            code: `HTTP ${response.status}`,
+            title: response.statusText,
+            status: response.status,
+            detail: text.slice(0, 300),
+          },
+      request,
+    );
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const isProblem = (answer: unknown): answer is ProblemDetails =>
+  typeof answer === 'object' && answer !== null && 'code' in answer && 'detail' in answer;
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (typeof cause === 'object' && cause !== null && 'code' in cause) return String(cause.code);
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exitCodes } from '../exit-codes.js';
+import { type Language, message } from '../messages.js';
+import { Api } from './api.js';
+import { Declined } from './faults.js';
+
+/** The options that every command has. */
+export interface Connection {
+  readonly url: string;
+  readonly key?: string;
+  readonly lang: Language;
+  readonly json?: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The server that is meant, with the caller's key or the one that the server left in its data folder.
+ * @throws Declined when there is no key to be found
+ */
+export function connect({ url, key, lang }: Connection, env: Environment = process.env): Api {
+  const file = join(env['XIAOHAO_DATA_DIR'] || './data', 'bootstrap-key');
+  const found = key ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
+  if (found === undefined || found === '')
+    throw new Declined(message(lang, 'keyMissing', { file }), exitCodes.usage);
+  return new Api(url.replace(/\/+$/, ''), found);
+}

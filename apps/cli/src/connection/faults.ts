@@ -1,0 +1,50 @@
+/** One field at fault, as the server names it. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+  readonly en: string;
+}
+
+/** The server's `application/problem+json`, as far as it is shown. */
+export interface ProblemDetails {
+  readonly code: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly en?: { readonly title: string; readonly detail: string };
+  readonly errors?: readonly FieldFault[];
+}
+
+/** The server has said no. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly details: ProblemDetails,
+    readonly request: string,
+  ) {
+    super(`${request}: ${details.code} ${details.detail}`);
+  }
+}
+
+/** Nobody answers at the address. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+  constructor(
+    readonly url: string,
+    readonly reason: string,
+  ) {
+    super(`${url}: ${reason}`);
+  }
+}
+
+/** The command itself was wrong or cannot be carried out here; the text is for people. */
+export class Declined extends Error {
+  override readonly name = 'Declined';
+  constructor(
+    text: string,
+    readonly exitCode: number,
+  ) {
+    super(text);
+  }
+}

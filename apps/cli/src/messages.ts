@@ -1,0 +1,56 @@
+const zh = {
+  unreachable: '连不上服务器 {url}：{cause}',
+  keyMissing: '没有密钥：请用 --key、环境变量 XIAOHAO_KEY，或在数据文件夹所在处运行（{file}）',
+  notFound: '没有编号或标识为 {wanted} 的问题',
+  refused: '被拒绝',
+  none: '没有符合条件的问题',
+  shown: '显示 {shown} / 共 {total} 个问题',
+  rebuilt: '视图已重建，位置 {position}，用时 {seconds} 秒',
+  stalled: '视图停住了：{cause}',
+  nothingParked: '没有搁置的事件',
+  whole: '{stream} 已恢复完整',
+  stillParked: '{stream} 仍有搁置的事件',
+  realClock:
+    '演示数据只能写入使用虚拟时钟的服务器：请以 XIAOHAO_CLOCK=virtual 启动，或运行 npm start -- --demo',
+  clockPast: '虚拟时钟已是 {now}，不能回到 {from}：请用更晚的 --from，或换一个新的数据文件夹',
+  notEmpty: '台账已有 {total} 个问题，不再写入演示数据',
+  alreadyFilled: '这批演示数据已全部在台账中，没有改动',
+  otherData: '台账里已有别的数据：演示数据请写入一个新的数据文件夹',
+  filled: '已写入 {problems} 个问题，{steps} 步，{from} 至 {to}，用时 {seconds} 秒',
+  filling: '写入演示数据',
+  rebuilding: '重建视图',
+};
+
+const en: typeof zh = {
+  unreachable: 'No server answers at {url}: {cause}',
+  keyMissing: 'No key: give --key, set XIAOHAO_KEY, or run it where the data folder is ({file})',
+  notFound: 'There is no problem with the number or id {wanted}',
+  refused: 'Refused',
+  none: 'No problem matches',
+  shown: '{shown} of {total} problems',
+  rebuilt: 'The views are built anew at position {position}, in {seconds} s',
+  stalled: 'The views stand still: {cause}',
+  nothingParked: 'Nothing is parked',
+  whole: '{stream} is whole again',
+  stillParked: 'Something of {stream} is still parked',
+  realClock:
+    'A demo needs a server on a virtual clock: start it with XIAOHAO_CLOCK=virtual, or run npm start -- --demo',
+  clockPast:
+    'The virtual clock is at {now} and cannot go back to {from}: give a later --from, or a new data folder',
+  notEmpty: 'The ledger holds {total} problems; nothing was added',
+  alreadyFilled: 'All of this demo is in the ledger already; nothing was changed',
+  otherData: 'The ledger holds other data: give the demo a data folder of its own',
+  filled: '{problems} problems in {steps} steps, {from} to {to}, in {seconds} s',
+  filling: 'Filling the demo',
+  rebuilding: 'Rebuilding the views',
+};
+
+const catalogues = { zh, en };
+
+export type Language = 'zh' | 'en';
+export type MessageCode = keyof typeof zh;
+type Params = Readonly<Record<string, string | number>>;
+
+/** A message of the catalogue, `{name}` replaced from the params. */
+export const message = (language: Language, code: MessageCode, params: Params = {}): string =>
+  catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { addDemo } from './commands/demo.js';
+import { withGlobalOptions } from './commands/global-options.js';
+import { addParked } from './commands/parked.js';
+import { addProblemHistory } from './commands/problem-history.js';
+import { addProblemList } from './commands/problem-list.js';
+import { addProblemShow } from './commands/problem-show.js';
+import { addRebuild } from './commands/rebuild.js';
+
+const endNote = `
+退出码 / exit codes: 0 完成 done, 1 被拒绝 refused, 2 用法有误 usage, 3 连不上 not reachable
+
+示例 / examples:
+  xiaohao demo --problems 300
+  xiaohao problem list --stage 整改中 --text 经费
+  xiaohao problem show 2026-0042
+  xiaohao rebuild --json`;
+
+/** The whole command line. Faults in how it was called end it by throwing commander's own error. */
+export function programOf(): Command {
+  // Before any command is added: commands take this from their parent.
+  const program = new Command('xiaohao').exitOverride();
+  withGlobalOptions(program)
+    .description('销号：整改台账的命令行 / the rectification ledger at the command line')
+    .helpOption('-h, --help', '帮助 / help')
+    .helpCommand('help [command]', '命令的帮助 / help for a command')
+    .addHelpText('after', endNote);
+  addDemo(program);
+  const problem = program.command('problem').description('问题 / problems');
+  addProblemList(problem);
+  addProblemShow(problem);
+  addProblemHistory(problem);
+  addRebuild(program);
+  addParked(program);
+  return program;
+}
