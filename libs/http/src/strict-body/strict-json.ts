@@ -1,5 +1,6 @@
 import { type JSONPath, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { edgeProblem } from '../problem-details/edge-catalogue.js';
+import type { HttpProblem } from '../problem-details/problem-details.js';
 import { forbiddenCharacter } from './forbidden-characters.js';
 
 export const depthLimit = 32;
@@ -61,16 +62,16 @@ function check(text: string): void {
         const pointer = (): string => pointerTo([...path(), name]);
         keys += 1;
         if (keys > keyLimit) throw edgeProblem('TooManyKeys', { params: { limit: keyLimit } });
-        if (forbiddenKeys.has(name)) throw edgeProblem('ForbiddenKey', { params: { pointer: pointer() } });
+        if (forbiddenKeys.has(name)) throw atPlace('ForbiddenKey', pointer());
         refuseCharacters(name, pointer);
         const here = keysAt.at(-1);
-        if (here?.has(name)) throw edgeProblem('DuplicateKey', { params: { pointer: pointer() } });
+        if (here?.has(name)) throw atPlace('DuplicateKey', pointer());
         here?.add(name);
       },
       onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
         if (typeof value === 'string') refuseCharacters(value, () => pointerTo(path()));
         if (typeof value === 'number' && !isExact(value, text.slice(offset, offset + length)))
-          throw edgeProblem('UnsafeNumber', { params: { pointer: pointerTo(path()) } });
+          throw atPlace('UnsafeNumber', pointerTo(path()));
       },
       onError: (error: ParseErrorCode) => {
         throw edgeProblem('MalformedJson', { params: { reason: printParseErrorCode(error) } });
@@ -78,6 +79,15 @@ function check(text: string): void {
     },
     { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
   );
+}
+
+function atPlace(code: 'ForbiddenKey' | 'DuplicateKey' | 'UnsafeNumber', pointer: string): HttpProblem {
+  const problem = edgeProblem(code, { params: { pointer } });
+  const { detail, en } = problem.details;
+  return edgeProblem(code, {
+    params: { pointer },
+    errors: [{ pointer, code, message: detail, en: en.detail }],
+  });
 }
 
 function refuseCharacters(text: string, pointer: () => string): void {
