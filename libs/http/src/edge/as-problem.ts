@@ -27,6 +27,7 @@ export function asProblem(error: unknown, translate: Translate): HttpProblem | u
   if (known) return known();
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === 413) return edgeProblem('BodyTooLarge', { params: { limit: bodyLimit } });
+  if (status === 415) return edgeProblem('UnsupportedMediaType', { params: { given: '' } });
   if (status === 404) return edgeProblem('RouteNotFound');
   if (status === 406 || (typeof code === 'string' && code.startsWith('FST_REQ_FILE')))
     return edgeProblem('BadRequest');
