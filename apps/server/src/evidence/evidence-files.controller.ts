@@ -39,10 +39,19 @@ export class EvidenceFilesController {
   ): Promise<StoredFile & { readonly name: string }> {
     if (!request.isMultipart())
       throw edgeProblem('UnsupportedMediaType', { params: { given: 'multipart/form-data' } });
-    const part = await request.file({ limits: { files: 1, fields: 0, fileSize: evidenceLimit + 1 } });
+    const limits = { files: 1, fields: 0, fileSize: evidenceLimit + 1 };
+    const part = await request.file({ limits }).catch((error: unknown) => {
+      throw isFormFault(error) ? edgeProblem('MalformedRequest') : error;
+    });
     if (!part) throw new EvidenceRefused('FileMissing');
     const name = safeFileName(part.filename);
-    const stored = await this.store.put(part.file, name);
+    let cut = false;
+    part.file.once('error', () => {
+      cut = true;
+    });
+    const stored = await this.store.put(part.file, name).catch((error: unknown) => {
+      throw cut ? edgeProblem('MalformedRequest') : error;
+    });
     void reply.status(201).header('location', `/api/v1/evidence-files/${stored.digest}`);
     return { ...stored, name };
   }
@@ -60,3 +69,6 @@ export class EvidenceFilesController {
       .send(content);
   }
 }
+
+/** The form's reader throws bare errors where the sender's form is ill-formed; its own limits have codes. */
+const isFormFault = (error: unknown): boolean => error instanceof Error && !('code' in error);
