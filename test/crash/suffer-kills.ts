@@ -105,16 +105,14 @@ async function readProblems({ administrator }: Cast): Promise<ReadBack['problems
 }
 
 /** The views as they grew under the kills against the same views built from the log alone. */
-async function rebuildViews(
-  { administrator }: Cast,
-  folder: string,
-): Promise<readonly string[]> {
+async function rebuildViews({ administrator }: Cast, folder: string): Promise<readonly string[]> {
   const files = () => readdirSync(join(folder, 'views')).sort().join();
   const grownIn = files();
   const grown = await done(administrator.get('/views/hash'));
   await done(administrator.post('/views/rebuild'));
   // The file that grew is removed last of all, when everybody reads the one that was built.
-  const isServed = () => !readdirSync(join(folder, 'views')).some((name) => grownIn.includes(name) && name.endsWith('.db'));
+  const isServed = () =>
+    !readdirSync(join(folder, 'views')).some((name) => grownIn.includes(name) && name.endsWith('.db'));
   while (!isServed()) await pause(50);
   const built = await done(administrator.get('/views/hash'));
   const { parked } = await done(administrator.get('/views/parked'));

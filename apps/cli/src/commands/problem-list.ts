@@ -28,7 +28,7 @@ function stageCodes(text: string): string {
       const known = stages.map((stage) => `${stage} ${stageLabels[stage].zh}`).join(', ');
       throw new InvalidArgumentError(`应为其一 / must be one of: ${known}`);
     })
-    .join(',');
+    .join('&stage=');
 }
 
 /** `xiaohao problem list`. */
