@@ -4,7 +4,10 @@ import type { ProblemSort } from './filter.js';
 
 /** Entries counted at most to learn how much a condition leaves; from there on it counts as this much. */
 const mostCounted = 20_000;
-const mostHits = 2_000;
+/** Hits counted where they come in order anyway. */
+const fewHits = 2_000;
+/** What a hit costs that is only looked up in a list of hits, against a row that is read. */
+const hitCost = 0.3;
 
 /** What is read first. */
 export interface Way {
@@ -28,6 +31,8 @@ interface Candidate {
   readonly count: number;
   /** They come in the order that is wanted, so that reading may stop at the end of the page. */
   readonly ordered: boolean;
+  /** Restricts a span of time or dates, which goes along with most orders. */
+  readonly span?: boolean;
 }
 
 /**
@@ -45,14 +50,19 @@ export function wayOf(
   const all = Math.max(1, ledger.problems());
   const found = candidates(ledger, conditions, phrase, sort);
   const share = found.reduce((product, { count }) => product * Math.min(1, count / all), 1);
+  const hits = found.find(({ way }) => way.from === searchFirst)?.count ?? 0;
+  const spanned = found.some(({ span, count }) => span === true && count < all);
   const inOrder: Candidate = {
     way: { from: `problem p ${sortIndexes[sort]}`, textIn: phrase !== null },
     count: all,
     ordered: true,
   };
-  const read = ({ count, ordered }: Candidate): number =>
-    ordered ? Math.min(count, ((pageSize + 1) * count) / Math.max(1e-9, share * all)) : count;
-  // Going through the whole order costs less a row than looking rows up, and more where it must be gone through.
+  const read = ({ count, ordered, span, way }: Candidate): number => {
+    // What lies in a span may be at the far end of the order: then all before it is read in vain.
+    const mayStop = ordered && (span === true || !spanned);
+    const rows = mayStop ? Math.min(count, ((pageSize + 1) * count) / Math.max(1e-9, share * all)) : count;
+    return rows + (way.textIn ? hits * hitCost : 0);
+  };
   return [...found, inOrder].reduce((best, next) => (read(next) < read(best) ? next : best)).way;
 }
 
@@ -65,8 +75,9 @@ function candidates(
   const found: Candidate[] = [];
   if (phrase !== null) {
     const count = ledger.count(
-      `SELECT count(*) AS n FROM (SELECT rowid FROM problem_search WHERE problem_search MATCH ? LIMIT ${mostHits})`,
+      `SELECT count(*) AS n FROM (SELECT rowid FROM problem_search WHERE problem_search MATCH ? LIMIT ?)`,
       phrase,
+      sort === 'number' ? fewHits : mostCounted,
     );
     found.push({ way: { from: searchFirst, textIn: false }, count, ordered: sort === 'number' });
   }
@@ -78,8 +89,11 @@ function candidates(
     );
     const way = { from: `problem p INDEXED BY ${index}`, textIn: phrase !== null };
     const single = ofIndex.length === 1 && ofIndex[0]?.single === true;
+    const span = ofIndex.every(({ single, sql }) => single !== true && !sql.includes(' IN '));
     const sorted = sortIndexes[sort] === `INDEXED BY ${index}`;
-    found.push({ way, count, ordered: sorted || (single && sort === 'number') });
+    // Counted to the end of patience: it hardly restricts.
+    const about = count === mostCounted ? Math.max(count, ledger.problems()) : count;
+    found.push({ way, span, count: about, ordered: sorted || (single && sort === 'number') });
   }
   return found;
 }
