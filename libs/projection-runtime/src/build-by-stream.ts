@@ -12,11 +12,11 @@ import { createAllIndexes, createTables, openToBuild } from './views-file.js';
 
 /** Events read at once, and rows that may wait for one transaction. */
 const defaultBatch = 1_000;
-const waitingRows = 2_000;
+const defaultWaiting = 2_000;
 
 /** Fills a file so that each row is written once, when its stream has been folded whole. */
 export async function streamByStream(options: RebuildOptions): Promise<void> {
-  const { source, views, now, batchSize = defaultBatch } = options;
+  const { source, views, now, batchSize = defaultBatch, waitingRows = defaultWaiting } = options;
   if (isOfAnotherBoot(options.path)) removeFile(options.path);
   const db = openToBuild(options.path);
   try {

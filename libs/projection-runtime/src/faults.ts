@@ -6,6 +6,6 @@ const rowCodes = new Set([18, 19, 20, 25]);
  * disk, I/O, lock), which must stop the projection and park nothing.
  */
 export function isRowFault(fault: unknown): boolean {
-  if (!(fault instanceof Error) || !('errcode' in fault)) return true;
+  if (typeof fault !== 'object' || fault === null || !('errcode' in fault)) return true;
   return typeof fault.errcode === 'number' && rowCodes.has(fault.errcode & 0xff);
 }

@@ -2,6 +2,7 @@ export { decodeRow } from './decode-row.js';
 export * from './event-source.js';
 export * from './generations.js';
 export { isJoined, joinShare, positionOf, type Share } from './join-shares.js';
+export { MemorySource } from './memory-source.js';
 export { type ParkedEvent, readParked } from './parked.js';
 export { UnknownEvent } from './plan.js';
 export * from './projector.js';

@@ -60,7 +60,12 @@ export class Projector {
     } catch (fault) {
       this.#undo();
       if (!isRowFault(fault)) throw fault;
-      for (const raw of batch) this.#applyAlone(raw);
+      try {
+        for (const raw of batch) this.#applyAlone(raw);
+      } catch (second) {
+        this.#undo();
+        throw second;
+      }
     }
     this.#position = last.position;
   }
@@ -179,9 +184,9 @@ export class Projector {
           this.#fold(raw, [step]);
           this.#rows.flush();
         } catch (fault) {
+          if (!isRowFault(fault)) throw fault;
           this.db.exec('ROLLBACK TO step');
           this.#rows.forget();
-          if (!isRowFault(fault)) throw fault;
           this.#park(raw, step, fault);
         }
         this.db.exec('RELEASE step');

@@ -16,6 +16,8 @@ export interface RebuildOptions {
   /** `stream` where the source can, unless told. */
   readonly order?: 'stream' | 'log';
   readonly batchSize?: number;
+  /** Stream by stream: rows that may wait for one transaction. */
+  readonly waitingRows?: number;
   /** In log order: the last position to take in; default: the head. */
   readonly upTo?: string;
 }

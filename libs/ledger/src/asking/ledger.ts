@@ -4,8 +4,13 @@ import { decodeRow, type EventSource, type Table } from '@xiaohao/projection-run
 /** Prepared statements kept; the texts come from allow-lists, but filters combine. */
 const mostStatements = 400;
 
+/** Questions between two counts of all problems. */
+const countedEvery = 2_000;
+
 /** What queries read from: one read-only connection, the log, and the secret that cursors are bound with. */
 export class Ledger {
+  #asked = 0;
+  #problems = 0;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(
@@ -13,6 +18,12 @@ export class Ledger {
     readonly log: Pick<EventSource, 'stream'>,
     readonly cursorSecret: Uint8Array,
   ) {}
+
+  /** About how many problems there are; counted anew only now and then. */
+  problems(): number {
+    if (this.#asked++ % countedEvery === 0) this.#problems = this.count('SELECT count(*) AS n FROM problem');
+    return this.#problems;
+  }
 
   #prepare(sql: string): StatementSync {
     const known = this.#statements.get(sql);

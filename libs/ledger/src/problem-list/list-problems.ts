@@ -87,7 +87,7 @@ export function listProblems(ledger: Ledger, asked: ListProblems): ProblemPage {
   if (filter.text !== undefined && phrase === null)
     return { problems: [], next: null, ...(asked.total ? { total: 0 } : {}) };
   const conditions = conditionsOf(filter);
-  const way = wayOf(ledger, conditions, phrase, sort);
+  const way = wayOf(ledger, conditions, phrase, sort, pageSize);
   const text: readonly string[] =
     phrase === null
       ? []

@@ -2,10 +2,14 @@ import type { Ledger } from '../asking/ledger.js';
 import type { Condition } from './conditions.js';
 import type { ProblemSort } from './filter.js';
 
-/** So few rows are quicker found by their index and sorted than met on the way through the order. */
-const few = 1_000;
+/** Entries counted at most to learn how much a condition leaves; from there on it counts as this much. */
+const mostCounted = 20_000;
+/** Hits counted where they come in order anyway. */
+const fewHits = 2_000;
+/** What a hit costs that is only looked up in a list of hits, against a row that is read. */
+const hitCost = 0.3;
 
-/** What is read first, and whether it gives rows that still need sorting. */
+/** What is read first. */
 export interface Way {
   readonly from: string;
   /** The condition on the text, where the search index is not what is read first. */
@@ -21,45 +25,75 @@ const sortIndexes: Readonly<Record<ProblemSort, string>> = {
 
 const searchFirst = 'problem_search CROSS JOIN problem p ON p.ordinal = problem_search.rowid';
 
+interface Candidate {
+  readonly way: Way;
+  /** Rows that this index finds. */
+  readonly count: number;
+  /** They come in the order that is wanted, so that reading may stop at the end of the page. */
+  readonly ordered: boolean;
+  /** Restricts a span of time or dates, which goes along with most orders. */
+  readonly span?: boolean;
+}
+
 /**
  * Chooses what to read first by counting a little, because one filter leaves three problems and the same
- * filter with another value leaves nearly all: SQLite cannot see that from the text of a statement.
+ * filter with another value leaves nearly all: SQLite cannot see that from the text of a statement. The
+ * conditions are taken to be independent; where they are not, the page comes later, but it is the same page.
  */
 export function wayOf(
   ledger: Ledger,
   conditions: readonly Condition[],
   phrase: string | null,
   sort: ProblemSort,
+  pageSize: number,
 ): Way {
-  let best: { readonly count: number; readonly way: Way } | undefined;
-  const consider = (count: number, way: Way): void => {
-    if (count < few && (best === undefined || count < best.count)) best = { count, way };
+  const all = Math.max(1, ledger.problems());
+  const found = candidates(ledger, conditions, phrase, sort);
+  const share = found.reduce((product, { count }) => product * Math.min(1, count / all), 1);
+  const hits = found.find(({ way }) => way.from === searchFirst)?.count ?? 0;
+  const spanned = found.some(({ span, count }) => span === true && count < all);
+  const inOrder: Candidate = {
+    way: { from: `problem p ${sortIndexes[sort]}`, textIn: phrase !== null },
+    count: all,
+    ordered: true,
   };
-  if (phrase !== null)
-    consider(
-      ledger.count(
-        `SELECT count(*) AS n FROM (SELECT rowid FROM problem_search WHERE problem_search MATCH ? LIMIT ${few})`,
-        phrase,
-      ),
-      { from: searchFirst, textIn: false },
-    );
-  const byIndex = new Map<string, Condition[]>();
-  for (const condition of conditions)
-    if (condition.index !== undefined)
-      byIndex.set(condition.index, [...(byIndex.get(condition.index) ?? []), condition]);
-  for (const [index, ofIndex] of byIndex) {
-    const where = ofIndex.map(({ sql }) => sql).join(' AND ');
-    const values = ofIndex.flatMap((condition) => condition.values);
+  const read = ({ count, ordered, span, way }: Candidate): number => {
+    // What lies in a span may be at the far end of the order: then all before it is read in vain.
+    const mayStop = ordered && (span === true || !spanned);
+    const rows = mayStop ? Math.min(count, ((pageSize + 1) * count) / Math.max(1e-9, share * all)) : count;
+    return rows + (way.textIn ? hits * hitCost : 0);
+  };
+  return [...found, inOrder].reduce((best, next) => (read(next) < read(best) ? next : best)).way;
+}
+
+function candidates(
+  ledger: Ledger,
+  conditions: readonly Condition[],
+  phrase: string | null,
+  sort: ProblemSort,
+): readonly Candidate[] {
+  const found: Candidate[] = [];
+  if (phrase !== null) {
     const count = ledger.count(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM problem p INDEXED BY ${index} WHERE ${where} LIMIT ${few})`,
-      ...values,
+      `SELECT count(*) AS n FROM (SELECT rowid FROM problem_search WHERE problem_search MATCH ? LIMIT ?)`,
+      phrase,
+      sort === 'number' ? fewHits : mostCounted,
     );
-    consider(count, { from: `problem p INDEXED BY ${index}`, textIn: phrase !== null });
+    found.push({ way: { from: searchFirst, textIn: false }, count, ordered: sort === 'number' });
   }
-  if (best !== undefined) return best.way;
-  if (phrase !== null && sort === 'number') return { from: searchFirst, textIn: false };
-  const single = sort === 'number' ? conditions.find((condition) => condition.single === true) : undefined;
-  if (single?.index !== undefined)
-    return { from: `problem p INDEXED BY ${single.index}`, textIn: phrase !== null };
-  return { from: `problem p ${sortIndexes[sort]}`, textIn: phrase !== null };
+  for (const [index, ofIndex] of Map.groupBy(conditions, (condition) => condition.index)) {
+    if (index === undefined) continue;
+    const count = ledger.count(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM problem p INDEXED BY ${index} WHERE ${ofIndex.map(({ sql }) => sql).join(' AND ')} LIMIT ${mostCounted})`,
+      ...ofIndex.flatMap(({ values }) => values),
+    );
+    const way = { from: `problem p INDEXED BY ${index}`, textIn: phrase !== null };
+    const single = ofIndex.length === 1 && ofIndex[0]?.single === true;
+    const span = ofIndex.every(({ single, sql }) => single !== true && !sql.includes(' IN '));
+    const sorted = sortIndexes[sort] === `INDEXED BY ${index}`;
+    // Counted to the end of patience: it hardly restricts.
+    const about = count === mostCounted ? Math.max(count, ledger.problems()) : count;
+    found.push({ way, span, count: about, ordered: sorted || (single && sort === 'number') });
+  }
+  return found;
 }

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RawEvent } from './event-source.js';
+import { isJoined, joinShare, positionOf } from './join-shares.js';
+import { MemorySource } from './memory-source.js';
+import { readParked } from './parked.js';
+import { rebuild } from './rebuild.js';
+import { table } from './table.js';
+import type { View } from './view.js';
+import { openToRead } from './views-file.js';
+import { viewsHash } from './views-hash.js';
+
+const note = table<{ readonly place: number; readonly id: string; readonly words: readonly string[] }>({
+  name: 'note',
+  columns: { place: 'integer', id: 'text', words: 'json' },
+  key: ['id'],
+  rowid: 'place',
+});
+const word = table<{ readonly word: string; readonly uses: number }>({
+  name: 'word',
+  columns: { word: 'text', uses: 'integer' },
+  key: ['word'],
+  shared: true,
+});
+const notes: View = {
+  name: 'notes',
+  version: 1,
+  tables: [note],
+  search: [
+    {
+      name: 'note_search',
+      table: note,
+      columns: ['words'],
+      tokens: ({ words }: { words: string[] }) => [words.join(' ')],
+    },
+  ],
+  claims: [
+    {
+      kind: 'note',
+      known: { Begun: 1, Said: 1 },
+      on: {
+        Begun: ({ stream, data }, rows) =>
+          rows.put(note, { id: stream, place: Number(data.place), words: [] }),
+        Said: ({ stream, data }, rows) => {
+          const row = rows.get(note, stream);
+          if (row === undefined || data.word === 'unspeakable') throw new Error('cannot be said');
+          rows.put(note, { ...row, words: [...row.words, String(data.word)] });
+        },
+      },
+    },
+  ],
+};
+const words: View = {
+  name: 'words',
+  version: 1,
+  tables: [word],
+  claims: [
+    {
+      kind: 'note',
+      known: 'any',
+      on: {
+        Said: ({ data }, rows) => {
+          const uses = rows.get(word, String(data.word))?.uses ?? 0;
+          rows.put(word, { word: String(data.word), uses: uses + 1 });
+        },
+      },
+    },
+  ],
+};
+type Place = Parameters<MemorySource['byStream']>[0];
+const views = [notes, words];
+const now = (): string => '2026-01-05T00:00:00.000Z';
+
+function someNotes(): MemorySource {
+  const log = new MemorySource();
+  for (let n = 0; n < 30; n++) log.append(`note-${n}`, 'Begun', { place: n });
+  for (let w = 0; w < 200; w++) log.append(`note-${(w * 7) % 30}`, 'Said', { word: `w${(w * w) % 13}` });
+  const bad = log.append('note-3', 'Said', { word: 'unspeakable' });
+  log.append('note-4', 'Said', { word: 'unspeakable' });
+  log.append('note-3', 'Said', { word: 'after' });
+  log.append('note-4', 'Said', { word: 'held' });
+  log.append('parked-events', 'ParkedEventSkipped', {
+    stream: 'note-3',
+    eventId: bad.id,
+    ground: 'g',
+    by: 'p',
+  });
+  return log;
+}
+
+describe('rebuilding', () => {
+  let folder: string;
+  const file = (name: string): string => join(folder, name);
+  const hash = (path: string): string => {
+    const db = openToRead(path);
+    try {
+      return viewsHash(db, views);
+    } finally {
+      db.close();
+    }
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'xiaohao-rebuild-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([1, 7, 1000])('gives the same rows stream by stream in batches of %d', async (batchSize) => {
+    const source = someNotes();
+    await rebuild({ path: file('a.db'), views, source, now });
+    await rebuild({ path: file('b.db'), views, source, now, batchSize });
+    expect(hash(file('b.db'))).toBe(hash(file('a.db')));
+    expect(positionOf(file('b.db'))).toBe('235');
+  });
+
+  it('honours a skip and parks the rest, however it is done', async () => {
+    const source = someNotes();
+    await rebuild({ path: file('a.db'), views, source, now });
+    const db = openToRead(file('a.db'));
+    expect(readParked(db).map(({ stream, held }) => [stream, held])).toEqual([['note-4', 1]]);
+    const { words: said } = db.prepare("SELECT words FROM note WHERE id = 'note-3'").get() ?? {};
+    expect(String(said)).toContain('"after"');
+    expect(db.prepare("SELECT rowid FROM note_search WHERE note_search MATCH 'after'").all()).toEqual([
+      { rowid: 3 },
+    ]);
+    db.close();
+  });
+
+  it('goes on where a killed rebuild stopped, and comes to its end when it is killed again and again', async () => {
+    const source = someNotes();
+    await rebuild({ path: file('a.db'), views, source, now });
+    const path = file('killed.db');
+    const begunAt: string[] = [];
+    for (let finished = false; !finished && begunAt.length < 20; ) {
+      let reads = 0;
+      const dying = Object.assign(Object.create(source) as MemorySource, {
+        byStream: async (after: Place, limit: number): Promise<readonly RawEvent[]> => {
+          if (reads === 0) begunAt.push(after?.stream ?? '');
+          if (reads++ === 4) throw Object.assign(new Error('killed'), { errcode: 10 });
+          return source.byStream(after, limit);
+        },
+      });
+      finished = await rebuild({ path, views, source: dying, now, batchSize: 20, waitingRows: 1 }).then(
+        () => true,
+        () => false,
+      );
+    }
+    expect(begunAt.length).toBeGreaterThan(2);
+    expect(begunAt).toEqual([...new Set(begunAt)].sort());
+    expect(hash(path)).toBe(hash(file('a.db')));
+  });
+
+  it('does not trust an unfinished file of before the machine was started', async () => {
+    const source = someNotes();
+    await rebuild({ path: file('a.db'), views, source, now });
+    const path = file('old.db');
+    const dying = Object.assign(Object.create(source) as MemorySource, {
+      byStream: async (): Promise<never> => {
+        throw Object.assign(new Error('killed'), { errcode: 10 });
+      },
+    });
+    await expect(rebuild({ path, views, source: dying, now })).rejects.toThrow('killed');
+    const db = new DatabaseSync(path);
+    db.exec("UPDATE building SET boot = 1, stream = 'note-9', revision = '99'");
+    db.close();
+    await rebuild({ path, views, source, now });
+    expect(hash(path)).toBe(hash(file('a.db')));
+  });
+
+  it('takes events as they happened where two streams claim one row', async () => {
+    const source = someNotes();
+    source.append('note-again', 'Begun', { place: 1 });
+    await rebuild({ path: file('a.db'), views, source, now });
+    await rebuild({ path: file('b.db'), views, source, now, order: 'log', batchSize: 7 });
+    expect(hash(file('b.db'))).toBe(hash(file('a.db')));
+    const db = openToRead(file('a.db'));
+    expect(readParked(db).map(({ stream }) => stream)).toContain('note-again');
+    db.close();
+  });
+
+  it('joins shares that were built apart, once', async () => {
+    const source = someNotes();
+    await rebuild({ path: file('a.db'), views, source, now });
+    await rebuild({ path: file('one.db'), views: [notes], source, now });
+    await rebuild({ path: file('two.db'), views: [words], source, now });
+    const share = { path: file('two.db'), views: [words] };
+    joinShare(file('one.db'), share);
+    expect(isJoined(file('one.db'), share)).toBe(true);
+    joinShare(file('one.db'), share);
+    expect(hash(file('one.db'))).toBe(hash(file('a.db')));
+  });
+});
