@@ -55,9 +55,9 @@ export const illFormed = ({ good, title, and }: Rewriting): readonly BadBody[] =
   ['a number of twenty digits', title('12345678901234567890'), [400, 'UnsafeNumber', '/wording/title']],
 ];
 
-const character = ([escape, rule]: readonly [string, string], of: Rewriting): BadBody => [
-  `${escape} in a text`,
-  of.title(`"吃\\u${escape}喝"`),
+const character = ([code, rule]: readonly [string, string], of: Rewriting): BadBody => [
+  `${code} in a text`,
+  of.title(`"吃\\u${code}喝"`),
   [422, rule, '/wording/title', rule],
 ];
 

@@ -13,7 +13,11 @@ export interface AnswerBody {
   readonly created?: Readonly<Record<string, string>>;
   readonly secret?: string;
   readonly code?: string;
-  readonly errors?: readonly { readonly pointer: string; readonly code: string }[];
+  readonly errors?: readonly {
+    readonly pointer?: string;
+    readonly parameter?: string;
+    readonly code: string;
+  }[];
   readonly possible?: readonly string[];
   readonly [more: string]: unknown;
 }

@@ -37,6 +37,7 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await fastify.register(multipart, { throwFileSizeLimit: false });
   refuseWritesWithoutRoom(fastify, house);
+  if (house.clock.kind === 'virtual') tellVirtualClock(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(house), adapter, {
     logger: ['error', 'fatal'],
     bodyParser: false,
@@ -61,6 +62,14 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
 function refuseWritesWithoutRoom(fastify: FastifyInstance, house: House): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (request.method === 'POST' && !house.room.enough) return done(edgeProblem('StorageFull'));
+    done();
+  });
+}
+
+/** On a virtual clock every answer says so: nothing that was shown on it can pass for the real record. */
+function tellVirtualClock(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('xiaohao-clock', 'virtual');
     done();
   });
 }

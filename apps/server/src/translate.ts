@@ -5,7 +5,13 @@ import {
   IdempotencyKeyReused,
   PreconditionFailed,
 } from '@xiaohao/command-handling';
-import { AppendTooLarge, LogFailed, LogFull, LogUnavailable } from '@xiaohao/event-log';
+import {
+  AppendTooLarge,
+  LogFailed,
+  LogFull,
+  LogUnavailable,
+  WrongExpectedRevision,
+} from '@xiaohao/event-log';
 import { EvidenceRefused, EvidenceStoreFull } from '@xiaohao/evidence';
 import { edgeProblem, etagOf, type HttpProblem } from '@xiaohao/http';
 import { InvalidCursor, InvalidQuery } from '@xiaohao/ledger';
@@ -19,6 +25,7 @@ const at = (revision: string) => ({ headers: { etag: etagOf(revision) }, extensi
 export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof PreconditionFailed) return edgeProblem('PreconditionFailed', at(error.revision));
   if (error instanceof ConcurrentChange) return edgeProblem('ConcurrentChange', at(error.revision));
+  if (error instanceof WrongExpectedRevision) return edgeProblem('ConcurrentChange');
   if (error instanceof AggregateAbsent) return edgeProblem('NotFound');
   if (error instanceof IdempotencyKeyReused) return edgeProblem('IdempotencyKeyReused');
   if (error instanceof IdempotencyKeyInUse) return edgeProblem('IdempotencyKeyInUse', retryLater);

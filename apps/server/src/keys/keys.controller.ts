@@ -46,7 +46,7 @@ export class KeysController {
   @ApiOperation({ summary: '签发密钥，仅显示一次 / issue a key; it is shown once', operationId: 'IssueKey' })
   async issue(@AskedParam() asked: Asked, @Body() { person, name }: IssueKeyDto): Promise<CommandAnswer> {
     // A key that is asked for twice under one Idempotency-Key could not be shown again.
-    if (asked.facts.keyed) throw edgeProblem('InvalidIdempotencyKey');
+    if (asked.facts.keyed) throw edgeProblem('IdempotencyKeyNotHere');
     const made = newKey();
     const holder =
       person === undefined ? ({ kind: 'administrator' } as const) : ({ kind: 'person', person } as const);

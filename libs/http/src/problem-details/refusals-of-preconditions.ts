@@ -27,6 +27,17 @@ export const refusalsOfPreconditions = {
     ['需要 Idempotency-Key', '此请求必须带 Idempotency-Key。'],
     ['Idempotency-Key is needed', 'This request must carry Idempotency-Key.'],
   ),
+  IdempotencyKeyNotHere: refuses(
+    400,
+    [
+      '此处不接受 Idempotency-Key',
+      '密钥只显示一次，重复的请求无法再次得到它，因此此处不接受 Idempotency-Key。',
+    ],
+    [
+      'No Idempotency-Key here',
+      'A key is shown once and could not be shown again to a repeated request: send no Idempotency-Key.',
+    ],
+  ),
   IdempotencyKeyInUse: refuses(
     409,
     ['同一请求正在办理', '带此 Idempotency-Key 的请求正在办理，请稍后再试。'],
