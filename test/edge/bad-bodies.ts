@@ -55,9 +55,9 @@ export const illFormed = ({ good, title, and }: Rewriting): readonly BadBody[] =
   ['a number of twenty digits', title('12345678901234567890'), [400, 'UnsafeNumber', '/wording/title']],
 ];
 
-const character = (escape: string, of: Rewriting): BadBody => [
-  `${escape} in a text`,
-  of.title(`"吃\\u${escape}喝"`),
+const character = (point: string, of: Rewriting): BadBody => [
+  `U+${point.toUpperCase()} in a text`,
+  of.title(`"吃\\u${point}喝"`),
   [422, 'ForbiddenCharacter', '/wording/title', 'ForbiddenCharacter'],
 ];
 
@@ -67,8 +67,8 @@ export const illFitting = (of: Rewriting): readonly BadBody[] => {
   const field = (from: string, to: string): string => good.replace(from, to);
   const fault = (pointer: string, rule: string): Refused => [422, 'FieldInvalid', pointer, rule];
   return [
-    ...['d800', 'dc00', '0000', '0007', '0085', '009f', '202e', '2066', 'fffe', 'ffff', 'fffd'].map(
-      (escape) => character(escape, of),
+    ...['d800', 'dc00', '0000', '0007', '0085', '009f', '202e', '2066', 'fffe', 'ffff', 'fffd'].map((point) =>
+      character(point, of),
     ),
     ['nothing', '', fault('/campaign', 'NotAnId')],
     ['null', 'null', fault('/campaign', 'NotAnId')],
