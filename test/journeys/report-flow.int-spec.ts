@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
+import { permitted, prove, work } from './correcting.js';
 import { measurePaper, pdf, problemPaper, tests } from './paper.js';
 import { dataFolder, type ServerProcess, startServer } from './server-process.js';
 import { story } from './story.js';
@@ -32,23 +33,6 @@ describe('a campaign, as its report tells it', () => {
       change,
     );
   };
-  /** Attaches one piece of evidence for each test. */
-  const prove = async (of: string, about: string): Promise<void> => {
-    const { digest } = await done(cast.people.worker.uploads('管理办法.pdf', pdf(about)));
-    for (const test of tests) await done(cast.people.worker.proves(banquets, { measure: of, test, digest }));
-  };
-  const work = async (on: string): Promise<void> => {
-    const { worker } = cast.people;
-    for (const step of [1, 2]) await done(worker.completesStep(banquets, on, step));
-    await done(worker.completes(banquets, on));
-  };
-  const permitted = async (who: keyof Cast['people'], problem: string): Promise<readonly string[]> => {
-    const { actions } = await done(cast.people[who].get(`/problems/${problem}/actions`));
-    return (actions as readonly { readonly command: string; readonly permitted: boolean }[])
-      .filter((action) => action.permitted)
-      .map(({ command }) => command);
-  };
-
   beforeAll(async () => {
     server = await startServer(folder);
     office.url = server.url;
@@ -231,7 +215,7 @@ describe('a campaign, as its report tells it', () => {
       'MeasureAlreadyCompleted',
       '/measure',
     ]);
-    await work(lasting);
+    await work(worker, banquets, lasting);
   });
 
   it('takes evidence by content: the same file once, a renamed one not at all', async () => {
@@ -245,7 +229,7 @@ describe('a campaign, as its report tells it', () => {
     const unknown = { measure: now, test: 'measuresDone', digest: '0'.repeat(64) };
     expect(await refusal(worker.proves(banquets, unknown))).toEqual([422, 'FileUnknown', '/digest']);
     expect(await refusal(clerk.applies(banquets, tests))).toEqual([409, 'EvidenceMissing']);
-    await prove(now, '第一轮');
+    await prove(worker, banquets, now, '第一轮');
     const file = await verifier.get(`/evidence-files/${taken['digest']}`);
     expect([file.headers.get('content-type'), file.body['text']]).toEqual(['application/pdf', pdf('办法')]);
   });
@@ -258,19 +242,19 @@ describe('a campaign, as its report tells it', () => {
       '/claims',
     ]);
     expect(await refusal(verifier.applies(banquets, tests))).toEqual([403, 'ApplicantNotOfOwnersSide']);
-    expect(await permitted('clerk', banquets)).toContain('RequestSignOff');
+    expect(await permitted(clerk, banquets)).toContain('RequestSignOff');
     expect(await done(clerk.applies(banquets, tests))).toMatchObject({ stage: 'signOffRequested' });
-    expect(await permitted('clerk', banquets)).not.toContain('RequestSignOff');
+    expect(await permitted(clerk, banquets)).not.toContain('RequestSignOff');
   });
 
   it('goes through unit approval and verification by distinct people of the right side', async () => {
     const { clerk, head, verifier, filer } = cast.people;
     expect(await refusal(verifier.verifies(banquets, tests))).toEqual([409, 'StepOutOfTurn']);
     expect(await refusal(clerk.approvesForUnit(banquets))).toEqual([403, 'RoleMissing']);
-    expect(await permitted('head', banquets)).toContain('ApproveByUnit');
+    expect(await permitted(head, banquets)).toContain('ApproveByUnit');
     await done(head.approvesForUnit(banquets));
     expect(await refusal(head.verifies(banquets, tests))).toEqual([403, 'RoleMissing']);
-    expect(await permitted('verifier', banquets)).toContain('VerifyRectification');
+    expect(await permitted(verifier, banquets)).toContain('VerifyRectification');
     await done(verifier.verifies(banquets, tests));
     expect(await refusal(filer.verifies(banquets, tests))).toEqual([409, 'StepAlreadyTaken']);
   });
@@ -318,7 +302,7 @@ describe('a campaign, as its report tells it', () => {
     expect(await refusal(clerk.standsByRequest(banquets))).toEqual([409, 'SignatureStillValid']);
     await done(head.approvesForUnit(banquets));
     await done(verifier.verifies(banquets, tests));
-    expect(await permitted('approver', banquets)).toContain('ApproveClosing');
+    expect(await permitted(approver, banquets)).toContain('ApproveClosing');
     expect(await refusal(verifier.approves(banquets))).toEqual([403, 'RoleMissing']);
     expect(await done(approver.approves(banquets))).toMatchObject({ stage: 'closed', number });
     expect(await refusal(clerk.files(banquets))).toEqual([403, 'RoleMissing']);
@@ -352,12 +336,12 @@ describe('a campaign, as its report tells it', () => {
   });
 
   it('closes again only with a new measure and new evidence; of two approvals at once one wins', async () => {
-    const { approver, clerk, filer, head, otherApprover, publicist, verifier } = cast.people;
+    const { approver, clerk, filer, head, otherApprover, publicist, verifier, worker } = cast.people;
     expect(await refusal(clerk.applies(banquets, tests))).toEqual([409, 'NewMeasureMissing']);
     const again = (await done(clerk.assigns(banquets, measure('lasting')))).created?.['measure'] ?? '';
-    await work(again);
+    await work(worker, banquets, again);
     expect(await refusal(clerk.applies(banquets, tests))).toEqual([409, 'EvidenceMissing']);
-    await prove(again, '第二轮');
+    await prove(worker, banquets, again, '第二轮');
     await done(clerk.applies(banquets, tests));
     await done(head.approvesForUnit(banquets));
     await done(verifier.verifies(banquets, tests));

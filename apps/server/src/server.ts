@@ -24,6 +24,9 @@ export interface ServingOptions {
   readonly arrivalTimeout?: number;
 }
 
+/** How long connections may keep a closing server, milliseconds: one that never asks anything would keep it for ever. */
+const lastCallAfter = 4_000;
+
 /** Serves an opened house over HTTP. */
 export async function serve(house: House, options: ServingOptions = {}): Promise<Listening> {
   const adapter = createHttpAdapter({
@@ -53,7 +56,9 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     async close() {
+      const lastCall = setTimeout(() => fastify.server.closeAllConnections(), lastCallAfter);
       await app.close();
+      clearTimeout(lastCall);
       await house.close();
     },
   };

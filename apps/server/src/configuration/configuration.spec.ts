@@ -28,6 +28,7 @@ describe('configuration', () => {
     ['XIAOHAO_LOW_WATER_MB', '-1'],
     ['XIAOHAO_BOOTSTRAP_KEY', 'xh_a_canary-secret'],
     ['XIAOHAO_DATADIR', '/tmp'],
+    ['XIAOHAO_CLOCK_START', '2024-07-01T00:00:00Z'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(refusalOf({ [name]: value }).variable).toBe(name);
   });

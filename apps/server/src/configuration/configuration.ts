@@ -4,6 +4,8 @@ export interface Configuration {
   readonly port: number;
   readonly dataFolder: string;
   readonly clock: 'real' | 'virtual';
+  /** Where a virtual clock begins on a new log: an instant, UTC. Absent: the host's time. */
+  readonly clockStart?: string;
   readonly bootstrapKey?: string;
   readonly logLevel: LogLevel;
   /** Below this many free bytes on the data folder's disk, writes are refused before the disk is full. */
@@ -17,6 +19,7 @@ const known = [
   'XIAOHAO_HOST',
   'XIAOHAO_DATA_DIR',
   'XIAOHAO_CLOCK',
+  'XIAOHAO_CLOCK_START',
   'XIAOHAO_BOOTSTRAP_KEY',
   'XIAOHAO_LOW_WATER_MB',
   'XIAOHAO_URL',
@@ -50,10 +53,23 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     port: whole(env, 'PORT', 3000, 0, 65_535),
     dataFolder: env.XIAOHAO_DATA_DIR || './data',
     clock: oneOf(env, 'XIAOHAO_CLOCK', ['real', 'virtual'] as const, 'real'),
+    ...startOfClock(env),
     ...(bootstrapKey === undefined ? {} : { bootstrapKey }),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000) * 1024 * 1024,
   };
+}
+
+function startOfClock(env: Environment): { readonly clockStart?: string } {
+  const text = env['XIAOHAO_CLOCK_START'];
+  if (text === undefined || text === '') return {};
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime()) || env['XIAOHAO_CLOCK'] !== 'virtual')
+    throw new ConfigurationError(
+      'XIAOHAO_CLOCK_START',
+      '应为时刻，且仅用于虚拟时钟 / must be an instant, and goes with XIAOHAO_CLOCK=virtual only',
+    );
+  return { clockStart: at.toISOString() };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

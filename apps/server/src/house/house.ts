@@ -108,9 +108,9 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
 }
 
 async function openClock(configuration: Configuration, log: SqliteEventLog): Promise<Clock> {
-  const host = new Date().toISOString();
-  await beginLog(log, configuration.clock, host);
-  return configuration.clock === 'real' ? realClock() : new VirtualClock((await lastInstant(log)) ?? host);
+  const begin = configuration.clockStart ?? new Date().toISOString();
+  await beginLog(log, configuration.clock, begin);
+  return configuration.clock === 'real' ? realClock() : new VirtualClock((await lastInstant(log)) ?? begin);
 }
 
 /** Many appends end in one turn of the loop; the views need to hear of the last alone. */

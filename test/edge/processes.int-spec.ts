@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { done, type Office } from '../journeys/caller.js';
+import { assemble, type Cast } from '../journeys/cast.js';
+import { problemPaper } from '../journeys/paper.js';
+import { dataFolder, NotStarted, type ServerProcess, startServer } from '../journeys/server-process.js';
+
+/** How a start ended that could not succeed. */
+async function failedStart(folder: string, env: Readonly<Record<string, string>> = {}): Promise<NotStarted> {
+  try {
+    const server = await startServer(folder, env);
+    await server.kill();
+  } catch (error) {
+    if (error instanceof NotStarted) return error;
+    throw error;
+  }
+  throw new Error('it started');
+}
+
+describe('a server process', () => {
+  const { folder, remove } = dataFolder();
+  const office: Office = { url: '' };
+  let server: ServerProcess;
+  let cast: Cast;
+
+  const start = async (): Promise<void> => {
+    server = await startServer(folder);
+    office.url = server.url;
+  };
+  beforeAll(async () => {
+    await start();
+    cast = await assemble(office, '2026-01-01');
+  });
+  afterAll(async () => {
+    await server.kill();
+    remove();
+  });
+
+  it('is the only one on its data folder', async () => {
+    const { exitCode, written } = await failedStart(folder);
+    expect(exitCode).toBe(78);
+    expect(written).toMatch(/process|进程/);
+    expect(written).not.toMatch(/^\s+at /m);
+    expect((await cast.administrator.get('/views')).status).toBe(200);
+  });
+
+  it.each([
+    ['PORT', { PORT: 'abc' }],
+    ['XIAOHAO_CLOCK', { XIAOHAO_CLOCK: 'sundial' }],
+    ['XIAOHAO_NO_SUCH', { XIAOHAO_NO_SUCH: '1' }],
+    ['XIAOHAO_BOOTSTRAP_KEY', { XIAOHAO_BOOTSTRAP_KEY: 'too-simple-a-secret' }],
+  ])('refuses to start on a wrong %s and names it, not its value', async (name, env) => {
+    const { exitCode, written } = await failedStart(folder, env);
+    expect([exitCode, written.split(':')[0]]).toEqual([78, name]);
+    expect(written).not.toContain('too-simple-a-secret');
+  });
+
+  it('answers every request that it has accepted, and then ends, when it is told to stop', async () => {
+    const { clerk } = cast.people;
+    const paper = problemPaper(cast.campaign, cast.units.district);
+    const accepted: string[] = [];
+    const refused: string[] = [];
+    let asked = 0;
+    let stopping = false;
+    const client = async (): Promise<void> => {
+      while (!stopping) {
+        asked += 1;
+        const key = `drain-${asked}`;
+        try {
+          const { status, body } = await clerk.identifies(paper, { 'idempotency-key': key });
+          if (status === 201) accepted.push(body.id ?? '');
+          else if (status !== 503) refused.push(`${key}: ${status} ${body.code}`);
+        } catch {
+          // The connection was closed before it was read; had it been done all the same, the count below would tell.
+        }
+      }
+    };
+    const clients = Promise.all(Array.from({ length: 8 }, client));
+    while (accepted.length < 40) await pause(5);
+    const exitCode = await server.stop();
+    stopping = true;
+    await clients;
+    await start();
+    expect([exitCode, refused]).toEqual([0, []]);
+    const { total } = await done(clerk.get('/problems?total=true&pageSize=1'));
+    expect(total).toBe(accepted.length);
+    for (const id of accepted.slice(-8)) expect((await clerk.reads(id)).status).toBe(200);
+  });
+
+  it('ends in time although somebody holds a connection open and says nothing', async () => {
+    const { hostname, port } = new URL(server.url);
+    const idle = connect(Number(port), hostname);
+    await once(idle, 'connect');
+    idle.on('error', () => undefined);
+    const exitCode = await server.stop();
+    idle.destroy();
+    await start();
+    expect(exitCode).toBe(0);
+  });
+
+  it('serves a log begun under one clock under no other', async () => {
+    expect(await server.stop()).toBe(0);
+    const { exitCode, written } = await failedStart(folder, { XIAOHAO_CLOCK: 'real' });
+    expect([exitCode, written.includes('XIAOHAO_CLOCK')]).toEqual([78, true]);
+    const real = dataFolder();
+    try {
+      const other = await startServer(real.folder, { XIAOHAO_CLOCK: 'real' });
+      const clock = await fetch(`${other.url}/api/v1/clock`);
+      await other.stop();
+      expect(clock.status).toBe(404);
+      expect((await failedStart(real.folder)).exitCode).toBe(78);
+    } finally {
+      real.remove();
+    }
+    await start();
+  });
+});
