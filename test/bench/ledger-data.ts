@@ -8,7 +8,7 @@ import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import { ledgerEvents } from './ledger-data/ledger-events.js';
 
 export interface LedgerData {
-  /** Holds `events.db`, an embedded log; not to be written by a bench. */
+  /** Holds `events.db`, an embedded log that no bench writes; the folder `views` of it may be kept there. */
   readonly folder: string;
   readonly problems: number;
   readonly events: number;

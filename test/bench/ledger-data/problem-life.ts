@@ -103,6 +103,7 @@ export function problemLife(
       dueOn: dateText(at + 7 * day),
       round: 2,
     });
+    if (reach < 0.16) return planned;
     add('Reworded', {
       by: clerk,
       wording: { title: texts.title(r), description: texts.description(r) },

@@ -1,0 +1,206 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '@xiaohao/event-log';
+import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
+import { ledgerViews } from '@xiaohao/ledger';
+import { versionsOf } from '@xiaohao/projection-runtime';
+import { LedgerViews } from './ledger-views.js';
+
+const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+describe('the read side over the embedded log', () => {
+  let folder: string;
+  let log: SqliteEventLog;
+  let views: LedgerViews;
+  const revisions = new Map<string, string>();
+  const open = async (): Promise<LedgerViews> =>
+    LedgerViews.open({
+      dataFolder: folder,
+      logFolder: join(folder, 'log'),
+      cursorSecret: Buffer.alloc(32, 1),
+    });
+
+  async function append(
+    stream: string,
+    ...events: readonly (readonly [string, JsonObject])[]
+  ): Promise<string> {
+    const appended = await log.append(
+      stream,
+      revisions.get(stream) ?? 'absent',
+      events.map(([type, data]) => ({
+        id: randomUUID(),
+        type,
+        data,
+        metadata: {
+          schemaVersion: 1,
+          actor: { kind: 'person', id: 'p' },
+          command: type,
+          correlationId: randomUUID(),
+          recordedAt: new Date().toISOString(),
+          idempotencyKey: keyOf(`${stream}${type}`),
+          requestDigest: keyOf(type),
+        },
+      })),
+    );
+    revisions.set(stream, appended.revision);
+    views?.wake(appended.position);
+    return appended.position;
+  }
+  const raised = (place: number): readonly [string, JsonObject] => [
+    'Identified',
+    {
+      problem: `${place}`,
+      number: `2026-${String(place).padStart(4, '0')}`,
+      campaign: 'c',
+      by: 'p',
+      owner: { kind: 'unit', unit: 'u' },
+      supportUnits: [],
+      discovery: 'jointCheck',
+      source: { channel: 'hotline' },
+      wording: { title: `违规吃喝第${place}号`, description: '。' },
+      classification: {
+        category: 'dining',
+        severity: 'minor',
+        difficulty: 'ordinary',
+        handling: { kind: 'immediate' },
+        livelihood: false,
+        secrecy: 'open',
+      },
+    },
+  ];
+  const raise = (place: number): Promise<string> => append(`problem-${place}`, raised(place));
+  const withdraw = (place: number): Promise<string> =>
+    append(`problem-${place}`, ['Withdrawn', { by: 'p', ground: 'g' }]);
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'xiaohao-views-'));
+    revisions.clear();
+    log = await SqliteEventLog.open({ folder: join(folder, 'log') });
+    views = await open();
+    await views.ready;
+  });
+  afterEach(async () => {
+    await views.close();
+    await log.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('begins empty, and lets a writer read what it wrote', async () => {
+    expect(views.status()).toMatchObject({ position: null, lag: 0, parked: 0, rebuilding: null });
+    const position = await raise(1);
+    expect(await views.reached(position, 'problem-1', 1_000)).toBe('held');
+    expect(JSON.parse(views.problemDetail('1') ?? '')).toMatchObject({
+      number: '2026-0001',
+      stage: 'identified',
+    });
+    expect(views.problemDetail('2')).toBeNull();
+    const { problems } = await views.ask('listProblems', { filter: { text: '吃喝' } });
+    expect(problems.map(({ id }) => id)).toEqual(['1']);
+    expect(JSON.parse(await views.askText('listProblems', {})).problems).toHaveLength(1);
+    expect((await views.ask('timeline', { problem: '1' })).map(({ type }) => type)).toEqual(['Identified']);
+  });
+
+  it('finds a command by its key at once', async () => {
+    const position = await append('problem-1', raised(1));
+    await views.reached(position, 'problem-1', 1_000);
+    expect(views.commandByKey(keyOf('problem-1Identified'))).toEqual({
+      key: keyOf('problem-1Identified'),
+      stream: 'problem-1',
+      requestDigest: keyOf('Identified'),
+      firstRevision: '0',
+      lastRevision: '0',
+      lastPosition: position,
+    });
+    expect(views.commandByKey(keyOf('another'))).toBeNull();
+  });
+
+  it('answers behind when the time is over, and never waits for a parked stream', async () => {
+    expect(await views.reached('999', 'problem-1', 20)).toBe('behind');
+    await raise(1);
+    const bad = await append('problem-1', ['NeverHeardOf', {}]);
+    await raise(2).then((position) => views.reached(position, 'problem-2', 1_000));
+    expect(views.parked().map(({ stream, type }) => [stream, type])).toContainEqual([
+      'problem-1',
+      'NeverHeardOf',
+    ]);
+    expect(await views.reached(bad, 'problem-1', 1_000)).toBe('behind');
+    expect(views.status().parked).toBe(1);
+    expect(await views.retry('problem-1')).toBe(false);
+  });
+
+  it('goes past a skipped event by itself, and a rebuild does the same', async () => {
+    await raise(1);
+    await append('problem-1', ['NeverHeardOf', {}]);
+    const last = await withdraw(1);
+    await views.reached(last, 'other', 1_000);
+    const [{ eventId } = { eventId: '' }] = views.parked();
+    const skip = await append('parked-events', [
+      'ParkedEventSkipped',
+      { stream: 'problem-1', eventId, ground: '测试数据', by: 'p' },
+    ]);
+    await views.reached(skip, 'parked-events', 1_000);
+    expect(views.parked()).toEqual([]);
+    expect(JSON.parse(views.problemDetail('1') ?? '')).toMatchObject({ stage: 'withdrawn' });
+    const before = await views.hash();
+    await views.rebuild();
+    expect(await views.hash()).toEqual(before);
+  });
+
+  it('rebuilds while writes arrive, loses none, and removes the file before', async () => {
+    for (let place = 1; place <= 40; place++) await raise(place);
+    const rebuilding = views.rebuild();
+    let last = '';
+    for (let place = 41; place <= 80; place++) last = await raise(place);
+    for (let place = 1; place <= 30; place++) last = await withdraw(place);
+    await rebuilding;
+    expect(await views.reached(last, 'problem-30', 1_000)).toBe('held');
+    const incremental = await views.hash();
+    await views.rebuild();
+    expect(await views.hash()).toEqual(incremental);
+    expect(incremental.position).toBe(last);
+    expect(readdirSync(join(folder, 'views')).filter((name) => name.endsWith('.db'))).toHaveLength(1);
+    expect((await views.ask('listProblems', { total: true, filter: { stage: ['withdrawn'] } })).total).toBe(
+      30,
+    );
+  });
+
+  it('goes on from its checkpoint after a stop', async () => {
+    await raise(1);
+    await views.close();
+    const position = await raise(2);
+    views = await open();
+    await views.ready;
+    expect(views.status()).toMatchObject({ position, parked: 0 });
+    expect(views.problemDetail('2')).not.toBeNull();
+  });
+
+  it('builds anew when the file is damaged, of other versions, or of another log', async () => {
+    const position = await raise(1);
+    await views.reached(position, 'problem-1', 1_000);
+    const { hash } = await views.hash();
+    const current = (): string =>
+      join(folder, 'views', readdirSync(join(folder, 'views')).find((n) => n.endsWith('.db')) ?? '');
+    const damages: readonly (() => void)[] = [
+      () => truncateSync(current(), 5_000),
+      () => writeFileSync(join(folder, 'views', 'current.json'), '{'),
+      () => rmSync(current()),
+      () => {
+        const db = new DatabaseSync(current());
+        db.exec("UPDATE checkpoint SET position = '99999'");
+        db.close();
+      },
+    ];
+    for (const damage of damages) {
+      await views.close();
+      damage();
+      views = await open();
+      await views.ready;
+      expect((await views.hash()).hash).toBe(hash);
+    }
+    expect(current()).toContain(versionsOf(ledgerViews));
+  });
+});

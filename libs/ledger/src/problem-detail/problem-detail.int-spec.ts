@@ -1,0 +1,172 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { digestOf, ExampleHistory } from '../examples/example-history.js';
+import { type OpenedLedger, openLedger } from '../examples/open-ledger.js';
+import type { ProblemDocument } from './document.js';
+import { readDetail } from './read-detail.js';
+
+describe('one problem whole', () => {
+  let opened: OpenedLedger | undefined;
+  afterEach(() => opened?.close());
+
+  async function documentAfter(tell: (log: ExampleHistory) => ExampleHistory): Promise<ProblemDocument> {
+    const log = tell(ExampleHistory.begin().raise('a', { number: '2026-0001', title: '违规吃喝' }));
+    opened = await openLedger(log);
+    const document = readDetail(opened.ledger.db, 'a');
+    if (document === null) throw new Error('no document');
+    expect(document.revision).toBe(log.events.at(-1)?.revision);
+    expect(document.position).toBe(log.events.at(-1)?.position);
+    return document;
+  }
+
+  it('keeps each round of review with its opinions, and what was answered', async () => {
+    const { rounds, stage, finalised } = await documentAfter((log) =>
+      log.submit('a', 'l1').sendBack('a', 'evasive').resubmit('a', 'l2').finalise('a'),
+    );
+    expect(rounds).toMatchObject([
+      {
+        round: 1,
+        submission: { list: 'l1' },
+        returned: { reason: 'evasive', dueOn: '2026-02-01' },
+        opinions: [{ passed: false }],
+      },
+      {
+        round: 2,
+        answer: '已深挖根源',
+        returned: null,
+        opinions: [{ level: 'firstReview', passed: true }, { level: 'secondReview' }],
+      },
+    ]);
+    expect([stage, finalised?.by]).toEqual(['finalised', 'p-final']);
+  });
+
+  it('never loses the original due date, and shows only the latest progress', async () => {
+    const progress = (percent: number) => ({ by: 'p-third', measure: 'm', percent, done: `做了${percent}` });
+    const { measures, dueOn } = await documentAfter((log) =>
+      log
+        .measure('a', 'm', '原文', '2026-05-01')
+        .revise('a', 'm', '新文', '2026-06-01')
+        .tell('a', 'StepCompleted', { by: 'p-third', measure: 'm', step: 2 })
+        .tell('a', 'StepCompleted', { by: 'p-third', measure: 'm', step: 1 })
+        .tell('a', 'ProgressReported', progress(10))
+        .tell('a', 'ProgressReported', progress(60)),
+    );
+    expect(measures).toMatchObject([
+      {
+        originalDueOn: '2026-05-01',
+        content: { text: '新文', dueOn: '2026-06-01' },
+        revisions: 1,
+        stepsDone: [1, 2],
+        progress: { percent: 60 },
+        completed: null,
+      },
+    ]);
+    expect(dueOn).toBe('2026-06-01');
+  });
+
+  it('shows signatures that a material event has overtaken as stale until they are given again', async () => {
+    const { signOff, stage } = await documentAfter((log) =>
+      log
+        .measure('a', 'm')
+        .requestSignOff('a')
+        .take('a', 0, 'unitApproval')
+        .prove('a', 'e', digestOf('e'), 'm')
+        .take('a', 0, 'unitApproval', true),
+    );
+    expect(signOff?.signatures.map(({ step, stale }) => [step, stale])).toEqual([
+      [null, true],
+      [0, false],
+    ]);
+    expect(stage).toBe('unitApproved');
+  });
+
+  it('keeps every closing, and after a reopening its term until a measure has one', async () => {
+    const first = await documentAfter((log) =>
+      log
+        .measure('a', 'm')
+        .complete('a', 'm')
+        .closeOff('a', 'XH-1')
+        .tell('a', 'Filed', { by: 'p', filingNumber: 'BA-1' })
+        .reopen('a', '2026-12-01'),
+    );
+    expect(first).toMatchObject({
+      stage: 'rectifying',
+      dueOn: '2026-12-01',
+      closings: [{ closingNumber: 'XH-1', filingNumber: 'BA-1' }],
+      reopenings: [{ ground: 'relapse' }],
+    });
+    opened?.close();
+    const again = await documentAfter((log) =>
+      log
+        .measure('a', 'm')
+        .complete('a', 'm')
+        .closeOff('a', 'XH-1')
+        .reopen('a', '2026-12-01')
+        .closeOff('a', 'XH-2'),
+    );
+    expect(again).toMatchObject({
+      stage: 'closed',
+      dueOn: null,
+      closings: [{ closingNumber: 'XH-1' }, { closingNumber: 'XH-2' }],
+    });
+  });
+
+  it('holds publicity, objections, satisfaction, revisits, evidence and what took its place', async () => {
+    const document = await documentAfter((log) =>
+      log
+        .measure('a', 'm')
+        .prove('a', 'e1', digestOf('1'), 'm')
+        .tell('a', 'EvidenceSuperseded', {
+          by: 'p',
+          evidence: 'e1',
+          replacement: 'e2',
+          file: { digest: digestOf('2'), name: 'b', mediaType: 'x', bytes: 1 },
+          ground: '模糊',
+        })
+        .tell('a', 'PublicityStarted', {
+          by: 'p',
+          step: 2,
+          channel: '网站',
+          audience: '职工',
+          startsOn: '2026-03-01',
+          workingDays: 5,
+          endsOn: '2026-03-06',
+          calendarVersion: '1',
+          provisional: true,
+          organisationRevision: '4',
+        })
+        .tell('a', 'ObjectionRaised', { by: 'p', objection: 'o', from: '职工', text: '不实' })
+        .tell('a', 'ObjectionAnswered', { by: 'p', objection: 'o', answer: '已核', upheld: false })
+        .tell('a', 'PublicityEnded', { by: 'p', step: 2 })
+        .tell('a', 'SatisfactionSurveyed', {
+          by: 'p',
+          invited: 10,
+          answered: 9,
+          satisfied: 8,
+          method: '问卷',
+        })
+        .tell('a', 'RevisitPlanned', {
+          by: 'p',
+          revisit: 'r',
+          kind: 'pinpoint',
+          dueOn: '2026-09-01',
+          ground: '抽查',
+        })
+        .tell('a', 'Revisited', {
+          by: 'p',
+          revisit: 'r',
+          visitedOn: '2026-08-30',
+          findings: '未反弹',
+          holds: true,
+        }),
+    );
+    expect(document.evidence.map(({ evidence, supersededBy }) => [evidence, supersededBy])).toEqual([
+      ['e1', 'e2'],
+      ['e2', null],
+    ]);
+    expect(document.publicity).toMatchObject({ endsOn: '2026-03-06', provisional: true, ended: true });
+    expect(document.objections).toMatchObject([{ objection: 'o', answer: '已核', upheld: false }]);
+    expect(document.satisfaction).toEqual({ invited: 10, answered: 9, satisfied: 8, method: '问卷' });
+    expect(document.revisits).toMatchObject([{ revisit: 'r', holds: true, satisfaction: null }]);
+    expect(document.stage).toBe('publicised');
+  });
+});

@@ -1,0 +1,214 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { InvalidQuery, type Ledger } from './asking/ledger.js';
+import { digestOf, ExampleHistory } from './examples/example-history.js';
+import { type OpenedLedger, openLedger } from './examples/open-ledger.js';
+import { ledgerQueries as ask } from './queries.js';
+
+describe('the registers', () => {
+  let opened: OpenedLedger | undefined;
+  const told = async (tell: (log: ExampleHistory) => ExampleHistory): Promise<Ledger> => {
+    opened = await openLedger(tell(ExampleHistory.begin()));
+    return opened.ledger;
+  };
+  const two = (log: ExampleHistory): ExampleHistory =>
+    log
+      .raise('a', { number: '2026-0001', title: '食堂吃喝' })
+      .raise('b', { number: '2026-0002', title: '公款旅游', unit: 'u-other', category: 'travel' });
+  afterEach(() => opened?.close());
+
+  it('list measures by due date across problems, and find one wording against unlike problems', async () => {
+    const ledger = await told((log) =>
+      two(log)
+        .measure('a', 'm1', '修订办法，开展学习。', '2026-06-01')
+        .measure('b', 'm2', '修订办法，开展学习', '2026-05-01')
+        .measure('b', 'm3', '另一措施', '2026-07-01')
+        .complete('b', 'm3'),
+    );
+    expect(
+      ask.listMeasures(ledger, { open: true }).rows.map(({ measure, number }) => [measure, number]),
+    ).toEqual([
+      ['m2', '2026-0002'],
+      ['m1', '2026-0001'],
+    ]);
+    expect(ask.listMeasures(ledger, { unit: 'u-district' }).rows.map(({ measure }) => measure)).toEqual([
+      'm1',
+    ]);
+    expect(ask.listMeasures(ledger, { dueFrom: '2026-07-01', open: false }).rows).toMatchObject([
+      { measure: 'm3', percent: 100 },
+    ]);
+    const first = ask.listMeasures(ledger, { pageSize: 2 });
+    expect(ask.listMeasures(ledger, { pageSize: 2, cursor: first.next ?? '' })).toMatchObject({
+      rows: [{ measure: 'm3' }],
+      next: null,
+    });
+    expect(ask.identicalMeasures(ledger, {})).toMatchObject([{ problems: 2, categories: 2 }]);
+    expect(ask.identicalMeasures(ledger, { campaign: 'c2' })).toEqual([]);
+  });
+
+  it('hold every opinion with its round, its reason and the answer', async () => {
+    const ledger = await told((log) =>
+      two(log).submit('a').sendBack('a', 'unclear').resubmit('a').finalise('a'),
+    );
+    const { rows } = ask.listOpinions(ledger, {});
+    expect(rows.map(({ round, level, passed }) => [round, level, passed])).toEqual([
+      [2, 'secondReview', true],
+      [2, 'firstReview', true],
+      [1, 'firstReview', false],
+    ]);
+    expect(ask.listOpinions(ledger, { passed: false }).rows).toMatchObject([
+      { reason: 'unclear', answer: '已深挖根源', number: '2026-0001' },
+    ]);
+    expect(ask.returnReasons(ledger, {})).toEqual([{ reason: 'unclear', count: 1 }]);
+  });
+
+  it('hold every signature, those overtaken, and those given again', async () => {
+    const ledger = await told((log) =>
+      two(log)
+        .requestSignOff('a')
+        .take('a', 0, 'unitApproval')
+        .measure('a', 'm')
+        .take('a', 0, 'unitApproval', true),
+    );
+    const rows = ask
+      .listSignatures(ledger, { problem: 'a' })
+      .rows.map(({ revision, step, staleSince, renewedBy }) => [revision, step, staleSince, renewedBy]);
+    expect(rows.sort()).toEqual([
+      ['1', null, '3', null],
+      ['2', 0, '3', '4'],
+      ['4', 0, null, null],
+    ]);
+    expect(ask.listSignatures(ledger, { stale: true }).rows.map(({ revision }) => revision)).toEqual(['1']);
+    expect(ask.listSignatures(ledger, { signer: 'p-clerk' }).rows).toMatchObject([{ digest: digestOf('d') }]);
+  });
+
+  it('compare two versions of a unit’s list', async () => {
+    const ledger = await told((log) =>
+      two(log)
+        .raise('c', { number: '2026-0003', title: '后来加入' })
+        .submit('a', 'first')
+        .submit('b', 'first')
+        .sendBack('a')
+        .tell('a', 'Reworded', {
+          by: 'p',
+          wording: { title: '食堂违规吃喝', description: '改' },
+          ground: '意见',
+        })
+        .resubmit('a', 'second')
+        .submit('c', 'second'),
+    );
+    expect(ask.listVersions(ledger, { unit: 'u-street', campaign: 'c1' })).toMatchObject([
+      { list: 'first', version: 1, problems: 2 },
+      { list: 'second', version: 2, problems: 2 },
+    ]);
+    const { added, reworded, withdrawn } = ask.compareLists(ledger, { before: 'first', after: 'second' });
+    expect(added.map(({ problem }) => problem)).toEqual(['c']);
+    expect(reworded.map(({ before, after: later }) => [before.title, later.title])).toEqual([
+      ['食堂吃喝', '食堂违规吃喝'],
+    ]);
+    expect(withdrawn.map(({ problem }) => problem)).toEqual(['b']);
+  });
+
+  it('count by any two dimensions and by nothing else', async () => {
+    const ledger = await told((log) =>
+      two(log).raise('c', { number: '2026-0003', title: '又一' }).submit('b'),
+    );
+    expect(ask.countProblems(ledger, { by: ['category', 'stage'] })).toEqual([
+      { values: ['dining', 'identified'], count: 2 },
+      { values: ['travel', 'firstReview'], count: 1 },
+    ]);
+    expect(ask.countProblems(ledger, { by: ['livelihood'], filter: { unit: 'u-other' } })).toEqual([
+      { values: ['false'], count: 1 },
+    ]);
+    expect(ask.countProblems(ledger, { by: ['identifiedMonth'] })).toEqual([
+      { values: ['2026-01'], count: 3 },
+    ]);
+    for (const by of [[], ['title'], ['stage', 'stage'], ['stage', 'unit', 'category'], ['1; DROP']])
+      expect(() => ask.countProblems(ledger, { by } as never)).toThrow(InvalidQuery);
+  });
+
+  it('propose a revisit where a closed problem came again', async () => {
+    const ledger = await told((log) =>
+      two(log)
+        .closeOff('a', 'XH-1')
+        .closeOff('b', 'XH-2')
+        .raise('c', { number: '2026-0003', title: '又吃喝' })
+        .raise('d', { number: '2026-0004', title: '撤回的', unit: 'u-other', category: 'travel' })
+        .tell('d', 'Withdrawn', { by: 'p', ground: 'g' }),
+    );
+    expect(ask.proposedRevisits(ledger, {}).rows).toMatchObject([
+      { problem: 'a', later: 1, laterNumber: '2026-0003' },
+    ]);
+    expect(ask.proposedRevisits(ledger, { unit: 'u-other' }).rows).toEqual([]);
+  });
+
+  it('find a file that proves something in several problems', async () => {
+    const ledger = await told((log) =>
+      two(log)
+        .measure('a', 'm1')
+        .measure('b', 'm2')
+        .prove('a', 'e1', digestOf('f'), 'm1')
+        .prove('b', 'e2', digestOf('f'), 'm2')
+        .prove('b', 'e3', digestOf('9'), 'm2'),
+    );
+    expect(ask.sharedFiles(ledger, {})).toEqual([{ digest: digestOf('f'), name: 'e1.pdf', problems: 2 }]);
+    expect(ask.usesOfFile(ledger, { digest: digestOf('f') }).map(({ problem }) => problem)).toEqual([
+      'a',
+      'b',
+    ]);
+  });
+
+  it('know campaigns, units and people', async () => {
+    const ledger = await told((log) => {
+      log.append('campaign-c1', 'RulesRevised', {
+        by: 'p',
+        version: 2,
+        effectiveOn: '2026-02-01',
+        rules: { categories: [] },
+        ground: 'g',
+      });
+      log.append('organisation', 'UnitRenamed', { unit: 'u-other', by: 'p', name: '新名' });
+      log.append('organisation', 'PersonLeft', { person: 'p-third', by: 'p', ground: '调出' });
+      return log;
+    });
+    expect(ask.readCampaign(ledger, { id: 'c1' })).toMatchObject({
+      open: true,
+      rules: [{ version: 1 }, { version: 2 }],
+      revision: '1',
+    });
+    expect(ask.listCampaigns(ledger, {})).toHaveLength(1);
+    expect(ask.listUnits(ledger, {}).find(({ id }) => id === 'u-other')).toMatchObject({
+      name: '新名',
+      parent: 'u-city',
+    });
+    expect(ask.listPeople(ledger, { unit: 'u-street' })).toMatchObject([{ id: 'p-third', active: false }]);
+  });
+
+  it('find the unused numbers of a block behind what is settled', async () => {
+    const ledger = await told((log) => {
+      two(log).raise('c', { number: '2026-0004', title: '四' });
+      log.append('numbers-problem-2026', 'NumbersReserved', {
+        series: 'problem',
+        year: 2026,
+        node: 'n1',
+        from: 1,
+        to: 5,
+      });
+      log.append('numbers-problem-2026', 'NumbersReserved', {
+        series: 'problem',
+        year: 2026,
+        node: 'n2',
+        from: 6,
+        to: 7,
+      });
+      return log;
+    });
+    const asked = { series: 'problem', year: 2026, purpose: 'problem' } as const;
+    expect(
+      ask.unusedNumbers(ledger, asked).blocks.map(({ node, used, unused }) => [node, used, unused]),
+    ).toEqual([
+      ['n1', 3, [3, 5]],
+      ['n2', 0, [6, 7]],
+    ]);
+    expect(ask.unusedNumbers(ledger, { ...asked, node: 'n2' }).blocks).toHaveLength(1);
+  });
+});
