@@ -1,8 +1,19 @@
 import { appendFigures } from './append.js';
 import type { Figure, Measured } from './figure.js';
 import { commandFigures } from './http/command-figures.js';
+import { memoryFigures } from './memory.js';
+import { queryFigures } from './query.js';
+import { rebuildFigures } from './rebuild.js';
+import { startFigures } from './start.js';
 
-const figures: readonly Figure[] = [...appendFigures, ...commandFigures];
+const figures: readonly Figure[] = [
+  ...appendFigures,
+  ...commandFigures,
+  ...rebuildFigures,
+  ...startFigures,
+  ...queryFigures,
+  ...memoryFigures,
+];
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 

@@ -1,5 +1,20 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
+
+const pool = new Uint8Array(4_096);
+let used = pool.length;
+
+/** Random bytes from a pool: asking the system for sixteen at a time costs more than all the rest of an id. */
+function sixteenBytes(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += 16;
+  return pool.slice(used - 16, used);
+}
+
+const timeOrdered = (): string => v7({ rng: sixteenBytes });
 
 /** The 16 bytes as a UUID of version 8: made from content, by RFC 9562 §5.8. */
 function contentId(text: string): string {
@@ -25,13 +40,13 @@ export class RequestIds {
   of(role: string): string {
     const known = this.#given.get(role);
     if (known) return known;
-    const id = this.#key === undefined ? v7() : contentId(`${this.#key}/${role}`);
+    const id = this.#key === undefined ? timeOrdered() : contentId(`${this.#key}/${role}`);
     this.#given.set(role, id);
     return id;
   }
 
   /** The id of the n-th event, from 0, that this request appends to a stream. */
   event(stream: string, index: number): string {
-    return this.#key === undefined ? v7() : contentId(`${this.#key}/${stream}/${index}`);
+    return this.#key === undefined ? timeOrdered() : contentId(`${this.#key}/${stream}/${index}`);
   }
 }
