@@ -1,3 +1,4 @@
+import type { PlanRevisit, RecordRevisit, ReopenProblem } from './after-closing/commands.js';
 import type {
   Classification,
   DateText,
@@ -9,8 +10,21 @@ import type {
 } from './identification/events.js';
 import type { EvidenceBinding, EvidenceFile, MeasureContent, Milestone } from './rectification/events.js';
 import type { ListSubmission } from './review/events.js';
-import type { Claim, Conclusion } from './sign-off/events.js';
-import type { CauseKind, DiscoveryMethod, EvidenceKind, ReviewSession, RevisitKind } from './vocabulary.js';
+import type {
+  AnswerObjection,
+  ApproveByUnit,
+  ApproveClosing,
+  EndPublicity,
+  FileProblem,
+  RaiseObjection,
+  RecordSatisfaction,
+  RejectSignOff,
+  RenewSignOffRequest,
+  RequestSignOff,
+  StartPublicity,
+  VerifyRectification,
+} from './sign-off/commands.js';
+import type { CauseKind, DiscoveryMethod, EvidenceKind, ReviewSession } from './vocabulary.js';
 
 /** New ids (`problem`, `cause`, `measure`, …) and numbers are made by the caller; the domain makes none. */
 export interface IdentifyProblem {
@@ -152,90 +166,8 @@ export interface FormTaskForce {
   readonly milestones: readonly Milestone[];
 }
 
-export interface RequestSignOff {
-  readonly type: 'RequestSignOff';
-  readonly claims: readonly Claim[];
-}
-export interface RenewSignOffRequest {
-  readonly type: 'RenewSignOffRequest';
-}
-/** Also gives a stale signature of a step again. */
-export interface ApproveByUnit {
-  readonly type: 'ApproveByUnit';
-  readonly opinion?: string;
-}
-export interface VerifyRectification {
-  readonly type: 'VerifyRectification';
-  readonly conclusions: readonly Conclusion[];
-  readonly opinion?: string;
-}
-export interface StartPublicity {
-  readonly type: 'StartPublicity';
-  readonly channel: string;
-  readonly audience: string;
-  readonly startsOn: DateText;
-  readonly workingDays: number;
-}
-export interface RaiseObjection {
-  readonly type: 'RaiseObjection';
-  readonly objection: Id;
-  readonly from: string;
-  readonly text: string;
-}
-export interface AnswerObjection {
-  readonly type: 'AnswerObjection';
-  readonly objection: Id;
-  readonly answer: string;
-  readonly upheld: boolean;
-}
-export interface EndPublicity {
-  readonly type: 'EndPublicity';
-}
-export interface RecordSatisfaction {
-  readonly type: 'RecordSatisfaction';
-  readonly invited: number;
-  readonly answered: number;
-  readonly satisfied: number;
-  readonly method: string;
-}
-/** 批准销号; the number is taken from the closing series. */
-export interface ApproveClosing {
-  readonly type: 'ApproveClosing';
-  readonly closingNumber: string;
-  readonly opinion?: string;
-}
-/** 备案. */
-export interface FileProblem {
-  readonly type: 'FileProblem';
-  readonly filingNumber: string;
-  readonly opinion?: string;
-}
-export interface RejectSignOff {
-  readonly type: 'RejectSignOff';
-  readonly supplementaryRequirement: string;
-}
-
-export interface PlanRevisit {
-  readonly type: 'PlanRevisit';
-  readonly revisit: Id;
-  readonly kind: RevisitKind;
-  readonly dueOn: DateText;
-  readonly ground: string;
-}
-export interface RecordRevisit {
-  readonly type: 'RecordRevisit';
-  readonly revisit: Id;
-  readonly visitedOn: DateText;
-  readonly findings: string;
-  readonly holds: boolean;
-  readonly satisfaction?: number;
-}
-export interface ReopenProblem {
-  readonly type: 'ReopenProblem';
-  readonly ground: string;
-  readonly text: string;
-  readonly dueOn: DateText;
-}
+export type * from './after-closing/commands.js';
+export type * from './sign-off/commands.js';
 
 /** What can be asked of a problem. */
 export type ProblemCommand =
