@@ -4,10 +4,10 @@ import type { ColumnType } from './table.js';
 /** A value as a row has it, made into what SQLite keeps. */
 export function encodeCell(type: ColumnType, value: unknown): SQLInputValue {
   if (value === null || value === undefined) return null;
+  if (type === 'text' || type === 'integer') return value as SQLInputValue;
   if (type === 'json') return JSON.stringify(value);
   if (type === 'boolean') return value === true ? 1 : 0;
-  if (type === 'hex') return Buffer.from(String(value), 'hex');
-  return value as SQLInputValue;
+  return Buffer.from(String(value), 'hex');
 }
 
 /** The way back. */

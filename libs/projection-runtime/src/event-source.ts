@@ -30,14 +30,30 @@ export interface EventSource {
   close(): Promise<void>;
 }
 
-export function parseRaw(raw: RawEvent): RecordedEvent {
-  return {
-    id: raw.id,
-    type: raw.type,
-    stream: raw.stream,
-    revision: raw.revision,
-    position: raw.position,
-    data: JSON.parse(raw.data) as JsonObject,
-    metadata: JSON.parse(raw.metadata) as EventMetadata,
-  };
+/** Reads what is needed of a raw event; its id only when somebody asks, because nearly nobody does. */
+class ParsedEvent implements RecordedEvent {
+  readonly stream: string;
+  readonly type: string;
+  readonly revision: string;
+  readonly position: string;
+  readonly data: JsonObject;
+  readonly metadata: EventMetadata;
+  readonly #raw: RawEvent;
+
+  constructor(raw: RawEvent) {
+    this.stream = raw.stream;
+    this.type = raw.type;
+    this.revision = raw.revision;
+    this.position = raw.position;
+    this.data = JSON.parse(raw.data) as JsonObject;
+    this.metadata = JSON.parse(raw.metadata) as EventMetadata;
+    this.#raw = raw;
+  }
+
+  get id(): string {
+    return this.#raw.id;
+  }
 }
+
+/** Throws a `SyntaxError` when data or metadata are no JSON. */
+export const parseRaw = (raw: RawEvent): RecordedEvent => new ParsedEvent(raw);

@@ -4,7 +4,8 @@ import { type Handler, kindOf, type StreamClaim, type View } from './view.js';
 /** A view's interest in one type of event; `handlers` is empty when it understands it and needs nothing. */
 export interface Step {
   readonly view: View;
-  readonly claim: StreamClaim;
+  /** Schema version up to which the view understands it; undefined when it does not know the type. */
+  readonly highest: number | undefined;
   readonly handlers: readonly Handler[];
 }
 
@@ -13,40 +14,55 @@ export class UnknownEvent extends Error {
   override readonly name = 'UnknownEvent';
 }
 
-/** Throws {@link UnknownEvent} when the claim does not cover the event. */
-export function understand(claim: StreamClaim, event: RecordedEvent): void {
-  if (claim.known === 'any') return;
-  const highest = Object.hasOwn(claim.known, event.type) ? claim.known[event.type] : undefined;
-  if (highest === undefined) throw new UnknownEvent(`unknown event type ${event.type}`);
-  const { schemaVersion } = event.metadata;
+/** Throws {@link UnknownEvent} when the view does not know the type, or only earlier versions of it. */
+export function understand({ highest }: Step, { type, metadata }: RecordedEvent): void {
+  if (highest === undefined) throw new UnknownEvent(`unknown event type ${type}`);
+  const { schemaVersion } = metadata;
   if (schemaVersion > highest)
-    throw new UnknownEvent(`${event.type} has schema version ${schemaVersion}, known is ${highest}`);
+    throw new UnknownEvent(`${type} has schema version ${schemaVersion}, known is ${highest}`);
 }
+
+/** What becomes of one type of event on one kind of stream. */
+export interface Steps {
+  /** Of every view that claims the stream. */
+  readonly all: readonly Step[];
+  /** Those that are left when nothing of the stream is parked and the version is not above `plain`. */
+  readonly busy: readonly Step[];
+  readonly plain: number;
+}
+
+const none: Steps = { all: [], busy: [], plain: 0 };
 
 /** Which handlers an event goes to, looked up once per kind of stream and type. */
 export class Plan {
-  readonly #steps = new Map<string, Map<string, readonly Step[]>>();
+  readonly #steps = new Map<string, Map<string, Steps>>();
 
   constructor(readonly views: readonly View[]) {}
 
-  stepsFor(stream: string, type: string): readonly Step[] {
+  stepsFor(stream: string, type: string): Steps {
     const kind = kindOf(stream);
-    const ofKind = this.#steps.get(kind) ?? new Map<string, readonly Step[]>();
+    const ofKind = this.#steps.get(kind) ?? new Map<string, Steps>();
     const known = ofKind.get(type);
     if (known !== undefined) return known;
-    const steps = this.views.flatMap((view) =>
-      view.claims
-        .filter((claim) => claim.kind === kind)
-        .map((claim) => ({
-          view,
-          claim,
-          handlers: [
-            claim.on && Object.hasOwn(claim.on, type) ? claim.on[type] : undefined,
-            claim.every,
-          ].filter((handler) => handler !== undefined),
-        })),
-    );
+    const steps = this.#plan(kind, type);
     this.#steps.set(kind, ofKind.set(type, steps));
     return steps;
   }
+
+  #plan(kind: string, type: string): Steps {
+    const all = this.views.flatMap((view) =>
+      view.claims.filter((claim) => claim.kind === kind).map((claim) => stepOf(view, claim, type)),
+    );
+    if (all.length === 0) return none;
+    const isBusy = ({ handlers, highest }: Step): boolean => handlers.length > 0 || highest === undefined;
+    return { all, busy: all.filter(isBusy), plain: Math.min(...all.map(({ highest = 0 }) => highest)) };
+  }
+}
+
+function stepOf(view: View, { known, on = {}, every }: StreamClaim, type: string): Step {
+  const own = Object.hasOwn(on, type) ? on[type] : undefined;
+  const handlers = [own, every].filter((handler) => handler !== undefined);
+  const highest =
+    known === 'any' ? Number.POSITIVE_INFINITY : Object.hasOwn(known, type) ? known[type] : undefined;
+  return { view, highest, handlers };
 }

@@ -5,7 +5,7 @@ import { BatchRows } from './batch-rows.js';
 import { parseRaw, type RawEvent } from './event-source.js';
 import { isRowFault } from './faults.js';
 import { type ParkedEvent, ParkedEvents } from './parked.js';
-import { Plan, type Step, understand } from './plan.js';
+import { Plan, type Step, type Steps, understand } from './plan.js';
 import { skippedEvent, skippedEvents } from './skipped-events.js';
 import type { View } from './view.js';
 
@@ -74,7 +74,7 @@ export class Projector {
   fold(batch: readonly RawEvent[]): void {
     for (const raw of batch) {
       const steps = this.#plan.stepsFor(raw.stream, raw.type);
-      if (steps.length > 0) this.#fold(raw, steps);
+      if (steps.all.length > 0) this.#fold(raw, steps);
     }
   }
 
@@ -127,15 +127,21 @@ export class Projector {
   }
 
   #foldFor(view: string, raw: RawEvent, before: ParkedEvent): void {
-    const steps = this.#plan.stepsFor(raw.stream, raw.type).filter((step) => step.view.name === view);
-    this.#fold(raw, steps);
+    for (const step of this.#plan.stepsFor(raw.stream, raw.type).all)
+      if (step.view.name === view) this.#foldSteps(raw, [step]);
     const again = this.#parked.at(raw.stream, view);
     if (again?.eventId === raw.id && before.eventId === raw.id)
       this.#parked.park({ ...again, attempts: before.attempts + 1, since: before.since });
   }
 
-  #fold(raw: RawEvent, steps: readonly Step[]): void {
-    let event: RecordedEvent | undefined;
+  #fold(raw: RawEvent, { all, busy, plain }: Steps): void {
+    const event = parsed(raw);
+    const straight = event !== undefined && event.metadata.schemaVersion <= plain && !this.#parked.any;
+    this.#foldSteps(raw, straight ? busy : all, event);
+  }
+
+  #foldSteps(raw: RawEvent, steps: readonly Step[], read?: RecordedEvent): void {
+    let event = read;
     for (const step of steps) {
       const parked = this.#parked.any ? this.#parked.at(raw.stream, step.view.name) : undefined;
       if (parked !== undefined) {
@@ -144,7 +150,7 @@ export class Projector {
       }
       try {
         event ??= parseRaw(raw);
-        understand(step.claim, event);
+        understand(step, event);
         for (const handler of step.handlers) handler(event, this.#rows);
         this.#rows.keep();
       } catch (fault) {
@@ -178,10 +184,10 @@ export class Projector {
   /** A row that SQLite refuses shows only at the flush; here each view's share is flushed by itself. */
   #applyAlone(raw: RawEvent): void {
     this.#transaction(() => {
-      for (const step of this.#plan.stepsFor(raw.stream, raw.type)) {
+      for (const step of this.#plan.stepsFor(raw.stream, raw.type).all) {
         this.db.exec('SAVEPOINT step');
         try {
-          this.#fold(raw, [step]);
+          this.#foldSteps(raw, [step]);
           this.#rows.flush();
         } catch (fault) {
           if (!isRowFault(fault)) throw fault;
@@ -219,5 +225,14 @@ export class Projector {
   #undo(): void {
     this.#rows.forget();
     this.#parked.reload();
+  }
+}
+
+/** Undefined when it is no JSON: then each view that claims it says so and parks. */
+function parsed(raw: RawEvent): RecordedEvent | undefined {
+  try {
+    return parseRaw(raw);
+  } catch {
+    return undefined;
   }
 }

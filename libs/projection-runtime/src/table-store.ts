@@ -106,7 +106,9 @@ export class TableStore {
   }
 
   #insert(row: AnyRow): void {
-    this.#write.run(...this.#columns.map(([name, type]) => encodeCell(type, row[name])));
+    const cells: SQLInputValue[] = [];
+    for (const [name, type] of this.#columns) cells.push(encodeCell(type, row[name]));
+    this.#write.run(...cells);
   }
 
   #read(parts: readonly KeyPart[]): Slot {

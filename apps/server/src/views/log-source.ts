@@ -9,23 +9,43 @@ const columns = 'position, stream, revision, id, type, data, metadata';
 
 type Row = readonly [number, string, number, Uint8Array, string, string, string];
 
-const uuid = (bytes: Uint8Array): string => {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-};
+/** A row as it was read; the id, which only parked events need, is spelled when it is asked for. */
+class LogRow implements RawEvent {
+  readonly position: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+  readonly #id: Uint8Array;
 
-const raw = (row: unknown): RawEvent => {
-  const [position, stream, revision, id, type, data, metadata] = row as Row;
-  return { position: `${position}`, stream, revision: `${revision}`, id: uuid(id), type, data, metadata };
-};
+  constructor([position, stream, revision, id, type, data, metadata]: Row) {
+    this.position = String(position);
+    this.stream = stream;
+    this.revision = String(revision);
+    this.#id = id;
+    this.type = type;
+    this.data = data;
+    this.metadata = metadata;
+  }
+
+  get id(): string {
+    const hex = Buffer.from(this.#id).toString('hex');
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  }
+}
+
+const raw = (row: unknown): RawEvent => new LogRow(row as Row);
 
 /**
  * The embedded log as projections read it. The reader gives it in its own order; a second connection gives it
  * stream by stream, which only rebuilds and retries want.
  */
-export async function openLogSource(folder: string): Promise<EventSource> {
+export async function openLogSource(folder: string, streamCacheKiB = 2_048): Promise<EventSource> {
   const reader = await SqliteLogReader.open({ folder });
   const db = new DatabaseSync(join(folder, 'events.db'), { readOnly: true, timeout: 5_000 });
+  // The inner pages of both trees: rows come in the order of one and lie in the order of the other.
+  db.exec(`PRAGMA cache_size = -${streamCacheKiB}`);
   const known = db.prepare('PRAGMA user_version').get()?.user_version === layout;
   const statement = (rest: string) => {
     const prepared = db.prepare(`SELECT ${columns} FROM events ${rest}`);
