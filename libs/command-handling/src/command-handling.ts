@@ -93,6 +93,11 @@ export class CommandHandling {
       if (order.commutative && attempt < attempts) return this.#attempt(kind, order, attempt + 1);
       throw new ConcurrentChange(fresh.revision);
     }
+    if (appended.repeated) {
+      // These very events stood there already: the answer is what the log holds, not what was decided now.
+      const { state } = await this.#aggregates.refresh(kind, order.id);
+      return { stream: loaded.stream, revision: appended.revision, position: appended.position, state };
+    }
     this.#appended(appended.position);
     const after = advanced(kind, loaded, events, appended);
     this.#aggregates.advance(kind, loaded, after);

@@ -52,8 +52,9 @@ export async function beginLog(log: EventLog, clock: ClockKind, now: string): Pr
   if (first !== undefined && first !== clock) throw new ClockMismatch(first, clock);
 }
 
-/** The instant of the last event, from which a virtual clock goes on after a restart. */
+/** The instant from which a virtual clock goes on after a restart: to which it was set last, or where it began. */
 export async function lastInstant(log: EventLog): Promise<string | undefined> {
-  const { events } = await log.readStream('clock', { direction: 'backward', limit: 1 });
-  return events[0]?.metadata.recordedAt;
+  const [set] = (await log.readStream('clock', { direction: 'backward', limit: 1 })).events;
+  const [begun] = (await log.readStream('log', { limit: 1 })).events;
+  return (set ?? begun)?.metadata.recordedAt;
 }

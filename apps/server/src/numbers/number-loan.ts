@@ -39,8 +39,10 @@ export class NumberLoan {
     this.#spent = !('refused' in decision) && decision.some(({ data }) => Object.values(data).includes(text));
   }
 
-  /** @param undone whether nothing was written after all */
+  /** Written, or given back. Not to be called while the outcome is unknown: the number then stays out. */
   end(undone: boolean): void {
-    if (this.#taken && (undone || !this.#spent)) this.#taken.from.giveBack(this.#taken.n);
+    if (!this.#taken) return;
+    if (undone || !this.#spent) this.#taken.from.giveBack(this.#taken.n);
+    else this.#taken.from.spend();
   }
 }

@@ -50,3 +50,16 @@ describe('a number series', () => {
     await expect(series.take()).resolves.toBe(1);
   });
 });
+
+describe('what is out of a number series', () => {
+  it('is whole only when every number taken was written or given back', async () => {
+    const { series } = register();
+    expect(series.isWhole).toBe(true);
+    const [written, returned] = [await series.take(), await series.take()];
+    expect(series.isWhole).toBe(false);
+    series.spend();
+    series.giveBack(returned);
+    expect(series.isWhole).toBe(true);
+    expect(written).not.toBe(returned);
+  });
+});

@@ -20,6 +20,7 @@ export class NumberSeries {
   #reserving = false;
   #takenLately = 0;
   #latelySince = 0;
+  #out = 0;
 
   constructor(reserve: ReserveBlock) {
     this.#reserve = reserve;
@@ -30,8 +31,14 @@ export class NumberSeries {
     return this.#free;
   }
 
+  /** Whether every number that was taken has been written or given back. */
+  get isWhole(): boolean {
+    return this.#out === 0;
+  }
+
   take(): Promise<number> {
     this.#count();
+    this.#out += 1;
     const n = this.#free.shift();
     if (n !== undefined) return Promise.resolve(n);
     return new Promise((give, fail) => {
@@ -42,6 +49,7 @@ export class NumberSeries {
 
   /** A number that was taken and then not written: the next taker gets it. */
   giveBack(n: number): void {
+    this.#out -= 1;
     const waiter = this.#waiting.shift();
     if (waiter) {
       waiter.give(n);
@@ -49,6 +57,11 @@ export class NumberSeries {
     }
     this.#free.push(n);
     this.#free.sort((a, b) => a - b);
+  }
+
+  /** A number that was taken has been written. */
+  spend(): void {
+    this.#out -= 1;
   }
 
   #count(): void {
@@ -72,7 +85,10 @@ export class NumberSeries {
           this.#waiting.shift()?.give(this.#free.shift() ?? 0);
       }
     } catch (error) {
-      for (const waiter of this.#waiting.splice(0)) waiter.fail(error);
+      for (const waiter of this.#waiting.splice(0)) {
+        this.#out -= 1;
+        waiter.fail(error);
+      }
     } finally {
       this.#reserving = false;
     }

@@ -40,7 +40,7 @@ export class Numbers {
       return result;
     } catch (error) {
       // What became of an append without an answer is not known: its number stays out of circulation.
-      loan.end(!(error instanceof LogUnavailable));
+      if (!(error instanceof LogUnavailable)) loan.end(true);
       throw error;
     }
   }
@@ -63,6 +63,8 @@ export class Numbers {
   /** Declares void what this process holds unused; nothing may be taken afterwards. */
   async close(): Promise<void> {
     for (const [id, series] of this.#series) {
+      // A number whose fate is open: the next start looks what became of it, and settles the rest.
+      if (!series.isWhole) continue;
       const { state } = await this.aggregates.load(numberingKind, id);
       await this.#write(id, {
         type: 'SettleNumbers',

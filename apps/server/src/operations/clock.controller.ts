@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ClockRunsForwards, VirtualClock } from '@xiaohao/clock';
+import { VirtualClock } from '@xiaohao/clock';
 import { edgeProblem, HttpProblem, InstantOrDate } from '@xiaohao/http';
 import { v7 } from 'uuid';
 import type { House } from '../house/house.js';
@@ -34,10 +34,8 @@ export class ClockController {
     @Body() { now }: SetClockDto,
   ): Promise<{ readonly kind: 'virtual'; readonly now: string }> {
     const clock = this.#clock();
-    try {
-      clock.set(now);
-    } catch (error) {
-      if (!(error instanceof ClockRunsForwards)) throw error;
+    const instant = new Date(now).toISOString();
+    if (instant < clock.now())
       throw new HttpProblem({
         code: 'ClockRunsForwards',
         status: 409,
@@ -47,27 +45,27 @@ export class ClockController {
           detail: `The clock is at ${clock.now()} and runs forwards only`,
         },
       });
-    }
-    await this.#record(asked);
+    await this.#record(asked, instant);
+    if (instant > clock.now()) clock.set(instant);
     void asked.reply.status(200);
     return { kind: 'virtual', now: clock.now() };
   }
 
-  /** On this the clock goes on after a restart. */
-  async #record({ facts }: Asked): Promise<void> {
-    const { log, clock } = this.house;
+  /** Before the clock moves: on this it goes on after a restart. */
+  async #record({ facts }: Asked, instant: string): Promise<void> {
+    const { log } = this.house;
     const last = (await log.readStream('clock', { direction: 'backward', limit: 1 })).events[0];
     await log.append('clock', last?.revision ?? 'absent', [
       {
         id: v7(),
         type: 'ClockSet',
-        data: { now: clock.now() },
+        data: { now: instant },
         metadata: {
           schemaVersion: 1,
           actor: facts.actor,
           command: 'SetClock',
           correlationId: facts.correlationId,
-          recordedAt: clock.now(),
+          recordedAt: instant,
         },
       },
     ]);

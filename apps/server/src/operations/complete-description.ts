@@ -56,6 +56,9 @@ const creating = [
   'takeEvidenceFile',
 ];
 
+/** Operations that take no Idempotency-Key: repeating them does no harm, or could not give the first answer. */
+const keyless = ['IssueKey', 'SetClock', 'RebuildViews', 'RetryParked', 'SkipParked', 'takeEvidenceFile'];
+
 /** Adds what holds for every operation: refusals, the headers of commands. */
 export function completeDescription(document: OpenAPIObject): OpenAPIObject {
   document.components = {
@@ -71,7 +74,11 @@ export function completeDescription(document: OpenAPIObject): OpenAPIObject {
       operation.parameters = [
         ...(operation.parameters ?? []),
         ...(change ? [header('If-Match', true, '读到的 ETag，或 * / the ETag that was read, or *')] : []),
-        header('Idempotency-Key', false, '同键同体只执行一次 / the same key and body take effect once'),
+        ...(keyless.includes(operation.operationId ?? '')
+          ? []
+          : [
+              header('Idempotency-Key', false, '同键同体只执行一次 / the same key and body take effect once'),
+            ]),
       ];
     }
   return document;

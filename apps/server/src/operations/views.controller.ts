@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem, IdField, Text } from '@xiaohao/http';
 import { parkedEventsStream } from '@xiaohao/projection-runtime';
 import type { FastifyReply } from 'fastify';
+import { v7 } from 'uuid';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
@@ -74,13 +75,19 @@ export class ViewsController {
     @Param('stream') stream: string,
     @Body() { event, ground }: SkipDto,
   ): Promise<{ readonly whole: boolean }> {
-    this.#mustBeParked(stream);
     const { log, views, clock } = this.house;
+    this.#mustBeParked(stream);
+    if (!views.parked().some((entry) => entry.stream === stream && entry.eventId === event))
+      throw edgeProblem('FieldInvalid', {
+        errors: [
+          { pointer: '/event', code: 'EventNotParked', zh: '该事件并未搁置', en: 'this event is not parked' },
+        ],
+      });
     const last = (await log.readStream(parkedEventsStream, { direction: 'backward', limit: 1 })).events[0];
     const { facts, caller } = asked;
     const { position } = await log.append(parkedEventsStream, last?.revision ?? 'absent', [
       {
-        id: facts.ids.event(parkedEventsStream, 0),
+        id: v7(),
         type: 'ParkedEventSkipped',
         data: { stream, eventId: event, ground, by: caller.id },
         metadata: {

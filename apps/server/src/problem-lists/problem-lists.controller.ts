@@ -48,6 +48,7 @@ export class ProblemListsController {
   @ApiOperation({ summary: '整单上报审核 / hand in the list', operationId: 'SubmitList' })
   async submit(
     @AskedParam() asked: Asked,
+    @IdParam('campaign') campaign: string,
     @IdParam('unit') unit: string,
     @Body() { problems }: SubmitListDto,
   ): Promise<{ readonly list: string; readonly entries: readonly Entry[] }> {
@@ -63,7 +64,7 @@ export class ProblemListsController {
             submission: { list, unit },
           }) satisfies ProblemCommand,
     }));
-    await this.#lookOver(asked, list, commands);
+    await this.#lookOver(asked, { list, campaign }, commands);
     const entries: Entry[] = [];
     for (const { problem, command } of commands) entries.push(await this.#handIn(asked, problem, command));
     void asked.reply.status(entries.every(({ status }) => status === 200) ? 200 : 207).removeHeader('etag');
@@ -95,7 +96,7 @@ export class ProblemListsController {
   /** Nothing is handed in while one entry would be refused, unless this very hand-in has begun before. */
   async #lookOver(
     asked: Asked,
-    list: string,
+    { list, campaign }: { readonly list: string; readonly campaign: string },
     commands: readonly { readonly problem: string; readonly command: ProblemCommand }[],
   ): Promise<void> {
     if (new Set(commands.map(({ problem }) => problem)).size < commands.length)
@@ -111,6 +112,12 @@ export class ProblemListsController {
       });
     const faults: NonNullable<ProblemParts['errors']>[number][] = [];
     for (const [i, { problem, command }] of commands.entries()) {
+      const target = await this.problems.target(problem);
+      if (target && target.campaign !== campaign) {
+        const [zh, en] = ['问题不属于这一专项', 'the problem is of another campaign'];
+        faults.push({ pointer: `/problems/${i}/problem`, code: 'ProblemOfOtherCampaign', zh, en });
+        continue;
+      }
       const refusal = await this.problems.wouldRefuse(problem, command, asked.caller);
       if (!refusal || (asked.facts.keyed && (await this.#isHandedIn(problem, list)))) continue;
       const { code, zh, en } = refusal.parts;

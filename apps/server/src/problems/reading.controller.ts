@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { edgeProblem, etagOf, isKnown } from '@xiaohao/http';
+import { edgeProblem, etagOf } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { callerOf } from '../identity/asked.js';
@@ -51,7 +51,6 @@ export class ReadingController {
     if (text === null) throw edgeProblem('NotFound');
     const document = JSON.parse(text) as { readonly revision: string };
     void reply.header('etag', etagOf(document.revision));
-    if (isKnown(request.headers['if-none-match'], etagOf(document.revision))) return void reply.status(304);
     return { ...document, actions: await this.#actions(id, request) };
   }
 
