@@ -84,6 +84,7 @@ export const problem = table<ProblemRow>({
   rowid: 'ordinal',
   indexes: [
     { columns: ['stage'] },
+    { columns: ['stage', 'dueOrder'] },
     { columns: ['campaign'] },
     { columns: ['unit', 'category'] },
     { columns: ['category'] },

@@ -50,7 +50,8 @@ export function wayOf(
 ): Way {
   const all = Math.max(1, ledger.about(allProblems));
   const found = candidates(ledger, conditions, phrase, sort);
-  const share = found.reduce((product, { count }) => product * Math.min(1, count / all), 1);
+  const guessed = conditions.reduce((product, { guess = 1 }) => product * guess, 1);
+  const share = found.reduce((product, { count }) => product * Math.min(1, count / all), guessed);
   const hits = found.find(({ way }) => way.from === searchFirst)?.count ?? 0;
   const spanned = found.some(({ span, count }) => span === true && count < all);
   const inOrder: Candidate = {
@@ -88,13 +89,18 @@ function candidates(
       `SELECT count(*) AS n FROM (SELECT 1 FROM problem p INDEXED BY ${index} WHERE ${ofIndex.map(({ sql }) => sql).join(' AND ')} LIMIT ${mostCounted})`,
       ...ofIndex.flatMap(({ values }) => values),
     );
-    const way = { from: `problem p INDEXED BY ${index}`, textIn: phrase !== null };
     const single = ofIndex.length === 1 && ofIndex[0]?.single === true;
-    const span = ofIndex.every(({ single, sql }) => single !== true && !sql.includes(' IN '));
-    const sorted = sortIndexes[sort] === `INDEXED BY ${index}`;
-    // Counted to the end of patience: it hardly restricts.
-    const about = count === mostCounted ? Math.max(count, ledger.about(allProblems)) : count;
-    found.push({ way, span, count: about, ordered: sorted || (single && sort === 'number') });
+    // What is due next in one stage is asked every week, and has an index of its own.
+    const dueInStage = single && sort === 'dueOn' && index === 'problem_by_stage';
+    const used = dueInStage ? 'problem_by_stage_dueOrder' : index;
+    const sorted = sortIndexes[sort] === `INDEXED BY ${index}` || (single && sort === 'number') || dueInStage;
+    found.push({
+      way: { from: `problem p INDEXED BY ${used}`, textIn: phrase !== null },
+      // Counted to the end of patience: it hardly restricts.
+      count: count === mostCounted ? Math.max(count, ledger.about(allProblems)) : count,
+      ordered: sorted,
+      span: ofIndex.every(({ single: one, sql }) => one !== true && !sql.includes(' IN ')),
+    });
   }
   return found;
 }
