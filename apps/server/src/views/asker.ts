@@ -15,13 +15,16 @@ function errorOf({ name, message, field, rule }: Fault): Error {
   return Object.assign(new Error(message), { name });
 }
 
-/** Two threads that read: one for what must be quick, one, started when first needed, for what may be slow. */
+/** Threads for what must be quick: with two, one slow answer does not hold up all that come after it. */
+const quickThreads = 2;
+
+/** Threads that read: some for what must be quick, one, started when first needed, for what may be slow. */
 export class Asker {
-  readonly #quick: Thread<QueryRequest>;
+  readonly #quick: readonly Thread<QueryRequest>[];
   #slow: Thread<QueryRequest> | undefined;
 
   constructor(private data: QueryThreadData) {
-    this.#quick = this.#start();
+    this.#quick = Array.from({ length: quickThreads }, () => this.#start());
   }
 
   async ask<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<QueryResult<Name>> {
@@ -40,15 +43,16 @@ export class Asker {
   /** Later questions are answered from another file. */
   async change(path: string): Promise<void> {
     this.data = { ...this.data, path };
-    await Promise.all([this.#quick, this.#slow].map((thread) => thread?.ask({ kind: 'open', path })));
+    await Promise.all([...this.#quick, this.#slow].map((thread) => thread?.ask({ kind: 'open', path })));
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#quick, this.#slow].map((thread) => thread?.close({ kind: 'close' })));
+    await Promise.all([...this.#quick, this.#slow].map((thread) => thread?.close({ kind: 'close' })));
   }
 
   #of(query: QueryName): Thread<QueryRequest> {
-    return slowQueries.has(query) ? this.#lazy() : this.#quick;
+    if (slowQueries.has(query)) return this.#lazy();
+    return this.#quick.reduce((least, thread) => (thread.busy < least.busy ? thread : least));
   }
 
   #lazy(): Thread<QueryRequest> {

@@ -79,6 +79,11 @@ export class Thread<Request extends object, Notice = never> {
     this.#worker.on('exit', (code) => end(new Error(`the thread ended with code ${code}`)));
   }
 
+  /** Requests that wait for their answer. */
+  get busy(): number {
+    return this.#waiting.size;
+  }
+
   ask(request: Request): Promise<unknown> {
     if (this.#gone !== undefined) return Promise.reject(this.#gone);
     const id = ++this.#last;

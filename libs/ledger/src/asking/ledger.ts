@@ -4,13 +4,13 @@ import { decodeRow, type EventSource, type Table } from '@xiaohao/projection-run
 /** Prepared statements kept; the texts come from allow-lists, but filters combine. */
 const mostStatements = 400;
 
-/** Questions between two counts of all problems. */
+/** Questions after which what was counted is forgotten. */
 const countedEvery = 2_000;
 
 /** What queries read from: one read-only connection, the log, and the secret that cursors are bound with. */
 export class Ledger {
   #asked = 0;
-  #problems = 0;
+  readonly #counts = new Map<string, number>();
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(
@@ -19,10 +19,15 @@ export class Ledger {
     readonly cursorSecret: Uint8Array,
   ) {}
 
-  /** About how many problems there are; counted anew only now and then. */
-  problems(): number {
-    if (this.#asked++ % countedEvery === 0) this.#problems = this.count('SELECT count(*) AS n FROM problem');
-    return this.#problems;
+  /** A count that may be some thousand questions old: for choosing a way, never for an answer. */
+  about(sql: string, ...values: readonly SQLInputValue[]): number {
+    if (this.#asked++ % countedEvery === 0) this.#counts.clear();
+    const key = JSON.stringify([sql, values]);
+    const known = this.#counts.get(key);
+    if (known !== undefined) return known;
+    const count = this.count(sql, ...values);
+    this.#counts.set(key, count);
+    return count;
   }
 
   #prepare(sql: string): StatementSync {

@@ -7,6 +7,8 @@ export interface Condition {
   readonly sql: string;
   readonly values: readonly SQLInputValue[];
   readonly index?: string;
+  /** Where there is no index to count in: the share of problems that it leaves, as a guess. */
+  readonly guess?: number;
   /** One value of the index's only column: rows come from it in order of number. */
   readonly single?: boolean;
 }
@@ -38,7 +40,11 @@ export function conditionsOf(filter: ProblemFilter): readonly Condition[] {
   for (const [column, index] of equals) {
     const value = filter[column];
     if (value === undefined) continue;
-    found.push({ sql: `p.${column} = ?`, values: [value], ...(index ? { index, single: true } : {}) });
+    found.push({
+      sql: `p.${column} = ?`,
+      values: [value],
+      ...(index ? { index, single: true } : { guess: 1 / 3 }),
+    });
   }
   if (filter.stage !== undefined)
     found.push(
@@ -51,7 +57,7 @@ export function conditionsOf(filter: ProblemFilter): readonly Condition[] {
           },
     );
   if (filter.livelihood !== undefined)
-    found.push({ sql: 'p.livelihood = ?', values: [filter.livelihood ? 1 : 0] });
+    found.push({ sql: 'p.livelihood = ?', values: [filter.livelihood ? 1 : 0], guess: 1 / 3 });
   if (filter.unit !== undefined)
     found.push({
       sql: `p.unit IN (${unitsUnder})`,

@@ -9,7 +9,7 @@ import { type ProblemRow, problem } from './problem-row.js';
 import { wayOf } from './way.js';
 
 /** One line of the list. */
-export type ProblemLine = Omit<ProblemRow, 'ordinal' | 'dues' | 'dueOrder' | 'identifiedMonth'>;
+export type ProblemLine = Omit<ProblemRow, 'ordinal' | 'dueOrder' | 'identifiedMonth'>;
 
 export interface ProblemPage {
   readonly problems: readonly ProblemLine[];
@@ -42,13 +42,7 @@ const bindingOf = (filter: ProblemFilter, sort: string, direction: string, reade
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
 
-function lineOf({
-  ordinal: _o,
-  dues: _d,
-  dueOrder: _r,
-  identifiedMonth: _m,
-  ...line
-}: ProblemRow): ProblemLine {
+function lineOf({ ordinal: _o, dueOrder: _r, identifiedMonth: _m, ...line }: ProblemRow): ProblemLine {
   return line;
 }
 

@@ -5,9 +5,17 @@ import { dateOf } from '../reading-events/month-of.js';
 import { mustBeThere, onProblems, problemOf } from '../reading-events/problem-events.js';
 import { stageAfter } from '../reading-events/stage-after.js';
 import { tokensOf } from '../search/tokens.js';
-import { closed, reopened, termsOf, withoutTerm, withTerm } from './dues.js';
+import { closed, reopened, termOf, withoutTerm, withTerm } from './dues.js';
 import { ordinalOf } from './ordinal.js';
-import { type ProblemRow, type ProblemText, problem, problemPerson, problemText } from './problem-row.js';
+import {
+  type MeasureDue,
+  type ProblemRow,
+  type ProblemText,
+  problem,
+  problemDues,
+  problemPerson,
+  problemText,
+} from './problem-row.js';
 
 type Event = Pick<RecordedEvent, 'stream'>;
 
@@ -18,6 +26,18 @@ const rowOf = (event: Event, rows: RowStore): ProblemRow => {
 
 const change = (event: Event, rows: RowStore, changed: Partial<ProblemRow>): void =>
   rows.put(problem, { ...rowOf(event, rows), ...changed });
+
+/** Sets the terms anew and what follows from them. */
+function setDues(
+  event: Event,
+  rows: RowStore,
+  renew: (dues: readonly MeasureDue[]) => readonly MeasureDue[],
+): void {
+  const id = problemOf(event);
+  const dues = renew(rows.get(problemDues, id)?.dues ?? []);
+  rows.put(problemDues, { id, dues });
+  change(event, rows, termOf(dues));
+}
 
 const reword = (event: Event, rows: RowStore, changed: (text: ProblemText) => Partial<ProblemText>): void => {
   const id = problemOf(event);
@@ -41,9 +61,8 @@ function setMeasure(
   measure: string,
   content: { readonly text: string; readonly dueOn: string; readonly person: string },
 ): void {
-  const row = rowOf(event, rows);
-  rows.put(problem, { ...row, ...withTerm(row.dues, measure, content.dueOn) });
-  rows.put(problemPerson, { ordinal: row.ordinal, duty: measure, person: content.person });
+  setDues(event, rows, (dues) => withTerm(dues, measure, content.dueOn));
+  rows.put(problemPerson, { ordinal: rowOf(event, rows).ordinal, duty: measure, person: content.person });
   reword(event, rows, ({ measures }) => ({ measures: { ...measures, [measure]: content.text } }));
 }
 
@@ -93,7 +112,7 @@ export const problemList: View = {
             identifiedAt: metadata.recordedAt,
             identifiedMonth: dateOf(metadata.recordedAt).slice(0, 7),
             closedAt: null,
-            ...termsOf([]),
+            ...termOf([]),
             lastEventAt: metadata.recordedAt,
             revision,
             position,
@@ -121,20 +140,20 @@ export const problemList: View = {
           setMeasure(event, rows, event.data.measure, event.data.after);
         },
         MeasureCompleted(event, rows) {
-          change(event, rows, withoutTerm(rowOf(event, rows).dues, event.data.measure));
+          setDues(event, rows, (dues) => withoutTerm(dues, event.data.measure));
         },
         Reopened(event, rows) {
-          change(event, rows, reopened(rowOf(event, rows).dues, event.data.dueOn));
+          setDues(event, rows, (dues) => reopened(dues, event.data.dueOn));
         },
         Closed(event, rows) {
-          const { dues } = rowOf(event, rows);
-          change(event, rows, { ...closed(dues), closedAt: event.metadata.recordedAt });
+          setDues(event, rows, closed);
+          change(event, rows, { closedAt: event.metadata.recordedAt });
         },
       },
       touch,
     ),
   ],
-  tables: [problem, problemText, problemPerson],
+  tables: [problem, problemDues, problemText, problemPerson],
   search: [
     {
       name: 'problem_search',

@@ -46,7 +46,6 @@ export interface ProblemRow {
   readonly dueOn: string | null;
   /** {@link dueOn}, or what sorts behind every date. */
   readonly dueOrder: string;
-  readonly dues: readonly MeasureDue[];
   readonly lastEventAt: string;
   readonly revision: string;
   readonly position: string;
@@ -77,7 +76,6 @@ export const problem = table<ProblemRow>({
     closedAt: 'text',
     dueOn: 'text',
     dueOrder: 'text',
-    dues: 'json',
     lastEventAt: 'text',
     revision: 'text',
     position: 'text',
@@ -86,6 +84,7 @@ export const problem = table<ProblemRow>({
   rowid: 'ordinal',
   indexes: [
     { columns: ['stage'] },
+    { columns: ['stage', 'dueOrder'] },
     { columns: ['campaign'] },
     { columns: ['unit', 'category'] },
     { columns: ['category'] },
@@ -97,6 +96,18 @@ export const problem = table<ProblemRow>({
     { columns: ['dueOrder'] },
     { columns: ['lastEventAt'] },
   ],
+});
+
+/** From what a problem's term follows; its own table, so that lists need not read past it. */
+export interface ProblemDues {
+  readonly id: string;
+  readonly dues: readonly MeasureDue[];
+}
+
+export const problemDues = table<ProblemDues>({
+  name: 'problem_dues',
+  columns: { id: 'text', dues: 'json' },
+  key: ['id'],
 });
 
 /** What is searched of a problem; its own table, because texts change seldom and rows with every event. */

@@ -23,6 +23,7 @@ const sortIndexes: Readonly<Record<ProblemSort, string>> = {
   lastEventAt: 'INDEXED BY problem_by_lastEventAt',
 };
 
+const allProblems = 'SELECT count(*) AS n FROM problem';
 const searchFirst = 'problem_search CROSS JOIN problem p ON p.ordinal = problem_search.rowid';
 
 interface Candidate {
@@ -47,9 +48,10 @@ export function wayOf(
   sort: ProblemSort,
   pageSize: number,
 ): Way {
-  const all = Math.max(1, ledger.problems());
+  const all = Math.max(1, ledger.about(allProblems));
   const found = candidates(ledger, conditions, phrase, sort);
-  const share = found.reduce((product, { count }) => product * Math.min(1, count / all), 1);
+  const guessed = conditions.reduce((product, { guess = 1 }) => product * guess, 1);
+  const share = found.reduce((product, { count }) => product * Math.min(1, count / all), guessed);
   const hits = found.find(({ way }) => way.from === searchFirst)?.count ?? 0;
   const spanned = found.some(({ span, count }) => span === true && count < all);
   const inOrder: Candidate = {
@@ -74,7 +76,7 @@ function candidates(
 ): readonly Candidate[] {
   const found: Candidate[] = [];
   if (phrase !== null) {
-    const count = ledger.count(
+    const count = ledger.about(
       `SELECT count(*) AS n FROM (SELECT rowid FROM problem_search WHERE problem_search MATCH ? LIMIT ?)`,
       phrase,
       sort === 'number' ? fewHits : mostCounted,
@@ -83,17 +85,22 @@ function candidates(
   }
   for (const [index, ofIndex] of Map.groupBy(conditions, (condition) => condition.index)) {
     if (index === undefined) continue;
-    const count = ledger.count(
+    const count = ledger.about(
       `SELECT count(*) AS n FROM (SELECT 1 FROM problem p INDEXED BY ${index} WHERE ${ofIndex.map(({ sql }) => sql).join(' AND ')} LIMIT ${mostCounted})`,
       ...ofIndex.flatMap(({ values }) => values),
     );
-    const way = { from: `problem p INDEXED BY ${index}`, textIn: phrase !== null };
     const single = ofIndex.length === 1 && ofIndex[0]?.single === true;
-    const span = ofIndex.every(({ single, sql }) => single !== true && !sql.includes(' IN '));
-    const sorted = sortIndexes[sort] === `INDEXED BY ${index}`;
-    // Counted to the end of patience: it hardly restricts.
-    const about = count === mostCounted ? Math.max(count, ledger.problems()) : count;
-    found.push({ way, span, count: about, ordered: sorted || (single && sort === 'number') });
+    // What is due next in one stage is asked every week, and has an index of its own.
+    const dueInStage = single && sort === 'dueOn' && index === 'problem_by_stage';
+    const used = dueInStage ? 'problem_by_stage_dueOrder' : index;
+    const sorted = sortIndexes[sort] === `INDEXED BY ${index}` || (single && sort === 'number') || dueInStage;
+    found.push({
+      way: { from: `problem p INDEXED BY ${used}`, textIn: phrase !== null },
+      // Counted to the end of patience: it hardly restricts.
+      count: count === mostCounted ? Math.max(count, ledger.about(allProblems)) : count,
+      ordered: sorted,
+      span: ofIndex.every(({ single: one, sql }) => one !== true && !sql.includes(' IN ')),
+    });
   }
   return found;
 }
