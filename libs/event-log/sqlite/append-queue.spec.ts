@@ -16,11 +16,15 @@ const event = (bytes = 10): EncodedEvent => ({
 
 const queueWithLog = () => {
   const sent: Batch[] = [];
-  const queue = new AppendQueue((batch) => sent.push(batch));
+  const clock = { ms: 0 };
+  const queue = new AppendQueue(
+    (batch) => sent.push(batch),
+    () => clock.ms,
+  );
   const answerAll = (): void =>
     queue.answered(new Float64Array(((sent.at(-1)?.length ?? 0) / fieldsPerAppend) * numbersPerAnswer));
   const appendsIn = (batch: number): number => (sent[batch]?.length ?? 0) / fieldsPerAppend;
-  return { queue, sent, answerAll, appendsIn };
+  return { queue, sent, clock, answerAll, appendsIn };
 };
 
 describe('the queue of appends', () => {
@@ -48,6 +52,17 @@ describe('the queue of appends', () => {
     await nextTurn();
     expect(sent).toHaveLength(2);
     expect(appendsIn(1)).toBe(3);
+  });
+
+  it('does not let a long turn of the loop hold up what came in its beginning', async () => {
+    const { queue, sent, clock, appendsIn } = queueWithLog();
+    void queue.add('early', 'absent', [event()]);
+    clock.ms += 5;
+    void queue.add('late', 'absent', [event()]);
+    expect(sent).toHaveLength(1);
+    expect(appendsIn(0)).toBe(2);
+    await nextTurn();
+    expect(sent).toHaveLength(1);
   });
 
   it('leaves what is too much for one commit to the next', async () => {

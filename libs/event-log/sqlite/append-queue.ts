@@ -19,6 +19,8 @@ interface Waiting {
 /** Bounds of one commit; what is over them waits for the next. */
 const mostAppends = 1_024;
 const mostBytes = 4 * 1_048_576;
+/** A turn of the event loop that is longer than this does not hold up what came in its beginning; milliseconds. */
+const longestGathering = 2;
 
 const faults = { full: LogFull, unavailable: LogUnavailable } as const;
 
@@ -35,16 +37,22 @@ const settle = (append: Waiting, answers: Answers, at: number): void => {
 
 /**
  * Gathers appends into batches, one in the writer's hands at a time. Between two batches it waits for a turn of
- * the event loop, so that writers who go on as soon as they are answered join the next commit together.
+ * the event loop, so that writers who go on as soon as they are answered join the next commit together; but a
+ * turn full of other work is not waited for, so that the writer has something to do meanwhile.
  */
 export class AppendQueue {
   #queued: Waiting[] = [];
   #sent: readonly Waiting[] = [];
   #turn: NodeJS.Immediate | undefined;
+  #gatheringSince = 0;
   #whenIdle: (() => void)[] = [];
   #refusal: Error | undefined;
 
-  constructor(private readonly send: (batch: Batch) => void) {}
+  /** @param now milliseconds that only go forward */
+  constructor(
+    private readonly send: (batch: Batch) => void,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   add(stream: string, expected: ExpectedRevision, events: readonly EncodedEvent[]): Promise<Appended> {
     if (this.#refusal) return Promise.reject(this.#refusal);
@@ -99,14 +107,18 @@ export class AppendQueue {
   }
 
   #plan(): void {
-    if (this.#turn || this.#sent.length > 0) return;
-    this.#turn = setImmediate(() => {
-      this.#turn = undefined;
+    if (this.#sent.length > 0) return;
+    if (this.#turn === undefined) {
+      this.#gatheringSince = this.now();
+      this.#turn = setImmediate(() => this.#flush());
+    } else if (this.now() - this.#gatheringSince > longestGathering) {
+      clearImmediate(this.#turn);
       this.#flush();
-    });
+    }
   }
 
   #flush(): void {
+    this.#turn = undefined;
     const batch: (string | number)[] = [];
     let bytes = 0;
     let count = 0;

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { faultOf } from './sqlite-fault.js';
 
-/** Pages of the write-ahead log that wait to be copied into the database: 4 MiB, SQLite's own measure. */
-const pagesWaiting = 1_000;
+/** Pages of the write-ahead log that wait to be copied into the database: 32 MiB. Pages that change with every commit are then copied once for many. */
+const pagesWaiting = 8_000;
 
 /**
  * Copies the write-ahead log into the database from time to time. A checkpoint that a reader or a full disk

@@ -1,3 +1,4 @@
+export { hearCommits } from './commit-bell.js';
 export type { RawEvent } from './rows.js';
 export { SqliteEventLog, type SqliteEventLogOptions } from './sqlite-event-log.js';
 export { type ReaderOptions, SqliteLogReader } from './sqlite-log-reader.js';

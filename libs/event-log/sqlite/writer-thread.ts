@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Checkpoints } from './checkpoints.js';
+import { commitBell } from './commit-bell.js';
 import { openForWriting } from './database.js';
 import { LogWriter } from './log-writer.js';
 import type { Batch, FromWriter, ToWriter, WriterSettings } from './messages.js';
@@ -21,11 +22,13 @@ const database = openForWriting(file, maxBytes);
 const checkpoints = new Checkpoints(database);
 checkpoints.now();
 const writer = new LogWriter(database);
+const bell = commitBell(file);
 
 const write = (batch: Batch): void => {
   try {
     const answers = writer.commit(batch);
     port.postMessage({ kind: 'answers', answers } satisfies FromWriter, [answers.buffer as ArrayBuffer]);
+    bell.ring();
   } catch (error) {
     report(error);
     return;
@@ -49,6 +52,7 @@ port.on('message', (message: ToWriter) => {
   } catch (error) {
     report(error);
   }
+  bell.close();
   port.close();
 });
 tell({ kind: 'ready' });

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize';
+import { canonicalJson } from './canonical-json.js';
 import { InvalidAppend } from './errors.js';
 import type { NewEvent } from './event-log.js';
 import { findUnstorable } from './find-unstorable.js';
@@ -20,14 +20,6 @@ export interface EncodedEvent {
  */
 const suspicious = /\\[bfu]|[\u007f-\u009f]/;
 
-const textOf = (value: unknown): string | undefined => {
-  try {
-    return canonicalize(value);
-  } catch {
-    return undefined;
-  }
-};
-
 const refuse = (value: unknown, part: string): never => {
   const found = findUnstorable(value);
   throw new InvalidAppend(`${part}${found?.pointer ?? ''} cannot be stored: ${found?.reason ?? 'notJson'}`);
@@ -38,7 +30,7 @@ const refuse = (value: unknown, part: string): never => {
  * Throws {@link InvalidAppend} with the place of the first part that {@link findUnstorable} finds.
  */
 export const encodeJson = (value: unknown, part: string): string => {
-  const text = textOf(value);
+  const text = canonicalJson(value);
   if (text === undefined) return refuse(value, part);
   if (suspicious.test(text) && findUnstorable(value)) return refuse(value, part);
   return text;

@@ -13,7 +13,7 @@ const patience = 5_000;
 export function openToWrite(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: patience });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;');
-  db.exec('PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000;');
+  db.exec('PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;');
   return db;
 }
 

@@ -59,14 +59,14 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const snapshots = new SnapshotFile(join(folder, 'snapshots.db'));
   const aggregates = new Aggregates(log, { snapshots });
   const now = () => clock.now();
-  const handling = new CommandHandling(log, aggregates, now, wakeOnceATurn(views));
+  const handling = new CommandHandling(log, aggregates, now, (position) => views.logGrewTo(position));
   const registers = new Registers(aggregates);
   await registers.keep();
   const keys = new Keys(registers, secret);
   const { text, file } = bootstrapKey(folder, configuration.bootstrapKey);
   await admitFirstAdministrator(handling, keys, text);
   const head = await log.head();
-  if (head !== null) views.wake(head);
+  if (head !== null) views.logGrewTo(head);
   await views.ready;
   const numbers = new Numbers(handling, aggregates);
   // While a stream is parked the views may not know a number that is in use: it must not be called void.
@@ -114,17 +114,4 @@ async function openClock(configuration: Configuration, log: SqliteEventLog): Pro
   const begin = configuration.clockStart ?? new Date().toISOString();
   await beginLog(log, configuration.clock, begin);
   return configuration.clock === 'real' ? realClock() : new VirtualClock((await lastInstant(log)) ?? begin);
-}
-
-/** Many appends end in one turn of the loop; the views need to hear of the last alone. */
-function wakeOnceATurn(views: LedgerViews): (position: string) => void {
-  let last: string | undefined;
-  return (position) => {
-    if (last === undefined)
-      setImmediate(() => {
-        if (last !== undefined) views.wake(last);
-        last = undefined;
-      });
-    last = position;
-  };
 }

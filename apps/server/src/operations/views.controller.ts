@@ -99,7 +99,7 @@ export class ViewsController {
         },
       },
     ]);
-    views.wake(position);
+    views.logGrewTo(position);
     await views.reached(position, parkedEventsStream, 1_000);
     void asked.reply.status(200);
     return { whole: await views.retry(stream) };

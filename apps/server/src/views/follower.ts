@@ -1,15 +1,13 @@
 import type { ViewsProgress, ViewsRequest, ViewsThreadData } from './messages.js';
 import { Thread } from './thread.js';
 
-/** After this long the log is looked at without a word that there is news; milliseconds. */
+/** The thread hears of commits by itself; should one be missed, the log is looked at after so long; milliseconds. */
 const lookEvery = 1_000;
 
-/** The thread that writes the views, seen from the main thread: woken often, asked once at a time. */
+/** The thread that writes the views, seen from the main thread. */
 export class Follower {
   readonly #thread: Thread<ViewsRequest, ViewsProgress>;
   readonly #timer: NodeJS.Timeout;
-  #following: Promise<unknown> | undefined;
-  #again = false;
 
   constructor(
     data: ViewsThreadData,
@@ -22,25 +20,10 @@ export class Follower {
       onNotice: onProgress,
       onDeath,
     });
-    this.#timer = setInterval(() => this.wake(), lookEvery).unref();
+    this.#timer = setInterval(() => this.#look(), lookEvery).unref();
   }
 
-  /** There may be news; resolves when the head of this moment has been looked for. */
-  wake(): void {
-    if (this.#following !== undefined) {
-      this.#again = true;
-      return;
-    }
-    this.#following = this.follow()
-      .catch(() => undefined)
-      .finally(() => {
-        this.#following = undefined;
-        if (!this.#again) return;
-        this.#again = false;
-        this.wake();
-      });
-  }
-
+  /** Resolves when the head of this moment has been looked for. */
   follow(): Promise<unknown> {
     return this.#thread.ask({ kind: 'follow' });
   }
@@ -56,5 +39,9 @@ export class Follower {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#thread.close({ kind: 'close' });
+  }
+
+  #look(): void {
+    if (this.#thread.busy === 0) this.follow().catch(() => undefined);
   }
 }

@@ -47,7 +47,7 @@ describe('the read side over the embedded log', () => {
       })),
     );
     revisions.set(stream, appended.revision);
-    views?.wake(appended.position);
+    views?.logGrewTo(appended.position);
     return appended.position;
   }
   const raised = (place: number): readonly [string, JsonObject] => [

@@ -20,7 +20,7 @@ export interface LedgerViewsOptions {
   /** Where the embedded log lies. */
   readonly logFolder: string;
   readonly cursorSecret: Uint8Array;
-  /** The log's last position, for the lag in {@link LedgerViews.status}; default: the last one woken for. */
+  /** The log's last position, for the lag in {@link LedgerViews.status}; default: the last one that was told. */
   readonly logHead?: () => string | null;
 }
 
@@ -57,7 +57,7 @@ export class LedgerViews {
   #rebuild: Promise<void> | undefined;
   #rebuilding: RebuildProgress | null = null;
   #stalled: string | null = null;
-  #woken = '0';
+  #logEnd = '0';
   #closed = false;
 
   private constructor(private readonly options: LedgerViewsOptions) {
@@ -72,10 +72,9 @@ export class LedgerViews {
     return new LedgerViews(options);
   }
 
-  /** The log has grown to this position. */
-  wake(position: string): void {
-    this.#woken = position;
-    this.#serving?.follower.wake();
+  /** The log has grown to this position; the lag in {@link status} is counted from it. */
+  logGrewTo(position: string): void {
+    this.#logEnd = position;
   }
 
   /** `held` when the rows hold this event; `behind` when its stream is parked or after at most 1 s. */
@@ -104,7 +103,7 @@ export class LedgerViews {
 
   status(): ViewsStatus {
     const { position, parkedStreams: parked } = this.#reached;
-    const head = this.options.logHead?.() ?? this.#woken;
+    const head = this.options.logHead?.() ?? this.#logEnd;
     const lag = Math.max(0, Number(head) - Number(position ?? 0));
     return { position, lag, parked, rebuilding: this.#rebuilding, stalled: this.#stalled };
   }

@@ -1,8 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { faultOf } from './thread.js';
 
-/** In a worker: answers requests one after the other, each with what `serve` gives or throws. */
-export function serveRequests<Request>(serve: (request: Request) => unknown): void {
+/**
+ * In a worker: answers requests one after the other, each with what `serve` gives or throws.
+ * @returns puts work of the worker's own into the same row; it must not throw
+ */
+export function serveRequests<Request>(
+  serve: (request: Request) => unknown,
+): (work: () => Promise<void>) => void {
   let before: Promise<unknown> = Promise.resolve();
   parentPort?.on('message', ({ id, request }: { readonly id: number; readonly request: Request }) => {
     before = before.then(async () => {
@@ -13,6 +18,9 @@ export function serveRequests<Request>(serve: (request: Request) => unknown): vo
       }
     });
   });
+  return (work) => {
+    before = before.then(work);
+  };
 }
 
 /** In a worker: says something without being asked. */

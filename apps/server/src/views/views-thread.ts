@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { comparePositions } from '@xiaohao/event-log';
+import { hearCommits } from '@xiaohao/event-log/sqlite';
 import { ledgerViews } from '@xiaohao/ledger';
 import { openToWrite, Projector } from '@xiaohao/projection-runtime';
 import { openLogSource } from './log-source.js';
@@ -77,7 +78,7 @@ async function change(file: string): Promise<void> {
 }
 
 await refuseOtherLog();
-serveRequests<ViewsRequest>(async (request) => {
+const inTurn = serveRequests<ViewsRequest>(async (request) => {
   switch (request.kind) {
     case 'follow':
       return followOrStall();
@@ -89,10 +90,20 @@ serveRequests<ViewsRequest>(async (request) => {
     case 'switch':
       return change(request.path);
     case 'close':
+      deafen();
       projector.db.close();
       return log.close();
     default:
       return request satisfies never;
   }
+});
+let planned = false;
+const deafen = hearCommits(logFolder, () => {
+  if (planned) return;
+  planned = true;
+  inTurn(() => {
+    planned = false;
+    return followOrStall();
+  });
 });
 report();

@@ -17,17 +17,12 @@ describe('a full disk', () => {
     withFolder(async (folder) => {
       const log = await SqliteEventLog.open({ folder, maxBytes: 200_000 });
       await append(log, 'first', 1_000);
-      const together = await Promise.allSettled([
-        append(log, 'small', 100),
-        append(log, 'large', 300_000),
-        append(log, 'also-small', 100),
+      const together = log.append('pair', 'absent', [
+        someEvent(randomUUID(), 0, 2, 100),
+        someEvent(randomUUID(), 1, 2, 300_000),
       ]);
-      for (const one of together) {
-        expect(one.status).toBe('rejected');
-        expect(one.status === 'rejected' && one.reason).toBeInstanceOf(LogFull);
-      }
-      for (const stream of ['small', 'large', 'also-small'])
-        expect((await log.readStream(stream)).exists).toBe(false);
+      await expect(together).rejects.toBeInstanceOf(LogFull);
+      expect((await log.readStream('pair')).exists).toBe(false);
       expect(await append(log, 'small', 100)).toMatchObject({ revision: '0', position: '2' });
       await log.close();
       const roomier = await SqliteEventLog.open({ folder, maxBytes: 1_000_000 });

@@ -19,6 +19,8 @@ export interface FieldKind {
   readonly read?: (text: string) => unknown;
   /** A query may repeat it. */
   readonly list?: boolean;
+  /** The DTO of the object that it holds, or of each object of its list. */
+  readonly dto?: () => new () => object;
 }
 
 /** A field of one DTO class. */

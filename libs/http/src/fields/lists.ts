@@ -40,10 +40,8 @@ export const ListOfNested =
   (dto: DtoClass, options: ListOptions = {}): PropertyDecorator =>
   (prototype, property) => {
     const check = listCheck(objectCheck, options, false);
-    field({ check, schema: { type: () => dto(), isArray: true, ...listBounds(options) } }, options)(
-      prototype,
-      property,
-    );
+    const schema = { type: () => dto(), isArray: true, ...listBounds(options) };
+    field({ check, schema, dto }, options)(prototype, property);
     Type(dto)(prototype, property);
     ValidateNested({ each: true })(prototype, property);
   };

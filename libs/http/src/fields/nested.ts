@@ -15,7 +15,7 @@ export const Nested =
   (dto: DtoClass, options: FieldOptions = {}): PropertyDecorator =>
   (prototype, property) => {
     // Swagger knows a class that is named later by the function's own name, `type`: hence no bare `dto`.
-    field({ check: objectCheck, schema: { type: () => dto() } }, options)(prototype, property);
+    field({ check: objectCheck, schema: { type: () => dto() }, dto }, options)(prototype, property);
     Type(dto)(prototype, property);
     ValidateNested()(prototype, property);
   };

@@ -4,7 +4,7 @@ import { edgeProblem } from '../problem-details/edge-problem.js';
 import type { QueryTexts } from './parse-query.js';
 import { problemOfValidation } from './problem-of-validation.js';
 import { readOneParameter, readQuery } from './strict-query.js';
-import { withoutAbsent } from './without-absent.js';
+import { takeDeclared } from './take-declared.js';
 
 const PLAIN: readonly unknown[] = [undefined, Object, String, Number, Boolean, Array, Buffer, Date];
 
@@ -15,6 +15,8 @@ const isObject = (value: unknown): value is object =>
  * Bodies and queries become instances of their DTO or a refusal: 422 for a body, 400 for a query, each field
  * and rule named. Nothing is converted in a body ("1" is no number, 1 is no flag), and a field that the DTO
  * does not declare is refused, never dropped, so that nobody believes that a read-only field was written.
+ * The declared fields take over what is good; class-validator, which reports on every field and costs ten
+ * times as much, is asked about the rest, to name each fault.
  */
 @Injectable()
 export class StrictValidationPipe extends ValidationPipe {
@@ -37,6 +39,6 @@ export class StrictValidationPipe extends ValidationPipe {
     if (type !== 'body') return value;
     const body = value === undefined ? {} : value;
     if (!isObject(body)) throw edgeProblem('BodyNotObject');
-    return withoutAbsent(await super.transform(body, metadata));
+    return takeDeclared(metatype as new () => object, body) ?? super.transform(body, metadata);
   }
 }
