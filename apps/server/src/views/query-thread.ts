@@ -7,7 +7,9 @@ import { serveRequests } from './serve-requests.js';
 
 const { path, logFolder, cursorSecret } = workerData as QueryThreadData;
 const log = await openLogSource(logFolder);
-const open = (file: string): Ledger => new Ledger(openToRead(file), log, cursorSecret);
+/** Pages kept by each thread: of 100,000 problems the list and its indexes, so that filters read no file. */
+const cacheKiB = 65_536;
+const open = (file: string): Ledger => new Ledger(openToRead(file, cacheKiB), log, cursorSecret);
 
 let ledger = open(path);
 

@@ -21,7 +21,7 @@ const equals = [
   ['discovery', undefined],
   ['handling', 'problem_by_handling'],
   ['difficulty', 'problem_by_difficulty'],
-  ['severity', 'problem_by_severity'],
+  ['severity', undefined],
   ['ownerKind', undefined],
 ] as const;
 
@@ -34,8 +34,25 @@ const ranges = [
   ['dueTo', 'dueOrder', '<=', 'problem_by_dueOrder'],
 ] as const;
 
+/** Which of these columns a filter names: one index finds them together, and none of the last two is worth one alone. */
+const kindColumns = ['category', 'severity', 'livelihood'] as const;
+const kindIndex = 'problem_by_category_severity_livelihood';
+
+function kindOf({ sql, values, ...rest }: Condition): Condition {
+  return kindColumns.some((column) => sql === `p.${column} = ?`)
+    ? { sql, values, index: kindIndex }
+    : { sql, values, ...rest };
+}
+
 /** The filter in SQL: fixed texts, and every value bound. */
 export function conditionsOf(filter: ProblemFilter): readonly Condition[] {
+  const found = oneByOne(filter);
+  const { category, severity, livelihood } = filter;
+  const ofKind = category !== undefined && (severity !== undefined || livelihood !== undefined);
+  return ofKind ? found.map(kindOf) : found;
+}
+
+function oneByOne(filter: ProblemFilter): readonly Condition[] {
   const found: Condition[] = [];
   for (const [column, index] of equals) {
     const value = filter[column];
