@@ -34,7 +34,7 @@ async function join(source: EventSource, [first = '', ...others]: readonly strin
 
 serveRequests<BuildRequest>(async (request) => {
   if (request.kind === 'close') return;
-  const source = await openLogSource(logFolder, 32_768);
+  const source = await openLogSource(logFolder, { whole: true });
   try {
     switch (request.kind) {
       case 'build':

@@ -37,15 +37,18 @@ class LogRow implements RawEvent {
 
 const raw = (row: unknown): RawEvent => new LogRow(row as Row);
 
+/** How much of the log's file a reader of the whole log maps; pages of it are the system's to take back. */
+const mappedBytes = 8 * 1_073_741_824;
+
 /**
  * The embedded log as projections read it. The reader gives it in its own order; a second connection gives it
- * stream by stream, which only rebuilds and retries want.
+ * stream by stream, which only rebuilds and retries want. `whole`: it will be read from end to end, in the
+ * order of streams, so that nearly every row lies on another page than the one before.
  */
-export async function openLogSource(folder: string, streamCacheKiB = 2_048): Promise<EventSource> {
+export async function openLogSource(folder: string, { whole = false } = {}): Promise<EventSource> {
   const reader = await SqliteLogReader.open({ folder });
   const db = new DatabaseSync(join(folder, 'events.db'), { readOnly: true, timeout: 5_000 });
-  // The inner pages of both trees: rows come in the order of one and lie in the order of the other.
-  db.exec(`PRAGMA cache_size = -${streamCacheKiB}`);
+  db.exec(whole ? `PRAGMA mmap_size = ${mappedBytes}` : 'PRAGMA cache_size = -2048');
   const known = db.prepare('PRAGMA user_version').get()?.user_version === layout;
   const statement = (rest: string) => {
     const prepared = db.prepare(`SELECT ${columns} FROM events ${rest}`);
