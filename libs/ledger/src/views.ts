@@ -16,8 +16,18 @@ import { signOffRegister } from './sign-off-register/sign-off-register.js';
  * search index are in the first.
  */
 export const rebuildShares: readonly [readonly View[], ...(readonly View[])[]] = [
-  [problemList, measures, reviewRegister, problemLists, numbers, campaigns, organisation],
-  [problemDetail, commandsSeen, signOffRegister, evidenceUses],
+  [
+    problemList,
+    measures,
+    reviewRegister,
+    signOffRegister,
+    evidenceUses,
+    problemLists,
+    numbers,
+    campaigns,
+    organisation,
+  ],
+  [problemDetail, commandsSeen],
 ];
 
 /** Every view there is. One that is missing here answers nothing. */
