@@ -71,7 +71,7 @@ export class AppModule {
         { provide: evidenceStoreToken, useValue: house.evidence },
         {
           provide: APP_GUARD,
-          useFactory: (reflector: Reflector) => new AdmissionGuard(house.keys, reflector),
+          useFactory: (reflector: Reflector) => new AdmissionGuard(house.callers, house.addressOf, reflector),
           inject: [Reflector],
         },
         Metrics,

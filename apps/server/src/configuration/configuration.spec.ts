@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigurationError, readConfiguration } from './configuration.js';
+import { readConfiguration } from './configuration.js';
+import { ConfigurationError } from './configuration-error.js';
 
 const refusalOf = (env: Record<string, string>): ConfigurationError => {
   try {

@@ -7,9 +7,13 @@ import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { dateInZone } from '@xiaohao/working-calendar';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
+import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
+import { Callers } from '../identity/callers.js';
+import { clientAddress } from '../identity/client-address.js';
+import { KeyUses } from '../identity/key-uses.js';
 import { Keys } from '../identity/keys.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
@@ -30,6 +34,9 @@ export interface House {
   readonly desk: CommandDesk;
   readonly problems: ProblemDesk;
   readonly keys: Keys;
+  readonly callers: Callers;
+  /** The address that a request came from. */
+  addressOf(request: FastifyRequest): string;
   readonly evidence: EvidenceStore;
   readonly room: RoomOnDisk;
   readonly logger: Logger;
@@ -62,7 +69,9 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const handling = new CommandHandling(log, aggregates, now, wakeOnceATurn(views));
   const registers = new Registers(aggregates);
   await registers.keep();
-  const keys = new Keys(registers, secret);
+  const keyUses = new KeyUses(join(folder, 'key-uses.json'));
+  const keys = new Keys(registers, secret, keyUses, now);
+  const callers = new Callers({ key: keys, session: undefined, token: undefined });
   const { text, file } = bootstrapKey(folder, configuration.bootstrapKey);
   await admitFirstAdministrator(handling, keys, text);
   const head = await log.head();
@@ -92,12 +101,15 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     desk,
     problems,
     keys,
+    callers,
+    addressOf: (request) => clientAddress(request, configuration.trustedProxies),
     evidence: new FolderEvidenceStore(join(folder, 'evidence')),
     room,
     logger,
     keyFile: file,
     async close() {
       room.close();
+      await keyUses.close();
       await numbers
         .close()
         .catch((error: unknown) =>

@@ -57,7 +57,15 @@ const creating = [
 ];
 
 /** Operations that take no Idempotency-Key: repeating them does no harm, or could not give the first answer. */
-const keyless = ['IssueKey', 'SetClock', 'RebuildViews', 'RetryParked', 'SkipParked', 'takeEvidenceFile'];
+const keyless = [
+  'IssueKey',
+  'RotateKey',
+  'SetClock',
+  'RebuildViews',
+  'RetryParked',
+  'SkipParked',
+  'takeEvidenceFile',
+];
 
 /** Adds what holds for every operation: refusals, the headers of commands. */
 export function completeDescription(document: OpenAPIObject): OpenAPIObject {

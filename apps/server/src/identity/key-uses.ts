@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+
+/** How old what is on disk may be before it is written again, milliseconds. */
+const writeEvery = 3_600_000;
+
+type Uses = Readonly<Record<string, string>>;
+
+/**
+ * When each key was used last: in memory, and in a small file at most once per key and hour and at the end. It is
+ * a help for whoever looks for keys that nobody needs; no decision rests on it, so it may be lost.
+ */
+export class KeyUses {
+  readonly #last: Map<string, string>;
+  readonly #written: Map<string, number>;
+  #writing: Promise<void> | undefined;
+
+  constructor(private readonly path: string) {
+    const kept = Object.entries(read(path));
+    this.#last = new Map(kept);
+    this.#written = new Map(kept.map(([key, at]) => [key, Date.parse(at)]));
+  }
+
+  /** The key was found good at this instant. */
+  used(key: string, now: string): void {
+    this.#last.set(key, now);
+    if (Date.parse(now) - (this.#written.get(key) ?? 0) < writeEvery) return;
+    this.#written.set(key, Date.parse(now));
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined;
+    });
+  }
+
+  /** UTC, ISO 8601; undefined when it is not known to have been used. */
+  lastUse(key: string): string | undefined {
+    return this.#last.get(key);
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    if (this.#last.size > 0) await this.#write();
+  }
+
+  /** A file that cannot be written is a lost hint and stops nobody. */
+  async #write(): Promise<void> {
+    try {
+      const file = await open(`${this.path}.new`, 'w', 0o600);
+      await file.writeFile(JSON.stringify(Object.fromEntries(this.#last)));
+      await file.close();
+      await rename(`${this.path}.new`, this.path);
+    } catch {
+      this.#written.clear();
+    }
+  }
+}
+
+function read(path: string): Uses {
+  if (!existsSync(path)) return {};
+  try {
+    const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof kept !== 'object' || kept === null) return {};
+    return Object.fromEntries(
+      Object.entries(kept).filter(([, at]) => typeof at === 'string' && !Number.isNaN(Date.parse(at))),
+    );
+  } catch {
+    return {};
+  }
+}
