@@ -1,6 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccountKeeping } from './accounts/account-keeping.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { OwnAccountController } from './accounts/own-account.controller.js';
+import { OwnAccount } from './accounts/own-account.js';
+import { Proving } from './accounts/proving.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { RegisterDesk } from './desk/register-desk.js';
 import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
@@ -28,6 +33,9 @@ import { PublicityController } from './problems/publicity.controller.js';
 import { ReadingController } from './problems/reading.controller.js';
 import { ReviewController } from './problems/review.controller.js';
 import { SignOffController } from './problems/sign-off.controller.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { Sessions } from './sessions/sessions.js';
+import { SubjectsController } from './subjects/subjects.controller.js';
 import { LedgerViews } from './views/index.js';
 
 const problemControllers = [
@@ -44,6 +52,13 @@ const problemControllers = [
   CountsController,
 ];
 
+const credentialControllers = [
+  SubjectsController,
+  OwnAccountController,
+  AccountsController,
+  SessionsController,
+];
+
 /** The server over an opened house. */
 @Module({})
 export class AppModule {
@@ -56,6 +71,7 @@ export class AppModule {
         CampaignsController,
         OrganisationController,
         KeysController,
+        ...credentialControllers,
         EvidenceFilesController,
         ViewsController,
         HealthController,
@@ -67,6 +83,10 @@ export class AppModule {
         { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
         { provide: Registers, useValue: house.registers },
         { provide: Keys, useValue: house.keys },
+        { provide: AccountKeeping, useValue: house.accounts.keeping },
+        { provide: OwnAccount, useValue: house.accounts.own },
+        { provide: Proving, useValue: house.accounts.proving },
+        { provide: Sessions, useValue: house.accounts.sessions },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },
         {

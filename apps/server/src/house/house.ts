@@ -9,12 +9,14 @@ import { dateInZone } from '@xiaohao/working-calendar';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
-import { Callers } from '../identity/callers.js';
+import type { Callers } from '../identity/callers.js';
 import { clientAddress } from '../identity/client-address.js';
 import { KeyUses } from '../identity/key-uses.js';
 import { Keys } from '../identity/keys.js';
+import { openCallers } from '../identity/open-callers.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { LedgerViews } from '../views/index.js';
@@ -34,6 +36,7 @@ export interface House {
   readonly desk: CommandDesk;
   readonly problems: ProblemDesk;
   readonly keys: Keys;
+  readonly accounts: LocalAccounts;
   readonly callers: Callers;
   /** The address that a request came from. */
   addressOf(request: FastifyRequest): string;
@@ -71,7 +74,16 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   await registers.keep();
   const keyUses = new KeyUses(join(folder, 'key-uses.json'));
   const keys = new Keys(registers, secret, keyUses, now);
-  const callers = new Callers({ key: keys, session: undefined, token: undefined });
+  const accounts = localAccounts({
+    handling,
+    aggregates,
+    registers,
+    serverSecret: secret,
+    now,
+    passwordMin: configuration.passwordMin,
+    passwordCost: configuration.passwordCost,
+  });
+  const callers = openCallers(keys, accounts.sessions, configuration.oidc, { registers, now, logger });
   const { text, file } = bootstrapKey(folder, configuration.bootstrapKey);
   await admitFirstAdministrator(handling, keys, text);
   const head = await log.head();
@@ -101,6 +113,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     desk,
     problems,
     keys,
+    accounts,
     callers,
     addressOf: (request) => clientAddress(request, configuration.trustedProxies),
     evidence: new FolderEvidenceStore(join(folder, 'evidence')),

@@ -20,9 +20,10 @@ export class AdmissionGuard implements CanActivate {
     const operation =
       this.reflector.get<string | undefined>(admissionKey, context.getHandler()) ??
       this.reflector.get<string>(admissionKey, context.getClass());
+    const address = this.addressOf(request);
+    request.clientAddress = address;
     const given = request.headers.authorization;
-    const caller =
-      given === undefined ? undefined : await this.callers.callerOf(given, this.addressOf(request));
+    const caller = given === undefined ? undefined : await this.callers.callerOf(given, address);
     if (caller) {
       request.caller = caller;
       nameCaller(request, caller.id);

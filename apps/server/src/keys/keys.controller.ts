@@ -9,7 +9,7 @@ import {
 } from '@xiaohao/access';
 import { keyText, newKey, newSecret } from '@xiaohao/access/credentials';
 import type { Precondition } from '@xiaohao/command-handling';
-import { edgeProblem, type HttpProblem, problemOfRefusal } from '@xiaohao/http';
+import { type HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
 import { Registers } from '../house/registers.js';
@@ -17,6 +17,7 @@ import { AddressList } from '../identity/address-list.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { accessKind, Keys } from '../identity/keys.js';
+import { refuseRepeats } from '../identity/once-shown.js';
 import { IssueKeyDto, RevokeKeyDto, RotateKeyDto } from './keys.dto.js';
 
 /** 密钥: issued and shown once, limited, rotated, revoked. */
@@ -119,11 +120,6 @@ export class KeysController {
       ...more,
     });
   }
-}
-
-/** What is shown once and asked for twice under one Idempotency-Key could not be shown again. */
-function refuseRepeats({ facts }: Asked): void {
-  if (facts.keyed) throw edgeProblem('IdempotencyKeyNotHere');
 }
 
 function holderOf({ person, system }: IssueKeyDto): KeyHolderNow {

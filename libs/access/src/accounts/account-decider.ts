@@ -80,13 +80,16 @@ function isProved({ factor }: AccountState, proof: SecondProof | undefined): boo
   return proof.kind === 'totp' ? proof.step > factor.lastStep : factor.recovery.includes(proof.hash);
 }
 
+/** By what somebody has proved who they are, as `amr` values. */
+export const methodsOf = (password: boolean, proof: SecondProof | undefined): readonly string[] => [
+  ...(password ? ['pwd'] : []),
+  ...(proof === undefined ? [] : [proof.kind === 'totp' ? 'otp' : 'recovery']),
+];
+
 const shown = (session: string, at: string, password: boolean, proof: SecondProof | undefined) => ({
   session,
   at,
-  methods: [
-    ...(password ? ['pwd'] : []),
-    ...(proof === undefined ? [] : [proof.kind === 'totp' ? 'otp' : 'recovery']),
-  ],
+  methods: methodsOf(password, proof),
   ...(proof === undefined ? {} : { proof }),
 });
 
