@@ -62,6 +62,11 @@ describe('an API key', () => {
 
   it('of an outside system reads in its own name', async () => {
     const { id, key } = await issued({ system: 'oa-gateway' });
+    expect(await done(key.get('/caller'))).toMatchObject({
+      kind: 'system',
+      id: 'system:oa-gateway',
+      key: id,
+    });
     expect([(await key.get('/units')).status, (await key.post('/problems')).status]).toEqual([200, 403]);
     expect([(await key.get('/keys')).status, (await key.get('/sessions')).status]).toEqual([403, 403]);
     expect(await line(id)).toMatchObject({ holder: { kind: 'system', system: 'oa-gateway' } });
@@ -106,9 +111,15 @@ describe('an API key', () => {
   });
 
   it('is good until it expires and not at that instant', async () => {
-    const { key } = await issued({ person: staff.wang, unit: staff.unit, expiresAt: await instant(60) });
+    const { id, key } = await issued({ person: staff.wang, unit: staff.unit, expiresAt: await instant(60) });
     await wait(59);
-    expect((await key.get('/units')).status).toBe(200);
+    expect(await done(key.get('/caller'))).toEqual({
+      kind: 'person',
+      id: staff.wang,
+      key: id,
+      unit: staff.unit,
+      authenticated: { at: await instant(), methods: ['key'] },
+    });
     await wait(1);
     expect(await refusal(key.get('/units'))).toEqual(wrong);
   });

@@ -128,7 +128,7 @@ describe('a local account', () => {
   });
 
   it('is locked for longer after each failure, alike whether anybody has the name, and after a restart', async () => {
-    const { login } = await enrol();
+    const { login, person } = await enrol();
     for (const seconds of [1, 2, 4]) {
       const told = [];
       for (const name of [login, `no.${login}`]) {
@@ -142,11 +142,15 @@ describe('a local account', () => {
       else await wait(seconds);
     }
     expect((await logsIn(login)).status).toBe(429);
+    const account = await done(staff.administrator.get(`/accounts/${person}`));
+    expect(account).toMatchObject({ failures: 3, lockedSeconds: 4 });
     await wait(4);
     sessionOf(await done(logsIn(login)));
     expect(await refusal(logsIn(login, { password: 'another password' }))).toEqual(wrong);
     expect((await logsIn(login)).headers.get('retry-after')).toBe('1');
-    await wait(1);
+    const mended = await done(staff.administrator.post(`/accounts/${person}/one-time-password`));
+    const first = secretOf(mended, 'oneTimePassword');
+    expect(await refusal(logsIn(login, { password: first }))).toEqual([403, 'PasswordMustBeChanged']);
   });
 
   it('takes no more guesses at once than one after another', async () => {
@@ -216,6 +220,7 @@ describe('a local account', () => {
     expect((await second.get('/units')).status).toBe(401);
     const last = { refreshToken: refreshed['refreshToken'] };
     expect(await refusal(nobody.post('/sessions/refresh', last))).toEqual(wrong);
+    expect(server.written()).toContain(`"session":"${opened['session']}"`);
   });
 
   it('has access tokens that are over after ten minutes', async () => {
@@ -321,6 +326,7 @@ describe('a local account', () => {
       methods: ['pwd'],
     });
     expect(await authenticated()).toEqual({ at: after, methods: ['pwd'] });
+    expect((await done(session.get('/caller')))['authenticated']).toEqual({ at: after, methods: ['pwd'] });
   });
 
   it('is nothing that a key can stand in for', async () => {

@@ -13,6 +13,7 @@ import type { House } from './house/house.js';
 import { houseToken } from './house/house-token.js';
 import { Registers } from './house/registers.js';
 import { AdmissionGuard } from './identity/admission-guard.js';
+import { CallerController } from './identity/caller.controller.js';
 import { Keys } from './identity/keys.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
@@ -53,6 +54,7 @@ const problemControllers = [
 ];
 
 const credentialControllers = [
+  CallerController,
   SubjectsController,
   OwnAccountController,
   AccountsController,

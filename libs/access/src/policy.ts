@@ -23,6 +23,7 @@ export const policies = {
   'campaign.keep': 'administrator',
   'organisation.read': 'anyKey',
   'organisation.keep': 'administrator',
+  'caller.read': 'anyKey',
   'keys.keep': 'administrator',
   'subjects.keep': 'administrator',
   'accounts.keep': 'administrator',

@@ -7,6 +7,7 @@ import type { Asked } from '../identity/asked.js';
 import { accessKind } from '../identity/keys.js';
 import { accountProblem } from './account-problem.js';
 import { type AccountRegister, accountUnknown } from './account-register.js';
+import type { Attempts } from './attempts.js';
 import type { Passwords } from './passwords.js';
 
 /** How long a one-time password is good, milliseconds. */
@@ -24,6 +25,7 @@ export class AccountKeeping {
     private readonly registers: Registers,
     private readonly accounts: AccountRegister,
     private readonly passwords: Passwords,
+    private readonly attempts: Attempts,
     private readonly now: () => string,
   ) {}
 
@@ -35,7 +37,8 @@ export class AccountKeeping {
     const entry = (await this.registers.access()).state.accounts.get(person);
     if (!entry) throw accountUnknown();
     const { password, factor } = await this.accounts.state(person);
-    return { ...entry, password: password.stage, secondFactor: factor.stage };
+    const attempts = await this.attempts.of(entry.login);
+    return { ...entry, password: password.stage, secondFactor: factor.stage, ...attempts };
   }
 
   /**
@@ -59,9 +62,11 @@ export class AccountKeeping {
     return this.#register(desk, asked, { type: 'CloseAccount', person, ground });
   }
 
-  /** Its sessions are over at once, and the password before is worthless. */
+  /** Its sessions are over at once, the password before is worthless, and a lock is opened. */
   async setOneTimePassword(asked: Asked, person: string): Promise<OneTimePassword> {
-    if (!(await this.accounts.usable(person))) throw accountUnknown();
+    const entry = await this.accounts.usable(person);
+    if (!entry) throw accountUnknown();
+    await this.attempts.forget(entry.login, asked.facts);
     return this.#setOneTimePassword(asked, person);
   }
 

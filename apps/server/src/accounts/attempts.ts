@@ -1,6 +1,6 @@
 import { type LockedThing, type LockOutCommand, lockedFor, lockOutDecider } from '@xiaohao/access';
 import { hashSecret } from '@xiaohao/access/credentials';
-import { type Aggregates, type CommandHandling, Turns } from '@xiaohao/command-handling';
+import { type Aggregates, type CommandHandling, type RequestFacts, Turns } from '@xiaohao/command-handling';
 import { edgeProblem } from '@xiaohao/http';
 import type { Sender } from '../identity/sender.js';
 import { Gate } from './gate.js';
@@ -44,10 +44,24 @@ export class Attempts {
       this.#gate.pass(async () => {
         await this.#refuseLocked(locks);
         const proved = await work();
-        for (const lock of locks) await this.#note(lock, proved === undefined, sender);
+        for (const lock of locks) await this.#note(lock, proved === undefined, sender.facts());
         return proved;
       }),
     );
+  }
+
+  /** How many attempts on a login name have failed since the last that did not, and for how many seconds it is locked. */
+  async of(login: string): Promise<{ readonly failures: number; readonly lockedSeconds: number }> {
+    const { state } = await this.aggregates.load(lockOutKind, this.#lock('login', login).id);
+    return {
+      failures: state.stage === 'clear' ? 0 : state.failures,
+      lockedSeconds: lockedFor(state, this.now()),
+    };
+  }
+
+  /** Opens a login name again. */
+  forget(login: string, facts: RequestFacts): Promise<void> {
+    return this.#note(this.#lock('login', login), false, facts);
   }
 
   async #refuseLocked(locks: readonly Lock[]): Promise<void> {
@@ -59,14 +73,14 @@ export class Attempts {
     if (seconds > 0) throw edgeProblem('TooManyRequests', { headers: { 'retry-after': String(seconds) } });
   }
 
-  async #note({ of, id }: Lock, failed: boolean, sender: Sender): Promise<void> {
+  async #note({ of, id }: Lock, failed: boolean, facts: RequestFacts): Promise<void> {
     const { state } = await this.aggregates.load(lockOutKind, id);
     if (!failed && state.stage === 'clear') return;
     const command: LockOutCommand = failed ? { type: 'RecordFailure', of } : { type: 'ForgetFailures' };
     await this.handling.execute(lockOutKind, {
       id,
       command: command.type,
-      facts: sender.facts(),
+      facts,
       precondition: { kind: 'whatever' },
       commutative: true,
       decide: (loaded, now) => lockOutDecider.decide(command, loaded.state, { now }),

@@ -17,6 +17,8 @@ export interface LocalAccountsOptions {
   readonly registers: Registers;
   readonly serverSecret: Buffer;
   readonly now: () => string;
+  /** Told of a session that ended because its refresh token came a second time: somebody may have stolen it. */
+  readonly onReuse: (session: string, person: string) => void;
   readonly passwordMin: number;
   readonly passwordCost?: PasswordCost | undefined;
 }
@@ -30,16 +32,16 @@ export interface LocalAccounts {
 }
 
 export function localAccounts(options: LocalAccountsOptions): LocalAccounts {
-  const { handling, aggregates, registers, serverSecret, now, passwordMin, passwordCost } = options;
+  const { handling, aggregates, registers, serverSecret, now, onReuse, passwordMin, passwordCost } = options;
   const keyFor = (purpose: string): Buffer => deriveKey(serverSecret, purpose);
   const register = new AccountRegister(handling, aggregates, registers);
   const passwords = new Passwords(keyFor('passwords'), passwordMin, passwordCost);
   const factors = new SecondFactors(keyFor('second factors'), keyFor('recovery codes'), now);
-  const sessions = new Sessions(handling, aggregates, register, keyFor('session tokens'), now);
+  const sessions = new Sessions(handling, aggregates, register, keyFor('session tokens'), now, onReuse);
   const attempts = new Attempts(handling, aggregates, keyFor('lock-outs'), now);
   const proving = new Proving(attempts, register, passwords, factors, sessions);
   return {
-    keeping: new AccountKeeping(registers, register, passwords, now),
+    keeping: new AccountKeeping(registers, register, passwords, attempts, now),
     own: new OwnAccount(register, proving, passwords, factors, sessions),
     proving,
     sessions,

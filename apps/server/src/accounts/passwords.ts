@@ -4,16 +4,14 @@ import { accountProblem } from './account-problem.js';
 
 /** Passwords as this server hashes them. */
 export class Passwords {
-  /** A hash that nothing fits, so that an account that is not there takes as long as one that is. */
-  readonly #none: Promise<string>;
+  /** A hash that nothing fits, so that an account that is not there takes as long as one that is; made when needed. */
+  #none: Promise<string> | undefined;
 
   constructor(
     private readonly key: Buffer,
     private readonly min: number,
     private readonly cost?: PasswordCost,
-  ) {
-    this.#none = this.hash(key.toString('base64url'));
-  }
+  ) {}
 
   hash(password: string): Promise<string> {
     return hashPassword(password, this.key, this.cost);
@@ -23,7 +21,10 @@ export class Passwords {
   async hashFitting(password: string, account: AccountState | undefined): Promise<string | undefined> {
     const stored =
       account === undefined || account.password.stage === 'none' ? undefined : account.password.hash;
-    const fits = await fitsPassword(password, stored ?? (await this.#none), this.key);
+    // Also where it is not needed: or the first login of all would tell by its time whether it was.
+    this.#none ??= this.hash(this.key.toString('base64url'));
+    const none = await this.#none;
+    const fits = await fitsPassword(password, stored ?? none, this.key);
     return fits ? stored : undefined;
   }
 

@@ -80,6 +80,8 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     serverSecret: secret,
     now,
+    onReuse: (session, person) =>
+      logger.warn({ session, person }, 'a refresh token came a second time: its session is over'),
     passwordMin: configuration.passwordMin,
     passwordCost: configuration.passwordCost,
   });

@@ -39,6 +39,7 @@ export class Sessions implements CredentialCheck {
     private readonly accounts: AccountRegister,
     private readonly key: Buffer,
     private readonly now: () => string,
+    private readonly onReuse: (session: string, person: string) => void,
   ) {}
 
   /** Opens a session that the account has begun. */
@@ -70,8 +71,8 @@ export class Sessions implements CredentialCheck {
     try {
       const command = { type: 'RefreshSession', shown, tokens: pair.hashes } as const;
       const state = await this.execute(token.session, command, sender.facts(known.person));
-      // A token that came a second time has ended the session.
       if (state.stage === 'open') return sessionAnswer(token.session, state, pair);
+      this.onReuse(token.session, known.person);
     } catch (error) {
       if (!(error instanceof CommandRefused)) throw error;
     }
