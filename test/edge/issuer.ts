@@ -81,7 +81,9 @@ export class Issuer {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
     if (path === '/.well-known/openid-configuration')
       return void json({ issuer: this.url, jwks_uri: `${this.url}/jwks` });
-    switch (this.mood) {
+    // Whoever follows a redirection finds the keys: it must not be followed.
+    const mood: Mood = path === '/other' ? 'well' : this.mood;
+    switch (mood) {
       case 'well': {
         const keys = this.keys.map(async ({ publicKey, kid, alg }) => ({
           ...(await exportJWK(publicKey)),
@@ -99,7 +101,7 @@ export class Issuer {
       case 'huge':
         return void json({ keys: [], padding: 'a'.repeat(400_000) });
       default:
-        return this.mood satisfies never;
+        return mood satisfies never;
     }
   }
 }

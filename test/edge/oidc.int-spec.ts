@@ -142,12 +142,6 @@ describe('a token of an identity provider', () => {
     expect((await answerTo('a'.repeat(65_536))).status).toBe(431);
   });
 
-  it('does not make the server ask for keys when it cannot be good', async () => {
-    const before = issuer.asked;
-    for (const [, make] of bad) await answerTo(await make());
-    expect(issuer.asked).toBe(before);
-  });
-
   it('is of no use once its subject stands for nobody, or its person has left', async () => {
     const token = await issuer.token(key);
     await done(staff.administrator.post(`/subjects/${link}/unlinking`, { ground: '更换' }, whatever));

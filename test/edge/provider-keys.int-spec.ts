@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { noAccess, subjectKey } from '@xiaohao/access';
 import { Register } from '@xiaohao/organisation';
+import type { JWTHeaderParameters, JWTPayload } from 'jose';
 import { askingTerms } from '../../apps/server/src/identity/oidc/asking-provider.js';
 import { ProviderKeys } from '../../apps/server/src/identity/oidc/provider-keys.js';
 import { ProviderTokens } from '../../apps/server/src/identity/oidc/provider-tokens.js';
@@ -60,6 +61,15 @@ describe('the keys of an identity provider', () => {
     const checked = tokens();
     const answers = await Promise.all(Array.from({ length: 50 }, () => good(checked, key)));
     expect([answers.every(Boolean), issuer.asked]).toEqual([true, 1]);
+  });
+
+  it.each<readonly [string, JWTPayload, Partial<JWTHeaderParameters>]>([
+    ['of another issuer', { iss: 'https://id.example.org' }, {}],
+    ['of another type', {}, { typ: 'dpop+jwt' }],
+    ['that brings its own key', {}, { jku: 'https://id.example.org/jwks' }],
+  ])('are not asked for because of a token %s', async (_what, claims, header) => {
+    expect(await tokens().callerOf(await issuer.token(key, claims, header))).toBeUndefined();
+    expect(issuer.asked).toBe(0);
   });
 
   it('are found again after they were changed, once the cool-down is over', async () => {

@@ -17,6 +17,7 @@ import { clientAddress } from '../identity/client-address.js';
 import { KeyUses } from '../identity/key-uses.js';
 import { Keys } from '../identity/keys.js';
 import { openCallers } from '../identity/open-callers.js';
+import { usesFile } from '../identity/uses-file.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { LedgerViews } from '../views/index.js';
@@ -72,7 +73,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const handling = new CommandHandling(log, aggregates, now, wakeOnceATurn(views));
   const registers = new Registers(aggregates);
   await registers.keep();
-  const keyUses = new KeyUses(join(folder, 'key-uses.json'));
+  const keyUses = new KeyUses(usesFile(join(folder, 'key-uses.json')));
   const keys = new Keys(registers, secret, keyUses, now);
   const accounts = localAccounts({
     handling,

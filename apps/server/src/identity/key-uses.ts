@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import type { UsesFile } from './uses-file.js';
 
 /** How old what is on disk may be before it is written again, milliseconds. */
 const writeEvery = 3_600_000;
-
-type Uses = Readonly<Record<string, string>>;
 
 /**
  * When each key was used last: in memory, and in a small file at most once per key and hour and at the end. It is
@@ -15,8 +12,8 @@ export class KeyUses {
   readonly #written: Map<string, number>;
   #writing: Promise<void> | undefined;
 
-  constructor(private readonly path: string) {
-    const kept = Object.entries(read(path));
+  constructor(private readonly file: UsesFile) {
+    const kept = Object.entries(file.read());
     this.#last = new Map(kept);
     this.#written = new Map(kept.map(([key, at]) => [key, Date.parse(at)]));
   }
@@ -42,27 +39,7 @@ export class KeyUses {
   }
 
   /** A file that cannot be written is a lost hint and stops nobody. */
-  async #write(): Promise<void> {
-    try {
-      const file = await open(`${this.path}.new`, 'w', 0o600);
-      await file.writeFile(JSON.stringify(Object.fromEntries(this.#last)));
-      await file.close();
-      await rename(`${this.path}.new`, this.path);
-    } catch {
-      this.#written.clear();
-    }
-  }
-}
-
-function read(path: string): Uses {
-  if (!existsSync(path)) return {};
-  try {
-    const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(
-      Object.entries(kept).filter(([, at]) => typeof at === 'string' && !Number.isNaN(Date.parse(at))),
-    );
-  } catch {
-    return {};
+  #write(): Promise<void> {
+    return this.file.write(Object.fromEntries(this.#last)).catch(() => this.#written.clear());
   }
 }
