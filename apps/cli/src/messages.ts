@@ -19,6 +19,12 @@ const zh = {
   filled: '已写入 {problems} 个问题，{steps} 步，{from} 至 {to}，用时 {seconds} 秒',
   filling: '写入演示数据',
   rebuilding: '重建视图',
+  keyRevoked: '已撤销',
+  keyGood: '有效',
+  administrator: '管理密钥',
+  shownOnce: '密钥 {id}，请妥善保存，不再显示：',
+  revoked: '密钥 {id} 已撤销',
+  rotationDone: '密钥 {id} 的旧密文已失效',
 };
 
 const en: typeof zh = {
@@ -43,6 +49,12 @@ const en: typeof zh = {
   filled: '{problems} problems in {steps} steps, {from} to {to}, in {seconds} s',
   filling: 'Filling the demo',
   rebuilding: 'Rebuilding the views',
+  keyRevoked: 'revoked',
+  keyGood: 'good',
+  administrator: 'administrator',
+  shownOnce: 'Key {id}; keep it safe, it is not shown again:',
+  revoked: 'Key {id} is revoked',
+  rotationDone: 'The former secret of key {id} is worthless',
 };
 
 const catalogues = { zh, en };

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDemo } from './commands/demo.js';
 import { withGlobalOptions } from './commands/global-options.js';
+import { addKeys } from './commands/keys.js';
 import { addParked } from './commands/parked.js';
 import { addProblemHistory } from './commands/problem-history.js';
 import { addProblemList } from './commands/problem-list.js';
@@ -14,7 +15,8 @@ const endNote = `
   xiaohao demo --problems 300
   xiaohao problem list --stage 整改中 --text 经费
   xiaohao problem show 2026-0042
-  xiaohao rebuild --json`;
+  xiaohao rebuild --json
+  xiaohao keys issue --name 经办系统 --system oa-gateway --scope read --expires 2027-01-01`;
 
 /** The whole command line. Faults in how it was called end it by throwing commander's own error. */
 export function programOf(): Command {
@@ -32,5 +34,6 @@ export function programOf(): Command {
   addProblemHistory(problem);
   addRebuild(program);
   addParked(program);
+  addKeys(program);
   return program;
 }

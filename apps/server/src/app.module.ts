@@ -1,6 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccountKeeping } from './accounts/account-keeping.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { OwnAccountController } from './accounts/own-account.controller.js';
+import { OwnAccount } from './accounts/own-account.js';
+import { Proving } from './accounts/proving.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { RegisterDesk } from './desk/register-desk.js';
 import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
@@ -8,6 +13,7 @@ import type { House } from './house/house.js';
 import { houseToken } from './house/house-token.js';
 import { Registers } from './house/registers.js';
 import { AdmissionGuard } from './identity/admission-guard.js';
+import { CallerController } from './identity/caller.controller.js';
 import { Keys } from './identity/keys.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
@@ -28,6 +34,9 @@ import { PublicityController } from './problems/publicity.controller.js';
 import { ReadingController } from './problems/reading.controller.js';
 import { ReviewController } from './problems/review.controller.js';
 import { SignOffController } from './problems/sign-off.controller.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { Sessions } from './sessions/sessions.js';
+import { SubjectsController } from './subjects/subjects.controller.js';
 import { LedgerViews } from './views/index.js';
 
 const problemControllers = [
@@ -44,6 +53,14 @@ const problemControllers = [
   CountsController,
 ];
 
+const credentialControllers = [
+  CallerController,
+  SubjectsController,
+  OwnAccountController,
+  AccountsController,
+  SessionsController,
+];
+
 /** The server over an opened house. */
 @Module({})
 export class AppModule {
@@ -56,6 +73,7 @@ export class AppModule {
         CampaignsController,
         OrganisationController,
         KeysController,
+        ...credentialControllers,
         EvidenceFilesController,
         ViewsController,
         HealthController,
@@ -67,11 +85,15 @@ export class AppModule {
         { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
         { provide: Registers, useValue: house.registers },
         { provide: Keys, useValue: house.keys },
+        { provide: AccountKeeping, useValue: house.accounts.keeping },
+        { provide: OwnAccount, useValue: house.accounts.own },
+        { provide: Proving, useValue: house.accounts.proving },
+        { provide: Sessions, useValue: house.accounts.sessions },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },
         {
           provide: APP_GUARD,
-          useFactory: (reflector: Reflector) => new AdmissionGuard(house.keys, reflector),
+          useFactory: (reflector: Reflector) => new AdmissionGuard(house.callers, house.addressOf, reflector),
           inject: [Reflector],
         },
         Metrics,

@@ -1,6 +1,7 @@
 import { LogInUse } from '@xiaohao/event-log';
 import { pino } from 'pino';
-import { ConfigurationError, readConfiguration } from './configuration/configuration.js';
+import { readConfiguration } from './configuration/configuration.js';
+import { ConfigurationError } from './configuration/configuration-error.js';
 import { openHouse } from './house/house.js';
 import { ClockMismatch } from './house/log-beginning.js';
 import { type Listening, serve } from './server.js';

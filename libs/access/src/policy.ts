@@ -1,7 +1,11 @@
 import type { Caller } from './caller.js';
+import type { KeyScope } from './keys/key-terms.js';
 
-/** Who may ask for an operation at all; the rules about one matter and one person are the domain's. */
-export type Admission = 'public' | 'anyKey' | 'person' | 'administrator';
+/**
+ * Who may ask for an operation at all; the rules about one matter and one person are the domain's. `ownOrKept`:
+ * people for what is their own, administrators for anybody's; whose it is, the operation sees to.
+ */
+export type Admission = 'public' | 'anyKey' | 'person' | 'administrator' | 'ownOrKept';
 
 /** Every operation of the product and whom it admits. What is not here is refused. */
 export const policies = {
@@ -19,7 +23,14 @@ export const policies = {
   'campaign.keep': 'administrator',
   'organisation.read': 'anyKey',
   'organisation.keep': 'administrator',
+  'caller.read': 'anyKey',
   'keys.keep': 'administrator',
+  'subjects.keep': 'administrator',
+  'accounts.keep': 'administrator',
+  'accounts.own': 'person',
+  'sessions.open': 'public',
+  'sessions.own': 'person',
+  'sessions.end': 'ownOrKept',
   'views.read': 'anyKey',
   'views.operate': 'administrator',
 } as const satisfies Readonly<Record<string, Admission>>;
@@ -30,7 +41,8 @@ export const isOperation = (name: string): name is Operation => Object.hasOwn(po
 
 /**
  * Whether a caller is admitted to an operation: total, pure, closed by default. Administrators keep the
- * registers and can never act on a problem; whoever acts on a problem keeps no register.
+ * registers and can never act on a problem; whoever acts on a problem keeps no register; an outside system in
+ * its own name only reads. Scopes take away and never give.
  */
 export function admits(operation: string, caller: Caller | undefined): boolean {
   if (!isOperation(operation)) return false;
@@ -39,12 +51,19 @@ export function admits(operation: string, caller: Caller | undefined): boolean {
     case 'public':
       return true;
     case 'anyKey':
-      return caller !== undefined;
+      return inScope(caller, 'read');
     case 'person':
-      return caller?.kind === 'person';
+      return caller?.kind === 'person' && inScope(caller, 'act');
     case 'administrator':
-      return caller?.kind === 'administrator';
+      return caller?.kind === 'administrator' && inScope(caller, 'keep');
+    case 'ownOrKept':
+      return caller?.kind === 'administrator'
+        ? inScope(caller, 'keep')
+        : caller?.kind === 'person' && inScope(caller, 'act');
     default:
       return admission satisfies never;
   }
 }
+
+const inScope = (caller: Caller | undefined, scope: KeyScope): boolean =>
+  caller !== undefined && (caller.scopes === undefined || caller.scopes.includes(scope));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigurationError, readConfiguration } from './configuration.js';
+import { readConfiguration } from './configuration.js';
+import { ConfigurationError } from './configuration-error.js';
 
 const refusalOf = (env: Record<string, string>): ConfigurationError => {
   try {
@@ -29,11 +30,45 @@ describe('configuration', () => {
     ['XIAOHAO_BOOTSTRAP_KEY', 'xh_a_canary-secret'],
     ['XIAOHAO_DATADIR', '/tmp'],
     ['XIAOHAO_CLOCK_START', '2024-07-01T00:00:00Z'],
+    ['XIAOHAO_PASSWORD_MIN', '7'],
+    ['XIAOHAO_TRUSTED_PROXIES', '10.0.0.1, proxy.example.org'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(refusalOf({ [name]: value }).variable).toBe(name);
   });
 
   it('never prints a secret', () => {
     expect(refusalOf({ XIAOHAO_BOOTSTRAP_KEY: 'xh_a_canary-secret' }).message).not.toContain('canary-secret');
+  });
+
+  it.each([
+    ['XIAOHAO_OIDC_ISSUER', { XIAOHAO_OIDC_AUDIENCE: 'xiaohao' }],
+    ['XIAOHAO_OIDC_AUDIENCE', { XIAOHAO_OIDC_ISSUER: 'https://id.example.org' }],
+    ...[
+      'http://id.example.org',
+      'http://127.0.0.1.example.org',
+      'ftp://127.0.0.1',
+      'https://user:canary-secret@id.example.org',
+      'https://id.example.org/?realm=a',
+      'https://id.example.org/#a',
+      'id.example.org',
+    ].map(
+      (issuer) =>
+        ['XIAOHAO_OIDC_ISSUER', { XIAOHAO_OIDC_ISSUER: issuer, XIAOHAO_OIDC_AUDIENCE: 'xiaohao' }] as const,
+    ),
+  ])('refuses a provider that is wrong in %s: %j', (name, env) => {
+    const { variable, message } = refusalOf(env as Record<string, string>);
+    expect(variable).toBe(name);
+    expect(message).not.toContain('canary-secret');
+  });
+
+  it.each([
+    'https://id.example.org/realms/union',
+    'http://127.0.0.1:8080',
+    'http://[::1]:8080',
+    'http://localhost',
+  ])('takes the provider %s', (issuer) => {
+    const env = { XIAOHAO_OIDC_ISSUER: issuer, XIAOHAO_OIDC_AUDIENCE: 'xiaohao' };
+    expect(readConfiguration(env).oidc).toEqual({ issuer, audience: 'xiaohao' });
+    expect(readConfiguration({}).oidc).toBeUndefined();
   });
 });

@@ -1,3 +1,10 @@
+import type { PasswordCost } from '@xiaohao/access/credentials';
+import type { AddressList } from '../identity/address-list.js';
+import { ConfigurationError } from './configuration-error.js';
+import { type Environment, oneOf, whole } from './environment.js';
+import { type OidcSettings, readOidc } from './oidc-settings.js';
+import { readProxies } from './trusted-proxies.js';
+
 /** How one server is set up; everything has a default that works on a laptop. */
 export interface Configuration {
   readonly host: string;
@@ -10,6 +17,14 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   /** Below this many free bytes on the data folder's disk, writes are refused before the disk is full. */
   readonly lowWaterBytes: number;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: AddressList;
+  /** Fewest characters of a password. */
+  readonly passwordMin: number;
+  /** What hashing a password costs; there is no variable for it. Absent: what `passwordCost` says. */
+  readonly passwordCost?: PasswordCost;
+  /** The identity provider whose tokens are taken; absent: none. */
+  readonly oidc?: OidcSettings;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -22,24 +37,17 @@ const known = [
   'XIAOHAO_CLOCK_START',
   'XIAOHAO_BOOTSTRAP_KEY',
   'XIAOHAO_LOW_WATER_MB',
+  'XIAOHAO_TRUSTED_PROXIES',
+  'XIAOHAO_PASSWORD_MIN',
+  'XIAOHAO_OIDC_ISSUER',
+  'XIAOHAO_OIDC_AUDIENCE',
   'XIAOHAO_URL',
   'XIAOHAO_KEY',
   'XIAOHAO_BENCH_DIR',
 ];
 
-/** A variable of the environment is wrong. The message names it and never shows a secret. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-  constructor(
-    readonly variable: string,
-    readonly rule: string,
-  ) {
-    super(`${variable}: ${rule}`);
-  }
-}
-
 /** @throws ConfigurationError for the first variable that is unknown or breaks its rule */
-export function readConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
+export function readConfiguration(env: Environment): Configuration {
   const unknown = Object.keys(env).find((name) => name.startsWith('XIAOHAO_') && !known.includes(name));
   if (unknown) throw new ConfigurationError(unknown, '未知的配置项 / no such setting');
   const bootstrapKey = env.XIAOHAO_BOOTSTRAP_KEY;
@@ -57,6 +65,9 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     ...(bootstrapKey === undefined ? {} : { bootstrapKey }),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000) * 1024 * 1024,
+    ...readProxies(env),
+    passwordMin: whole(env, 'XIAOHAO_PASSWORD_MIN', 12, 8, 64),
+    ...readOidc(env),
   };
 }
 
@@ -70,26 +81,4 @@ function startOfClock(env: Environment): { readonly clockStart?: string } {
       '应为时刻，且仅用于虚拟时钟 / must be an instant, and goes with XIAOHAO_CLOCK=virtual only',
     );
   return { clockStart: at.toISOString() };
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-function whole(env: Environment, name: string, fallback: number, min: number, max: number): number {
-  const text = env[name];
-  if (text === undefined || text === '') return fallback;
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < min || value > max)
-    throw new ConfigurationError(
-      name,
-      `应为 ${min} 至 ${max} 的整数 / must be a whole number from ${min} to ${max}`,
-    );
-  return value;
-}
-
-function oneOf<T extends string>(env: Environment, name: string, allowed: readonly T[], fallback: T): T {
-  const text = env[name];
-  if (text === undefined || text === '') return fallback;
-  const found = allowed.find((value) => value === text);
-  if (!found) throw new ConfigurationError(name, `应为其一 / must be one of ${allowed.join(', ')}`);
-  return found;
 }

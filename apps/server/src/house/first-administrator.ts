@@ -19,7 +19,7 @@ export async function admitFirstAdministrator(
     facts: { actor: { kind: 'system', id: 'system' }, correlationId: v7(), ids: new RequestIds() },
     precondition: { kind: 'whatever' },
     commutative: true,
-    decide: (loaded) =>
+    decide: (loaded, now) =>
       accessDecider.decide(
         {
           type: 'IssueKey',
@@ -27,9 +27,10 @@ export async function admitFirstAdministrator(
           holder: { kind: 'administrator' },
           name: '首个管理密钥 / first administrator key',
           hash: keys.hash(parts.secret),
+          terms: {},
         },
         loaded.state,
-        { by: 'system', organisation: noOrganisation },
+        { by: 'system', now, organisation: noOrganisation },
       ),
   });
 }

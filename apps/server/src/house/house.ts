@@ -7,10 +7,17 @@ import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { dateInZone } from '@xiaohao/working-calendar';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
+import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
+import type { Callers } from '../identity/callers.js';
+import { clientAddress } from '../identity/client-address.js';
+import { KeyUses } from '../identity/key-uses.js';
 import { Keys } from '../identity/keys.js';
+import { openCallers } from '../identity/open-callers.js';
+import { usesFile } from '../identity/uses-file.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { LedgerViews } from '../views/index.js';
@@ -30,6 +37,10 @@ export interface House {
   readonly desk: CommandDesk;
   readonly problems: ProblemDesk;
   readonly keys: Keys;
+  readonly accounts: LocalAccounts;
+  readonly callers: Callers;
+  /** The address that a request came from. */
+  addressOf(request: FastifyRequest): string;
   readonly evidence: EvidenceStore;
   readonly room: RoomOnDisk;
   readonly logger: Logger;
@@ -62,7 +73,20 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const handling = new CommandHandling(log, aggregates, now, (position) => views.logGrewTo(position));
   const registers = new Registers(aggregates);
   await registers.keep();
-  const keys = new Keys(registers, secret);
+  const keyUses = new KeyUses(usesFile(join(folder, 'key-uses.json')));
+  const keys = new Keys(registers, secret, keyUses, now);
+  const accounts = localAccounts({
+    handling,
+    aggregates,
+    registers,
+    serverSecret: secret,
+    now,
+    onReuse: (session, person) =>
+      logger.warn({ session, person }, 'a refresh token came a second time: its session is over'),
+    passwordMin: configuration.passwordMin,
+    passwordCost: configuration.passwordCost,
+  });
+  const callers = openCallers(keys, accounts.sessions, configuration.oidc, { registers, now, logger });
   const { text, file } = bootstrapKey(folder, configuration.bootstrapKey);
   await admitFirstAdministrator(handling, keys, text);
   const head = await log.head();
@@ -92,12 +116,16 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     desk,
     problems,
     keys,
+    accounts,
+    callers,
+    addressOf: (request) => clientAddress(request, configuration.trustedProxies),
     evidence: new FolderEvidenceStore(join(folder, 'evidence')),
     room,
     logger,
     keyFile: file,
     async close() {
       room.close();
+      await keyUses.close();
       await numbers
         .close()
         .catch((error: unknown) =>

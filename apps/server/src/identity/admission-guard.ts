@@ -4,13 +4,14 @@ import { admits } from '@xiaohao/access';
 import { edgeProblem, nameCaller } from '@xiaohao/http';
 import type { FastifyRequest } from 'fastify';
 import { admissionKey } from './admission.js';
-import { Keys } from './keys.js';
+import type { Callers } from './callers.js';
 
 /** Finds out who calls and asks the policy of the route. */
 @Injectable()
 export class AdmissionGuard implements CanActivate {
   constructor(
-    private readonly keys: Keys,
+    private readonly callers: Callers,
+    private readonly addressOf: (request: FastifyRequest) => string,
     private readonly reflector: Reflector,
   ) {}
 
@@ -19,14 +20,15 @@ export class AdmissionGuard implements CanActivate {
     const operation =
       this.reflector.get<string | undefined>(admissionKey, context.getHandler()) ??
       this.reflector.get<string>(admissionKey, context.getClass());
+    const address = this.addressOf(request);
+    request.clientAddress = address;
     const given = request.headers.authorization;
-    const caller = given === undefined ? undefined : await this.keys.callerOf(given);
+    const caller = given === undefined ? undefined : await this.callers.callerOf(given, address);
     if (caller) {
       request.caller = caller;
       nameCaller(request, caller.id);
     }
     if (admits(operation, caller)) return true;
-    if (caller) throw edgeProblem('Forbidden');
-    throw edgeProblem('Unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
+    throw edgeProblem(caller ? 'Forbidden' : 'Unauthenticated');
   }
 }

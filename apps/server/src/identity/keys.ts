@@ -1,11 +1,20 @@
-import type { AccessCommand, AccessContext, AccessEvent } from '@xiaohao/access';
-import { type AccessState, accessDecider, accessEventVersions, type Caller } from '@xiaohao/access';
+import type { AccessCommand, AccessContext, AccessEvent, ApiKey } from '@xiaohao/access';
+import {
+  type AccessState,
+  accessDecider,
+  accessEventVersions,
+  type Caller,
+  isFormerGood,
+  isKeyGood,
+} from '@xiaohao/access';
 import { hashSecret, parseKey, sameHash } from '@xiaohao/access/credentials';
 import type { AggregateKind } from '@xiaohao/command-handling';
 import { LRUCache } from 'lru-cache';
 import type { Registers } from '../house/registers.js';
+import { AddressList } from './address-list.js';
+import type { KeyUses } from './key-uses.js';
 
-/** The register of keys as an aggregate: one stream. */
+/** The register of credentials as an aggregate: one stream. */
 export const accessKind: AggregateKind<AccessCommand, AccessEvent, AccessState, AccessContext> = {
   name: 'access',
   decider: accessDecider,
@@ -13,14 +22,17 @@ export const accessKind: AggregateKind<AccessCommand, AccessEvent, AccessState, 
   schemaVersions: accessEventVersions,
 };
 
-/** Tells from a request's credential who calls. */
+/** Tells from an API key who calls. */
 export class Keys {
   /** Hashes of secrets that were found good, so that not every request costs an HMAC. Keyed by the whole text. */
   readonly #known = new LRUCache<string, string>({ max: 1_000 });
+  readonly #lists = new WeakMap<readonly string[], AddressList>();
 
   constructor(
     private readonly registers: Registers,
     private readonly pepper: Buffer,
+    private readonly uses: KeyUses,
+    private readonly now: () => string,
   ) {}
 
   async isIssued(id: string): Promise<boolean> {
@@ -31,17 +43,62 @@ export class Keys {
     return hashSecret(secret, this.pepper);
   }
 
-  /** The caller behind an `Authorization` header; undefined when it is not good, for whatever reason. */
-  async callerOf(authorization: string): Promise<Caller | undefined> {
-    const text = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization)?.[1];
-    const parts = text === undefined ? undefined : parseKey(text);
-    if (text === undefined || !parts) return undefined;
+  /** When a key was found good last; UTC. */
+  lastUse(key: string): string | undefined {
+    return this.uses.lastUse(key);
+  }
+
+  /** The caller behind a key that came from an address; undefined when it is not good, for whatever reason. */
+  async callerOf(text: string, address: string): Promise<Caller | undefined> {
+    const parts = parseKey(text);
+    if (!parts) return undefined;
     const key = (await this.registers.access()).state.keys.get(parts.id);
     const hash = this.#known.get(text) ?? this.hash(parts.secret);
-    if (!key || key.revoked || !sameHash(key.hash, hash)) return undefined;
+    const now = this.now();
+    if (!key || !isKeyGood(key, now) || !isSecretOf(key, hash, now)) return undefined;
     this.#known.set(text, hash);
-    if (key.holder.kind === 'administrator') return { kind: 'administrator', id: key.id, key: key.id };
-    const person = (await this.registers.organisation()).state.people.get(key.holder.person);
-    return person?.active ? { kind: 'person', id: person.id, key: key.id } : undefined;
+    if (!this.#isAllowed(key, address)) return undefined;
+    const holder = await this.#holderOf(key);
+    if (!holder) return undefined;
+    this.uses.used(key.id, now);
+    const { scopes, unit } = key.terms;
+    return {
+      ...holder,
+      key: key.id,
+      ...(scopes === undefined ? {} : { scopes }),
+      ...(unit === undefined ? {} : { unit }),
+      authenticated: { at: now, methods: ['key'] },
+    };
+  }
+
+  async #holderOf({ id, holder }: ApiKey): Promise<Pick<Caller, 'kind' | 'id'> | undefined> {
+    switch (holder.kind) {
+      case 'administrator':
+        return { kind: 'administrator', id };
+      case 'system':
+        return { kind: 'system', id: `system:${holder.system}` };
+      case 'person': {
+        const person = (await this.registers.organisation()).state.people.get(holder.person);
+        return person?.active ? { kind: 'person', id: person.id } : undefined;
+      }
+      default:
+        return holder satisfies never;
+    }
+  }
+
+  #isAllowed({ terms: { addresses } }: ApiKey, address: string): boolean {
+    if (addresses === undefined) return true;
+    let list = this.#lists.get(addresses);
+    if (!list) {
+      const made = AddressList.of(addresses);
+      if (!(made instanceof AddressList)) return false;
+      list = made;
+      this.#lists.set(addresses, list);
+    }
+    return list.has(address);
   }
 }
+
+const isSecretOf = (key: ApiKey, hash: string, now: string): boolean =>
+  sameHash(key.hash, hash) ||
+  (key.former !== undefined && isFormerGood(key, now) && sameHash(key.former.hash, hash));

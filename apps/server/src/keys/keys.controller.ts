@@ -1,30 +1,26 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { keyText, newKey } from '@xiaohao/access/credentials';
-import { edgeProblem, IdField, Text } from '@xiaohao/http';
+import {
+  type AccessRefusalCode,
+  accessRefusals,
+  type KeyCommand,
+  type KeyHolderNow,
+  type KeyTerms,
+} from '@xiaohao/access';
+import { keyText, newKey, newSecret } from '@xiaohao/access/credentials';
+import type { Precondition } from '@xiaohao/command-handling';
+import { type HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
 import { Registers } from '../house/registers.js';
+import { AddressList } from '../identity/address-list.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { accessKind, Keys } from '../identity/keys.js';
+import { refuseRepeats } from '../identity/once-shown.js';
+import { IssueKeyDto, RevokeKeyDto, RotateKeyDto } from './keys.dto.js';
 
-export class IssueKeyDto {
-  @IdField({
-    optional: true,
-    description: '代表的人员；缺省为管理密钥 / the person it speaks for; absent: an administrator key',
-  })
-  readonly person?: string;
-  @Text({ max: 100, example: '经办系统接口' })
-  readonly name!: string;
-}
-
-export class RevokeKeyDto {
-  @Text({ max: 500 })
-  readonly ground!: string;
-}
-
-/** 密钥: issued, shown once, revoked. */
+/** 密钥: issued and shown once, limited, rotated, revoked. */
 @ApiTags('密钥 keys')
 @Controller('api/v1/keys')
 @Admits('keys.keep')
@@ -39,25 +35,62 @@ export class KeysController {
   @ApiOperation({ summary: '密钥登记（不含密文） / keys, without secrets', operationId: 'listKeys' })
   async list(): Promise<unknown> {
     const { state } = await this.registers.access();
-    return { keys: [...state.keys.values()].map(({ hash: _, ...key }) => key) };
+    return {
+      keys: [...state.keys.values()].map(({ id, holder, name, terms, former, revoked }) => ({
+        id,
+        holder,
+        name,
+        revoked,
+        ...terms,
+        formerUntil: former?.until,
+        lastUsedAt: this.keys.lastUse(id),
+      })),
+    };
   }
 
   @Post()
   @ApiOperation({ summary: '签发密钥，仅显示一次 / issue a key; it is shown once', operationId: 'IssueKey' })
-  async issue(@AskedParam() asked: Asked, @Body() { person, name }: IssueKeyDto): Promise<CommandAnswer> {
-    // A key that is asked for twice under one Idempotency-Key could not be shown again.
-    if (asked.facts.keyed) throw edgeProblem('IdempotencyKeyNotHere');
-    const made = newKey();
-    const holder =
-      person === undefined ? ({ kind: 'administrator' } as const) : ({ kind: 'person', person } as const);
-    const answer = await this.registerDesk.act(accessKind, asked, {
-      aggregate: '',
-      id: made.id,
-      location: '/api/v1/keys',
-      command: { type: 'IssueKey', key: made.id, holder, name, hash: this.keys.hash(made.secret) },
-      context: () => this.#context(asked),
-    });
-    return { ...answer, secret: keyText(made) };
+  async issue(@AskedParam() asked: Asked, @Body() body: IssueKeyDto): Promise<CommandAnswer> {
+    refuseRepeats(asked);
+    const { id: key, secret } = newKey();
+    const holder = holderOf(body);
+    const terms = termsOf(body);
+    const answer = await this.#act(
+      asked,
+      { type: 'IssueKey', key, holder, name: body.name, hash: this.keys.hash(secret), terms },
+      { location: '/api/v1/keys' },
+    );
+    return { ...answer, secret: keyText({ id: key, secret }) };
+  }
+
+  @Post(':id/rotation')
+  @ApiOperation({
+    summary: '轮换密文，新旧并用一段时间 / a new secret; the former stays good for a while',
+    operationId: 'RotateKey',
+  })
+  async rotate(
+    @AskedParam() asked: Asked,
+    @Param('id') key: string,
+    @Body() { formerUntil: until }: RotateKeyDto,
+  ): Promise<CommandAnswer> {
+    refuseRepeats(asked);
+    const secret = newSecret();
+    const formerUntil = until === undefined ? {} : { formerUntil: instantOf(until) };
+    const answer = await this.#act(
+      asked,
+      { type: 'RotateKey', key, hash: this.keys.hash(secret), ...formerUntil },
+      { precondition: asked.matching() },
+    );
+    return { ...answer, secret: keyText({ id: key, secret }) };
+  }
+
+  @Post(':id/rotation/completion')
+  @ApiOperation({
+    summary: '结束轮换，旧密文即刻失效 / the former secret is worthless at once',
+    operationId: 'CompleteRotation',
+  })
+  complete(@AskedParam() asked: Asked, @Param('id') key: string): Promise<CommandAnswer> {
+    return this.#act(asked, { type: 'CompleteRotation', key }, { precondition: asked.matching() });
   }
 
   @Post(':id/revocation')
@@ -67,16 +100,48 @@ export class KeysController {
     @Param('id') key: string,
     @Body() { ground }: RevokeKeyDto,
   ): Promise<CommandAnswer> {
-    return this.registerDesk.act(accessKind, asked, {
-      aggregate: '',
-      id: key,
-      precondition: asked.matching(),
-      command: { type: 'RevokeKey', key, ground },
-      context: () => this.#context(asked),
-    });
+    return this.#act(asked, { type: 'RevokeKey', key, ground }, { precondition: asked.matching() });
   }
 
-  async #context({ caller }: Asked) {
-    return { by: caller.id, organisation: (await this.registers.organisation()).state };
+  #act(
+    asked: Asked,
+    command: KeyCommand,
+    more: { readonly location?: string; readonly precondition?: Precondition },
+  ): Promise<CommandAnswer> {
+    return this.registerDesk.act(accessKind, asked, {
+      aggregate: '',
+      id: command.key,
+      command,
+      context: async (now) => ({
+        by: asked.caller.id,
+        now,
+        organisation: (await this.registers.organisation()).state,
+      }),
+      ...more,
+    });
   }
 }
+
+function holderOf({ person, system }: IssueKeyDto): KeyHolderNow {
+  if (person !== undefined && system !== undefined) throw accessProblem('OneHolder', '/system');
+  if (person !== undefined) return { kind: 'person', person };
+  return system === undefined ? { kind: 'administrator' } : { kind: 'system', system };
+}
+
+function termsOf({ scopes, unit, addresses, expiresAt }: IssueKeyDto): KeyTerms {
+  if (addresses !== undefined) {
+    const list = AddressList.of(addresses);
+    if ('wrong' in list) throw accessProblem('NotAnAddress', `/addresses/${list.wrong}`);
+  }
+  return {
+    ...(scopes === undefined ? {} : { scopes }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(addresses === undefined ? {} : { addresses }),
+    ...(expiresAt === undefined ? {} : { expiresAt: instantOf(expiresAt) }),
+  };
+}
+
+const instantOf = (text: string): string => new Date(text).toISOString();
+
+const accessProblem = (refused: AccessRefusalCode, pointer: string): HttpProblem =>
+  problemOfRefusal({ refused, pointer }, accessRefusals[refused]);

@@ -56,8 +56,35 @@ const creating = [
   'takeEvidenceFile',
 ];
 
+/** Commands on accounts and sessions: who gives them says who he is, not what he has read. */
+const credentials = [
+  'OpenAccount',
+  'SetOneTimePassword',
+  'RemoveSecondFactor',
+  'ChangePassword',
+  'ProposeSecondFactor',
+  'ConfirmSecondFactor',
+  'GiveUpSecondFactor',
+  'LogIn',
+  'RefreshSession',
+  'EndSession',
+  'StepUpSession',
+];
+
 /** Operations that take no Idempotency-Key: repeating them does no harm, or could not give the first answer. */
-const keyless = ['IssueKey', 'SetClock', 'RebuildViews', 'RetryParked', 'SkipParked', 'takeEvidenceFile'];
+const keyless = [
+  'IssueKey',
+  'RotateKey',
+  'SetClock',
+  'RebuildViews',
+  'RetryParked',
+  'SkipParked',
+  'takeEvidenceFile',
+  ...credentials,
+];
+
+/** Operations that take no If-Match. */
+const unconditional = [...creating, ...credentials, 'LinkSubject', 'CloseAccount'];
 
 /** Adds what holds for every operation: refusals, the headers of commands. */
 export function completeDescription(document: OpenAPIObject): OpenAPIObject {
@@ -70,7 +97,7 @@ export function completeDescription(document: OpenAPIObject): OpenAPIObject {
       if (typeof operation !== 'object' || !('responses' in operation)) continue;
       operation.responses.default = problem;
       if (method !== 'post') continue;
-      const change = !creating.includes(operation.operationId ?? '');
+      const change = !unconditional.includes(operation.operationId ?? '');
       operation.parameters = [
         ...(operation.parameters ?? []),
         ...(change ? [header('If-Match', true, '读到的 ETag，或 * / the ETag that was read, or *')] : []),

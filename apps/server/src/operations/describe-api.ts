@@ -1,13 +1,29 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { accessRefusals } from '@xiaohao/access';
+import { accessRefusals, accountRefusals, sessionRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
 import { evidenceRefusals } from '@xiaohao/evidence';
 import { edgeRefusals } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { problemRefusals } from '@xiaohao/problem';
 import type { FastifyInstance } from 'fastify';
+import type { Scheme } from '../identity/admission.js';
 import { completeDescription } from './complete-description.js';
+
+const bearer = (bearerFormat: string, description: string) =>
+  ({ type: 'http', scheme: 'bearer', bearerFormat, description }) as const;
+
+const schemes = {
+  key: bearer('xh_<id>_<secret>', 'API 密钥 / an API key, issued by an administrator'),
+  session: bearer(
+    'xa_<session>_<secret>',
+    '本地账户会话的访问令牌，有效 10 分钟 / access token of a session, from POST /api/v1/sessions; good for 10 minutes',
+  ),
+  token: bearer(
+    'JWT',
+    '身份提供方签发的访问令牌（若已配置） / access token of the identity provider, where one is configured',
+  ),
+} satisfies Readonly<Record<Scheme, unknown>>;
 
 const textOf = (text: string | { readonly detail: string }): string =>
   typeof text === 'string' ? text : text.detail;
@@ -16,6 +32,8 @@ const textOf = (text: string | { readonly detail: string }): string =>
 export const refusalCatalogue = {
   ...edgeRefusals,
   ...accessRefusals,
+  ...accountRefusals,
+  ...sessionRefusals,
   ...campaignRefusals,
   ...organisationRefusals,
   ...evidenceRefusals,
@@ -33,7 +51,9 @@ export function describeApi(app: NestFastifyApplication, fastify: FastifyInstanc
           .setTitle('销号 Xiaohao')
           .setDescription('整改台账与销号管理 / the record of rectification work')
           .setVersion('1')
-          .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'key')
+          .addBearerAuth(schemes.key, 'key')
+          .addBearerAuth(schemes.session, 'session')
+          .addBearerAuth(schemes.token, 'token')
           .build(),
       ),
     );

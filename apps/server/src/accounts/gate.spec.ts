@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { Gate } from './gate.js';
+
+/** Work that ends when it is told to. */
+function job(): { readonly done: Promise<void>; end(): void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { done: promise, end: resolve };
+}
+
+describe('a gate', () => {
+  it('lets so many in at a time, and the others in turn', async () => {
+    const gate = new Gate(2, 10);
+    const jobs = Array.from({ length: 5 }, job);
+    const begun: number[] = [];
+    const passed = jobs.map((one, at) =>
+      gate.pass(() => {
+        begun.push(at);
+        return one.done;
+      }),
+    );
+    expect(begun).toEqual([0, 1]);
+    jobs[1]?.end();
+    await passed[1];
+    expect(begun).toEqual([0, 1, 2]);
+    for (const { end } of jobs) end();
+    await Promise.all(passed);
+    expect(begun).toEqual([0, 1, 2, 3, 4]);
+  });
+  it('sends away who would wait behind too many, and lets them in later', async () => {
+    const gate = new Gate(1, 1);
+    const one = job();
+    const waiting = [gate.pass(() => one.done), gate.pass(() => one.done)];
+    await expect(gate.pass(async () => 'in')).rejects.toMatchObject({ code: 'Unavailable' });
+    one.end();
+    await Promise.all(waiting);
+    await expect(gate.pass(async () => 'in')).resolves.toBe('in');
+  });
+  it('is left by work that fails', async () => {
+    const gate = new Gate(1, 0);
+    await expect(gate.pass(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(gate.pass(async () => 'in')).resolves.toBe('in');
+  });
+});

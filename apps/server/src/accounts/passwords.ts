@@ -1,0 +1,42 @@
+import { type AccountState, passwordFault } from '@xiaohao/access';
+import { fitsPassword, hashPassword, type PasswordCost } from '@xiaohao/access/credentials';
+import { accountProblem } from './account-problem.js';
+
+/** Passwords as this server hashes them. */
+export class Passwords {
+  /** A hash that nothing fits, so that an account that is not there takes as long as one that is; made when needed. */
+  #none: Promise<string> | undefined;
+
+  constructor(
+    private readonly key: Buffer,
+    private readonly min: number,
+    private readonly cost?: PasswordCost,
+  ) {}
+
+  hash(password: string): Promise<string> {
+    return hashPassword(password, this.key, this.cost);
+  }
+
+  /** The stored hash that a password fits; undefined when it fits none, after the same time. */
+  async hashFitting(password: string, account: AccountState | undefined): Promise<string | undefined> {
+    const stored =
+      account === undefined || account.password.stage === 'none' ? undefined : account.password.hash;
+    // Also where it is not needed: or the first login of all would tell by its time whether it was.
+    this.#none ??= this.hash(this.key.toString('base64url'));
+    const none = await this.#none;
+    const fits = await fitsPassword(password, stored ?? none, this.key);
+    return fits ? stored : undefined;
+  }
+
+  /**
+   * The hash of a password that somebody wants.
+   * @throws HttpProblem with what is wrong with it
+   */
+  async hashOfNew(password: string, old: string, login: string): Promise<string> {
+    const fault = passwordFault(password, login, this.min);
+    if (fault) throw accountProblem({ ...fault, pointer: '/newPassword' });
+    if (password.normalize('NFKC') === old.normalize('NFKC'))
+      throw accountProblem({ refused: 'PasswordUnchanged', pointer: '/newPassword' });
+    return this.hash(password);
+  }
+}

@@ -1,0 +1,61 @@
+/** How the identity provider is asked for its keys; milliseconds and bytes. */
+export interface AskingTerms {
+  /** For an answer. */
+  readonly timeout: number;
+  /** After a failure nothing is asked for so long. */
+  readonly rest: number;
+  /** After an answer a key that is not in it is not asked for again for so long. */
+  readonly cooldown: number;
+  /** For so long an answer is believed. */
+  readonly cache: number;
+  readonly longestAnswer: number;
+}
+
+export const askingTerms: AskingTerms = {
+  timeout: 3_000,
+  rest: 10_000,
+  cooldown: 30_000,
+  cache: 600_000,
+  longestAnswer: 262_144,
+};
+
+/** The provider did not answer as it should, or has just failed to. */
+export class ProviderUnavailable extends Error {
+  override readonly name = 'ProviderUnavailable';
+}
+
+/** Asks a provider, and leaves it alone for a while after a failure: whoever calls meanwhile is refused at once. */
+export class AskingProvider {
+  #failedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly terms: AskingTerms,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  /** In the form of `fetch`. Answers other than 200 are failures, redirections too. @throws ProviderUnavailable */
+  readonly fetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    if (performance.now() - this.#failedAt < this.terms.rest)
+      throw new ProviderUnavailable('the identity provider has just failed to answer');
+    try {
+      const signal = init.signal ?? AbortSignal.timeout(this.terms.timeout);
+      const response = await fetch(url, { ...init, signal, redirect: 'error' });
+      if (response.status !== 200) throw new ProviderUnavailable(`${url} answers ${response.status}`);
+      return new Response(await this.#body(url, response), { status: 200 });
+    } catch (error) {
+      this.#failedAt = performance.now();
+      this.onFailure(error);
+      throw error;
+    }
+  };
+
+  async #body(url: string, { body }: Response): Promise<string> {
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const piece of body ?? []) {
+      text += decoder.decode(piece as Uint8Array, { stream: true });
+      if (text.length > this.terms.longestAnswer) throw new ProviderUnavailable(`${url} answers too much`);
+    }
+    return text;
+  }
+}
