@@ -18,6 +18,11 @@ const zh = {
   otherData: '台账里已有别的数据：演示数据请写入一个新的数据文件夹',
   filled: '已写入 {problems} 个问题，{steps} 步，{from} 至 {to}，用时 {seconds} 秒',
   filling: '写入演示数据',
+  'verdict.valid': '有效',
+  'verdict.invalid': '无效',
+  'verdict.unproved': '无证明',
+  staleSignature: '之后内容有变',
+  signaturesInvalid: '有 {bad} 个签字核验不通过',
   rebuilding: '重建视图',
 };
 
@@ -42,6 +47,11 @@ const en: typeof zh = {
   otherData: 'The ledger holds other data: give the demo a data folder of its own',
   filled: '{problems} problems in {steps} steps, {from} to {to}, in {seconds} s',
   filling: 'Filling the demo',
+  'verdict.valid': 'valid',
+  'verdict.invalid': 'invalid',
+  'verdict.unproved': 'no proof',
+  staleSignature: 'changed since',
+  signaturesInvalid: 'Signatures that do not verify: {bad}',
   rebuilding: 'Rebuilding the views',
 };
 

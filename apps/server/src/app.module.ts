@@ -20,6 +20,7 @@ import { OrganisationController } from './organisation/organisation.controller.j
 import { ProblemListsController } from './problem-lists/problem-lists.controller.js';
 import { ActOnProblemHandler } from './problems/act-on-problem.js';
 import { AfterClosingController } from './problems/after-closing.controller.js';
+import { ChallengesController } from './problems/challenges.controller.js';
 import { EvidenceController, evidenceStoreToken } from './problems/evidence.controller.js';
 import { IdentificationController } from './problems/identification.controller.js';
 import { MeasuresController } from './problems/measures.controller.js';
@@ -28,6 +29,9 @@ import { PublicityController } from './problems/publicity.controller.js';
 import { ReadingController } from './problems/reading.controller.js';
 import { ReviewController } from './problems/review.controller.js';
 import { SignOffController } from './problems/sign-off.controller.js';
+import { SignaturesController } from './problems/signatures.controller.js';
+import { KeyRegister } from './signing/key-register.js';
+import { SigningKeysController } from './signing/signing-keys.controller.js';
 import { LedgerViews } from './views/index.js';
 
 const problemControllers = [
@@ -36,6 +40,8 @@ const problemControllers = [
   MeasuresController,
   EvidenceController,
   SignOffController,
+  ChallengesController,
+  SignaturesController,
   PublicityController,
   AfterClosingController,
   ReadingController,
@@ -56,6 +62,7 @@ export class AppModule {
         CampaignsController,
         OrganisationController,
         KeysController,
+        SigningKeysController,
         EvidenceFilesController,
         ViewsController,
         HealthController,
@@ -67,6 +74,7 @@ export class AppModule {
         { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
         { provide: Registers, useValue: house.registers },
         { provide: Keys, useValue: house.keys },
+        { provide: KeyRegister, useValue: house.signingKeys },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },
         {

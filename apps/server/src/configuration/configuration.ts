@@ -1,3 +1,9 @@
+import { ConfigurationError } from './configuration-error.js';
+import { type Environment, oneOf } from './one-of.js';
+import { readSigning, type SigningConfiguration } from './signing.js';
+
+export { ConfigurationError } from './configuration-error.js';
+
 /** How one server is set up; everything has a default that works on a laptop. */
 export interface Configuration {
   readonly host: string;
@@ -8,6 +14,8 @@ export interface Configuration {
   readonly clockStart?: string;
   readonly bootstrapKey?: string;
   readonly logLevel: LogLevel;
+  /** Whose keys sign: Ed25519 or SM2 keys held here, or a service outside. */
+  readonly signing: SigningConfiguration;
   /** Below this many free bytes on the data folder's disk, writes are refused before the disk is full. */
   readonly lowWaterBytes: number;
 }
@@ -22,21 +30,12 @@ const known = [
   'XIAOHAO_CLOCK_START',
   'XIAOHAO_BOOTSTRAP_KEY',
   'XIAOHAO_LOW_WATER_MB',
+  'XIAOHAO_SIGNING',
+  'XIAOHAO_SIGNING_URL',
   'XIAOHAO_URL',
   'XIAOHAO_KEY',
   'XIAOHAO_BENCH_DIR',
 ];
-
-/** A variable of the environment is wrong. The message names it and never shows a secret. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-  constructor(
-    readonly variable: string,
-    readonly rule: string,
-  ) {
-    super(`${variable}: ${rule}`);
-  }
-}
 
 /** @throws ConfigurationError for the first variable that is unknown or breaks its rule */
 export function readConfiguration(env: Readonly<Record<string, string | undefined>>): Configuration {
@@ -55,6 +54,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     clock: oneOf(env, 'XIAOHAO_CLOCK', ['real', 'virtual'] as const, 'real'),
     ...startOfClock(env),
     ...(bootstrapKey === undefined ? {} : { bootstrapKey }),
+    signing: readSigning(env),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000) * 1024 * 1024,
   };
@@ -72,8 +72,6 @@ function startOfClock(env: Environment): { readonly clockStart?: string } {
   return { clockStart: at.toISOString() };
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 function whole(env: Environment, name: string, fallback: number, min: number, max: number): number {
   const text = env[name];
   if (text === undefined || text === '') return fallback;
@@ -84,12 +82,4 @@ function whole(env: Environment, name: string, fallback: number, min: number, ma
       `应为 ${min} 至 ${max} 的整数 / must be a whole number from ${min} to ${max}`,
     );
   return value;
-}
-
-function oneOf<T extends string>(env: Environment, name: string, allowed: readonly T[], fallback: T): T {
-  const text = env[name];
-  if (text === undefined || text === '') return fallback;
-  const found = allowed.find((value) => value === text);
-  if (!found) throw new ConfigurationError(name, `应为其一 / must be one of ${allowed.join(', ')}`);
-  return found;
 }

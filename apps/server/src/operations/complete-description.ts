@@ -54,7 +54,10 @@ const creating = [
   'RetryParked',
   'SkipParked',
   'takeEvidenceFile',
+  'RegisterSigningKey',
 ];
+
+const isChallenge = (operation: string): boolean => operation.startsWith('Challenge');
 
 /** Operations that take no Idempotency-Key: repeating them does no harm, or could not give the first answer. */
 const keyless = ['IssueKey', 'SetClock', 'RebuildViews', 'RetryParked', 'SkipParked', 'takeEvidenceFile'];
@@ -69,7 +72,7 @@ export function completeDescription(document: OpenAPIObject): OpenAPIObject {
     for (const [method, operation] of Object.entries(path ?? {})) {
       if (typeof operation !== 'object' || !('responses' in operation)) continue;
       operation.responses.default = problem;
-      if (method !== 'post') continue;
+      if (method !== 'post' || isChallenge(operation.operationId ?? '')) continue;
       const change = !creating.includes(operation.operationId ?? '');
       operation.parameters = [
         ...(operation.parameters ?? []),
