@@ -77,7 +77,7 @@ describe('a signature by SM2 with SM3', () => {
   );
 
   it('verifies with an implementation of other origin', async () => {
-    for (let n = 0; n < 20; n += 1) {
+    for (let n = 0; n < 3; n += 1) {
       const { jwk, signature } = await signed(`person-${n}`);
       const [x, y] = [jwk.x, jwk.y].map((part) => Buffer.from(part ?? '', 'base64url').toString('hex'));
       const says = (message: Buffer) =>

@@ -24,7 +24,7 @@ export class SigningDesk {
   constructor(
     private readonly challenges: Challenges,
     private readonly signer: Signer,
-    private readonly register: KeyRegister,
+    private readonly register: Pick<KeyRegister, 'keys' | 'enter'>,
   ) {}
 
   /** What the caller is about to sign. @throws HttpProblem StepUpNeeded */
