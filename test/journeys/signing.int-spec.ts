@@ -94,7 +94,7 @@ describe('signing', () => {
     const ofOther = await challengeFor(clerk, other, 'sign-off', claims);
     expect(await give(ofOther['challenge'])).toEqual([403, 'ChallengeOfOther', '/challenge']);
     const words = { claims: tests.map((test) => ({ test, statement: '另有说法' })) };
-    expect(await give(challenge, words)).toEqual([409, 'ChallengeOutdated', '/challenge']);
+    expect(await give(challenge, words)).toEqual([422, 'ChallengeForOtherWords', '/challenge']);
     expect(await refusal(head.verifies(problem, tests))).toEqual([409, 'StageForbids']);
     expect(await signaturesOf(problem)).toEqual([]);
   });

@@ -123,5 +123,7 @@ describe('of all pairs of problem, revision, digest, meaning, words and signer',
     expect(proofFault({ ...proof, keyId: li.keyId }, facts, li, verifySignature)).toBe('signature');
     const posing = { ...li, keyId: proof.keyId };
     expect(proofFault(proof, facts, posing, verifySignature)).toBe('signature');
+    const renamed = { ...keyOf('zhang'), keyId: li.keyId };
+    expect(proofFault({ ...proof, keyId: li.keyId }, facts, renamed, verifySignature)).toBe('signature');
   });
 });

@@ -45,8 +45,9 @@ describe('a signing service', () => {
     const elsewhere = await listening(new FakeService().answering());
     const moved: RequestListener = (_request, response) =>
       response.writeHead(307, { location: elsewhere.url }).end();
-    expect(await outcomeOf(moved)).toBeInstanceOf(SigningUnavailable);
+    const outcome = await outcomeOf(moved);
     await elsewhere.close();
+    expect(outcome).toBeInstanceOf(SigningUnavailable);
   });
 
   it('that is not there at all has signed nothing', async () => {

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { KeyFolder } from '@xiaohao/signing/key-folder';
 import { keyFromPem, shownKey, verifySignature } from '@xiaohao/signing/verifying';
 import { Sm2Signer } from './sm2-signer.js';
+import { pointOfSpki } from './spki.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'sm2-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -115,6 +116,8 @@ describe('a signature by SM2 with SM3', () => {
     const { key, signature } = await signed('zhang');
     const spki = Buffer.from(key.spki, 'base64url');
     spki[spki.length - 1] = (spki.at(-1) ?? 0) ^ 1;
+    expect(pointOfSpki(Buffer.from(key.spki, 'base64url'))).toHaveLength(65);
+    expect(pointOfSpki(spki)).toBeNull();
     const keyId = createHash('sha256').update(spki).digest('hex');
     const bent = { ...key, keyId, spki: spki.toString('base64url') };
     expect(verifySignature(bent, statement, signature.toString('base64url'))).toBe(false);

@@ -37,8 +37,8 @@ export const signingFactNames = [
   'problem',
   'meaning',
   'revision',
-  'digest',
   'said',
+  'digest',
 ] as const satisfies readonly (keyof SigningFacts)[];
 export type SigningFactName = (typeof signingFactNames)[number];
 
