@@ -21,7 +21,7 @@ const entered = () => {
 describe('the register of signing keys', () => {
   it('keeps a key under its own id, with whose it is', () => {
     const { type: _, ...key } = register;
-    expect(entered().get('k1')).toEqual(key);
+    expect(entered().get('k1')).toEqual({ ...key, by: 'system' });
   });
   it('takes no key twice, so that none changes hands', () => {
     expect(decide({ ...register, person: 'li' }, entered(), { ...context, isInOffice: () => true })).toEqual({

@@ -14,6 +14,8 @@ export interface RegisterSigningKey extends PublicKey {
 export interface SigningKey extends PublicKey {
   readonly person: string;
   readonly method: SigningMethod;
+  /** The administrator who registered it, or `system` for one that this server made. */
+  readonly by: string;
 }
 
 /** By key id. */
@@ -39,8 +41,8 @@ export const signingKeysDecider: Decider<
     if (!isInOffice(person)) return { refused: 'SignerUnknown', pointer: '/person' };
     return [{ type: 'SigningKeyRegistered', data: { key: keyId, person, by, method, algorithm, spki } }];
   },
-  evolve(state, { data: { key, person, method, algorithm, spki } }) {
-    return new Map(state).set(key, { keyId: key, person, method, algorithm, spki });
+  evolve(state, { data: { key, person, by, method, algorithm, spki } }) {
+    return new Map(state).set(key, { keyId: key, person, by, method, algorithm, spki });
   },
 };
 

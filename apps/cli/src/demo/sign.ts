@@ -8,7 +8,12 @@ const codeOf = (error: unknown): string | undefined =>
  * Signs with a challenge for these words. No two challenges are the same, so a step that an earlier run has played
  * meets its own key under another body: then there is nothing left to do.
  */
-export async function sign(api: Api, path: string, words: unknown, posting: Posting): Promise<void> {
+export async function sign(
+  api: Pick<Api, 'post'>,
+  path: string,
+  words: unknown,
+  posting: Posting,
+): Promise<void> {
   const body = words as Readonly<Record<string, unknown>>;
   const challenge = await challengeFor(api, path, body, posting);
   try {
@@ -19,7 +24,12 @@ export async function sign(api: Api, path: string, words: unknown, posting: Post
 }
 
 /** One that is refused is left to the step itself: it was played before, or says better what is wrong. */
-async function challengeFor(api: Api, path: string, body: unknown, { as }: Posting): Promise<string> {
+async function challengeFor(
+  api: Pick<Api, 'post'>,
+  path: string,
+  body: unknown,
+  { as }: Posting,
+): Promise<string> {
   try {
     const asked = await api.post<{ readonly challenge: string }>(`${path}/challenge`, body, {
       ...(as === undefined ? {} : { as }),

@@ -10,6 +10,7 @@ const key: SigningKey = {
   ...publicKeyOf('Ed25519', publicKey.export({ type: 'spki', format: 'der' })),
   person: 'zhang',
   method: 'serverHeld',
+  by: 'system',
 };
 const facts = {
   problem: 'p-1',

@@ -1,5 +1,5 @@
 import { type Aggregates, type CommandHandling, CommandRefused, RequestIds } from '@xiaohao/command-handling';
-import { type PublicKey, type SigningKey, type SigningKeys, signingKeysDecider } from '@xiaohao/signing';
+import { type PublicKey, type SigningKeys, signingKeysDecider } from '@xiaohao/signing';
 import { v7 } from 'uuid';
 import type { Registers } from '../house/registers.js';
 import { signingKeysKind } from './signing-keys-kind.js';
@@ -26,7 +26,6 @@ export class KeyRegister {
   async enter(person: string, key: PublicKey): Promise<void> {
     if ((await this.keys()).has(key.keyId)) return;
     const isInOffice = await this.officeHolders();
-    const entry: SigningKey = { ...key, person, method: 'serverHeld' };
     try {
       await this.handling.execute(signingKeysKind, {
         id: '',
@@ -35,10 +34,11 @@ export class KeyRegister {
         precondition: { kind: 'whatever' },
         commutative: true,
         decide: ({ state }) =>
-          signingKeysDecider.decide({ type: 'RegisterSigningKey', ...entry }, state, {
-            by: 'system',
-            isInOffice,
-          }),
+          signingKeysDecider.decide(
+            { type: 'RegisterSigningKey', ...key, person, method: 'serverHeld' },
+            state,
+            { by: 'system', isInOffice },
+          ),
       });
     } catch (error) {
       if (!isThereAlready(error)) throw error;

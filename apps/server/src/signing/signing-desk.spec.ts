@@ -50,7 +50,7 @@ function open(change: Partial<Signer> = {}, known: readonly SigningKey[] = []) {
     keys: async () => keys,
     enter: async (person, made) => {
       order.push('registered');
-      keys.set(made.keyId, { ...made, person, method: 'serverHeld' });
+      keys.set(made.keyId, { ...made, person, method: 'serverHeld', by: 'system' });
     },
   });
   const { challenge } = desk.challenge(facts, zhang, now);
@@ -146,7 +146,7 @@ describe('proving a signature', () => {
     const elsewhere = { method: 'service', keyFor: async () => null } as const;
     const { desk, challenge } = open(elsewhere);
     expect(await codeOf(() => desk.prove(challenge, facts, zhang, now))).toEqual([409, 'SigningKeyMissing']);
-    const known = open(elsewhere, [{ ...key, person: 'zhang', method: 'service' }]);
+    const known = open(elsewhere, [{ ...key, person: 'zhang', method: 'service', by: 'a' }]);
     expect(await codeOf(() => known.desk.prove(known.challenge, facts, zhang, now))).toBe('done');
   });
 
@@ -166,10 +166,10 @@ describe('proving a signature', () => {
   });
 
   it('believes no signer that signs with somebody else’s key', async () => {
-    const others = { ...key, person: 'li', method: 'service' } as const;
+    const others = { ...key, person: 'li', method: 'service', by: 'a' } as const;
     const { desk, challenge } = open({ keyFor: async () => null }, [
       others,
-      { ...key, keyId: 'own', person: 'zhang', method: 'service' },
+      { ...key, keyId: 'own', person: 'zhang', method: 'service', by: 'a' },
     ]);
     expect(await codeOf(() => desk.prove(challenge, facts, zhang, now))).toBeInstanceOf(SigningUnavailable);
   });
