@@ -1,5 +1,5 @@
 // What may import what, and why. `npm run rooms` holds every arrow against these rules.
-const pure = '^libs/(problem|organisation|working-calendar|campaign|numbering|deciding|access)/src/';
+const pure = '^libs/(problem|organisation|working-calendar|campaign|numbering|deciding|access|signing)/src/';
 const spec = '\\.(int-)?spec\\.ts$|/testing/';
 
 export default {
@@ -16,11 +16,11 @@ export default {
       name: 'pure-rooms-know-no-platform',
       severity: 'error',
       comment:
-        'Decisions must replay to the same result on any day and any machine: no I/O, no clock, no random, no framework. Only dates come from a library, because the calendar is not ours to write.',
+        'Decisions must replay to the same result on any day and any machine: no I/O, no clock, no random, no framework. Only dates and the canonical form of JSON come from a library, because neither is ours to write.',
       from: { path: pure, pathNot: spec },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg'],
-        pathNot: 'temporal-polyfill',
+        pathNot: 'temporal-polyfill|canonicalize',
       },
     },
     {
@@ -49,6 +49,7 @@ export default {
         pathNot: [
           '^libs/$2/',
           '^libs/[^/]+/(src|sqlite|folder|conformance|credentials|chinese-days)/index\\.ts$',
+          '^libs/signing/(challenges|key-folder|ed25519|sm2|service|verifying)/index\\.ts$',
         ],
       },
     },
@@ -61,6 +62,13 @@ export default {
         pathNot: `^libs/(event-log/sqlite|projection-runtime|ledger)/|^libs/command-handling/src/snapshots|^apps/server/src/views/|${spec}`,
       },
       to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'one-place-for-sm2',
+      severity: 'error',
+      comment: 'What a library for SM2 leaves unchecked is checked in one place, so nobody else may call it.',
+      from: { path: '^(apps|libs)/', pathNot: `^libs/signing/sm2/|${spec}` },
+      to: { path: 'node_modules/sm-crypto' },
     },
     {
       name: 'nest-at-the-edge',
@@ -79,6 +87,6 @@ export default {
       conditionNames: ['import', 'node', 'default'],
       extensions: ['.ts', '.js'],
     },
-    exclude: { path: 'node_modules/(?!temporal-polyfill)' },
+    exclude: { path: 'node_modules/(?!temporal-polyfill|canonicalize|sm-crypto)' },
   },
 };

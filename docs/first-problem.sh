@@ -99,13 +99,19 @@ for test in $tests; do
     \"test\":\"$test\",\"description\":\"修订后的办法及退赔凭证\"}" > /dev/null
 done
 
+# sign KEY STEP [WORDS]: asks for the challenge with the very words, looks at nothing, and signs.
+sign() {
+  local words=${3:-'{}'} challenge
+  challenge=$(act "$1" "$2/challenge" "$words" | pick challenge)
+  act "$1" "$2" "$(node -e 'const [words, challenge] = process.argv.slice(1); process.stdout.write(JSON.stringify({ ...JSON.parse(words), challenge }))' "$words" "$challenge")"
+}
 # each TEMPLATE: one JSON object per test, %s is the test.
 each() { for test in $tests; do printf "$1" "$test"; done | sed 's/}{/},{/g'; }
 
 echo '6. 销号：申请、单位审核、核查、公示 / sign-off requested, approved by the unit, verified, made public'
-act "$handler" sign-off "{\"claims\":[$(each '{"test":"%s","statement":"已达到，见佐证。"}')]}" > /dev/null
-act "$leader" sign-off/unit-approval '{"opinion":"同意申请"}' > /dev/null
-act "$finder" sign-off/verification "{\"conclusions\":[$(each '{"test":"%s","upheld":true,"text":"现场核查属实。"}')]}" > /dev/null
+sign "$handler" sign-off "{\"claims\":[$(each '{"test":"%s","statement":"已达到，见佐证。"}')]}" > /dev/null
+sign "$leader" sign-off/unit-approval '{"opinion":"同意申请"}' > /dev/null
+sign "$finder" sign-off/verification "{\"conclusions\":[$(each '{"test":"%s","upheld":true,"text":"现场核查属实。"}')]}" > /dev/null
 act "$publicist" sign-off/publicity "{\"channel\":\"机关内部网站\",\"audience\":\"机关党员干部、职工代表\",\"startsOn\":\"$(day 1)\",\"workingDays\":5}" > /dev/null
 
 echo '7. 公示期满（拨快虚拟时钟）/ the last day passes: the virtual clock is set forward'
@@ -115,8 +121,8 @@ call "$admin" POST /clock "{\"now\":\"$after\"}" > /dev/null
 act "$publicist" sign-off/publicity/end > /dev/null
 
 echo '8. 批准销号、备案 / closed, filed'
-act "$approver" sign-off/approval '{"opinion":"同意销号"}' > /dev/null
-act "$filer" sign-off/filing > /dev/null
+sign "$approver" sign-off/approval '{"opinion":"同意销号"}' > /dev/null
+sign "$filer" sign-off/filing > /dev/null
 
 call "$finder" GET "/problems/$problem" | node -e '
   const problem = JSON.parse(require("fs").readFileSync(0, "utf8"));

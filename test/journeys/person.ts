@@ -30,6 +30,18 @@ export class Person extends Caller {
     return this.post(`/problems/${problem}/${what}`, body, headers);
   }
 
+  /** Signs: asks for the challenge, and gives it back with the same words. A challenge refused is the answer. */
+  async signs(
+    problem: string,
+    step: string,
+    words: Sent = {},
+    headers: HeadersSent = whateverStands,
+  ): Promise<Answer> {
+    const asked = await this.post(`/problems/${problem}/${step}/challenge`, words);
+    const { challenge } = asked.body;
+    return asked.status === 200 ? this.acts(problem, step, { ...words, challenge }, headers) : asked;
+  }
+
   namesCause(problem: string, kind: string, text = '制度不健全'): Promise<Answer> {
     return this.acts(problem, 'causes', { kind, text });
   }
@@ -88,21 +100,21 @@ export class Person extends Caller {
   }
 
   applies(problem: string, tests: readonly string[]): Promise<Answer> {
-    return this.acts(problem, 'sign-off', {
+    return this.signs(problem, 'sign-off', {
       claims: tests.map((test) => ({ test, statement: '已达到标准' })),
     });
   }
 
   standsByRequest(problem: string): Promise<Answer> {
-    return this.acts(problem, 'sign-off/renewal');
+    return this.signs(problem, 'sign-off/renewal');
   }
 
   approvesForUnit(problem: string): Promise<Answer> {
-    return this.acts(problem, 'sign-off/unit-approval', { opinion: '情况属实' });
+    return this.signs(problem, 'sign-off/unit-approval', { opinion: '情况属实' });
   }
 
   verifies(problem: string, tests: readonly string[]): Promise<Answer> {
-    return this.acts(problem, 'sign-off/verification', {
+    return this.signs(problem, 'sign-off/verification', {
       conclusions: tests.map((test) => ({ test, upheld: true, text: '现场核实无误' })),
     });
   }
@@ -125,11 +137,11 @@ export class Person extends Caller {
   }
 
   approves(problem: string, headers: HeadersSent = whateverStands): Promise<Answer> {
-    return this.acts(problem, 'sign-off/approval', { opinion: '同意销号' }, headers);
+    return this.signs(problem, 'sign-off/approval', { opinion: '同意销号' }, headers);
   }
 
   files(problem: string): Promise<Answer> {
-    return this.acts(problem, 'sign-off/filing');
+    return this.signs(problem, 'sign-off/filing');
   }
 
   plansRevisit(problem: string, dueOn: string): Promise<Answer> {

@@ -6,6 +6,7 @@ import { addParked } from './commands/parked.js';
 import { addProblemHistory } from './commands/problem-history.js';
 import { addProblemList } from './commands/problem-list.js';
 import { addProblemShow } from './commands/problem-show.js';
+import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
 
 const endNote = `
@@ -32,6 +33,7 @@ export function programOf(): Command {
   addProblemList(problem);
   addProblemShow(problem);
   addProblemHistory(problem);
+  addProblemSignatures(problem);
   addRebuild(program);
   addParked(program);
   addKeys(program);

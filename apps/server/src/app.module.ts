@@ -26,6 +26,7 @@ import { OrganisationController } from './organisation/organisation.controller.j
 import { ProblemListsController } from './problem-lists/problem-lists.controller.js';
 import { ActOnProblemHandler } from './problems/act-on-problem.js';
 import { AfterClosingController } from './problems/after-closing.controller.js';
+import { ChallengesController } from './problems/challenges.controller.js';
 import { EvidenceController, evidenceStoreToken } from './problems/evidence.controller.js';
 import { IdentificationController } from './problems/identification.controller.js';
 import { MeasuresController } from './problems/measures.controller.js';
@@ -34,8 +35,11 @@ import { PublicityController } from './problems/publicity.controller.js';
 import { ReadingController } from './problems/reading.controller.js';
 import { ReviewController } from './problems/review.controller.js';
 import { SignOffController } from './problems/sign-off.controller.js';
+import { SignaturesController } from './problems/signatures.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.js';
+import { KeyRegister } from './signing/key-register.js';
+import { SigningKeysController } from './signing/signing-keys.controller.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 import { LedgerViews } from './views/index.js';
 
@@ -45,6 +49,8 @@ const problemControllers = [
   MeasuresController,
   EvidenceController,
   SignOffController,
+  ChallengesController,
+  SignaturesController,
   PublicityController,
   AfterClosingController,
   ReadingController,
@@ -74,6 +80,7 @@ export class AppModule {
         OrganisationController,
         KeysController,
         ...credentialControllers,
+        SigningKeysController,
         EvidenceFilesController,
         ViewsController,
         HealthController,
@@ -89,6 +96,7 @@ export class AppModule {
         { provide: OwnAccount, useValue: house.accounts.own },
         { provide: Proving, useValue: house.accounts.proving },
         { provide: Sessions, useValue: house.accounts.sessions },
+        { provide: KeyRegister, useValue: house.signingKeys },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },
         {

@@ -15,6 +15,7 @@ import {
 import { EvidenceRefused, EvidenceStoreFull } from '@xiaohao/evidence';
 import { edgeProblem, etagOf, type HttpProblem } from '@xiaohao/http';
 import { InvalidCursor, InvalidQuery } from '@xiaohao/ledger';
+import { SigningUnavailable } from '@xiaohao/signing';
 import { fileProblem } from './problems/evidence.controller.js';
 import { ViewsNotReady } from './views/index.js';
 
@@ -33,6 +34,7 @@ export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof LogFull || error instanceof EvidenceStoreFull) return edgeProblem('StorageFull');
   if (error instanceof LogUnavailable || error instanceof LogFailed || error instanceof ViewsNotReady)
     return edgeProblem('Unavailable', retryLater);
+  if (error instanceof SigningUnavailable) return edgeProblem('SigningUnavailable', { cause: error });
   if (error instanceof EvidenceRefused) return fileProblem(error);
   if (error instanceof InvalidCursor) return edgeProblem('InvalidCursor');
   if (error instanceof InvalidQuery)

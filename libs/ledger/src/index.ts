@@ -15,6 +15,7 @@ export type { ProblemLine, ProblemPage } from './problem-list/list-problems.js';
 export { ordinalOf } from './problem-list/ordinal.js';
 export type { ListComparison, ListVersion } from './problem-lists/list-versions.js';
 export type { ListEntryRow } from './problem-lists/problem-lists.js';
+export type { ProvedSignature } from './problem-signatures/problem-signatures.js';
 export * from './queries.js';
 export type { ProposedRevisit } from './relapses/proposed-revisits.js';
 export type { ListOpinions, OpinionLine } from './review-register/list-opinions.js';

@@ -8,6 +8,7 @@ import { listPeople, listUnits } from './organisation/read-organisation.js';
 import { readDetail } from './problem-detail/read-detail.js';
 import { listProblems } from './problem-list/list-problems.js';
 import { compareLists, listVersions } from './problem-lists/list-versions.js';
+import { problemSignatures } from './problem-signatures/problem-signatures.js';
 import { proposedRevisits } from './relapses/proposed-revisits.js';
 import { listOpinions, returnReasons } from './review-register/list-opinions.js';
 import { listSignatures } from './sign-off-register/list-signatures.js';
@@ -24,6 +25,7 @@ export const ledgerQueries = {
   listOpinions,
   returnReasons,
   listSignatures,
+  problemSignatures,
   listVersions,
   compareLists,
   countProblems,

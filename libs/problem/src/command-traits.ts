@@ -1,4 +1,5 @@
 import type { ProblemCommandType } from './commands.js';
+import type { SignatureMeaning } from './vocabulary.js';
 
 /**
  * Commands that add something of their own and say nothing about what was there before: after a concurrent
@@ -16,12 +17,17 @@ export const commutativeCommands: ReadonlySet<ProblemCommandType> = new Set<Prob
   'PlanRevisit',
 ]);
 
-/** Commands that sign: their context carries the digest of `signedMaterial(state, command)`. */
-export const signingCommands: ReadonlySet<ProblemCommandType> = new Set<ProblemCommandType>([
-  'RequestSignOff',
-  'RenewSignOffRequest',
-  'ApproveByUnit',
-  'VerifyRectification',
-  'ApproveClosing',
-  'FileProblem',
-]);
+/** What each command that signs declares; a command that is not here signs nothing. */
+export const signatureMeaningOf: { readonly [T in ProblemCommandType]?: SignatureMeaning } = {
+  RequestSignOff: 'application',
+  RenewSignOffRequest: 'application',
+  ApproveByUnit: 'unitApproval',
+  VerifyRectification: 'verification',
+  ApproveClosing: 'approval',
+  FileProblem: 'filing',
+};
+
+/** Commands that sign: their context carries the digest of `signedMaterial(state, command)`, and a proof. */
+export const signingCommands: ReadonlySet<ProblemCommandType> = new Set(
+  Object.keys(signatureMeaningOf) as ProblemCommandType[],
+);

@@ -1,5 +1,6 @@
 import type { CampaignRules, ChecklistEntry, PanelMember } from '@xiaohao/campaign';
 import type { Organisation } from '@xiaohao/organisation';
+import type { Proof } from '@xiaohao/signing';
 import type { WorkingCalendar } from '@xiaohao/working-calendar';
 import type { DateText, Id } from './identification/events.js';
 
@@ -37,4 +38,8 @@ export interface DecisionContext {
   readonly revision: string;
   /** SHA-256, hex, over the canonical form of `signedMaterial(state)`; empty when nothing is signed. */
   readonly digest: string;
+  /** SHA-256, hex, over the canonical form of `signedWords(command)`; empty when nothing is signed. */
+  readonly said: string;
+  /** What proves the signature that this command gives; null when there is none, as before it has been given. */
+  readonly proof: Proof | null;
 }

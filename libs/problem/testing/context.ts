@@ -1,4 +1,7 @@
-import type { Actor, DecisionContext } from '../src/index.js';
+import type { Proof } from '@xiaohao/signing';
+import { statementOf } from '@xiaohao/signing';
+import type { Actor, DecisionContext, ProblemCommand, ProblemState } from '../src/index.js';
+import { signatureMeaningOf } from '../src/index.js';
 import { calendar, campaign } from './campaign.js';
 import { organisation } from './cast.js';
 
@@ -19,5 +22,37 @@ export const contextOf = (by: string, change: Partial<DecisionContext> = {}): De
   calendar,
   revision: '41',
   digest: aDigest,
+  said: aDigest,
+  proof: null,
   ...change,
 });
+
+/** A proof of exactly what this command signs here; null where it signs nothing. */
+export function proofOf(
+  command: ProblemCommand,
+  state: ProblemState,
+  { actor, revision, digest, said, now }: DecisionContext,
+): Proof | null {
+  const meaning = signatureMeaningOf[command.type];
+  if (meaning === undefined || state.stage === 'absent') return null;
+  const facts = { problem: state.facts.problem, revision, digest, meaning, said, signer: actor.id };
+  return {
+    statement: statementOf(facts, 'AAAAAAAAAAAAAAAAAAAAAA', now),
+    keyId: 'k'.repeat(64),
+    method: 'serverHeld',
+    algorithm: 'Ed25519',
+    signature: 's'.repeat(86),
+    authenticated: { at: now, methods: ['key'] },
+  };
+}
+
+/** What surrounds a decision that has been proved as the server does it. */
+export function proved(
+  command: ProblemCommand,
+  state: ProblemState,
+  by: string,
+  change: Partial<DecisionContext> = {},
+): DecisionContext {
+  const context = contextOf(by, change);
+  return { ...context, proof: context.proof ?? proofOf(command, state, context) };
+}

@@ -7,7 +7,7 @@ import type {
   ProblemState,
 } from '../src/index.js';
 import { evolve } from '../src/index.js';
-import { contextOf } from './context.js';
+import { contextOf, proved } from './context.js';
 import { replay } from './given.js';
 import { type Watch, watch, watching } from './watch.js';
 
@@ -52,7 +52,7 @@ export function explore(
       for (const by of people)
         for (const [command, change] of commands(node.state)) {
           decisions += 1;
-          const context = contextOf(by, change);
+          const context = proved(command, node.state, by, change);
           const decision = decider.decide(command, node.state, context);
           if (isRefusal(decision)) continue;
           const reached: Node = {

@@ -7,7 +7,7 @@ import {
   type ProblemState,
   problemDecider,
 } from '../src/index.js';
-import { contextOf } from './context.js';
+import { contextOf, proved } from './context.js';
 
 /** What came of a command: the events, or the refusal; `state` is what then holds. */
 export interface Outcome {
@@ -25,13 +25,20 @@ export const replay = (events: readonly ProblemEvent[]): ProblemState =>
 export const given = (events: readonly ProblemEvent[]) => ({
   when(command: ProblemCommand, by: string, change?: Partial<DecisionContext>): Outcome {
     const state = replay(events);
-    const decision = problemDecider.decide(command, state, contextOf(by, change));
-    if (isRefusal(decision)) return { events: [], refusal: decision, answer: decision.refused, state };
-    return {
-      events: decision,
-      refusal: null,
-      answer: decision.map(({ type }) => type),
-      state: decision.reduce(evolve, state),
-    };
+    return outcomeOf(command, state, proved(command, state, by, change));
   },
+  /** The same where nobody has signed anything. */
+  whenUnproved: (command: ProblemCommand, by: string): Outcome =>
+    outcomeOf(command, replay(events), contextOf(by)),
 });
+
+function outcomeOf(command: ProblemCommand, state: ProblemState, context: DecisionContext): Outcome {
+  const decision = problemDecider.decide(command, state, context);
+  if (isRefusal(decision)) return { events: [], refusal: decision, answer: decision.refused, state };
+  return {
+    events: decision,
+    refusal: null,
+    answer: decision.map(({ type }) => type),
+    state: decision.reduce(evolve, state),
+  };
+}

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { ProblemCommandType, ProblemEvent, ProblemRules, ProblemState } from '../src/index.js';
 import { deciderWith, evolve, problemCommandTypes } from '../src/index.js';
 import { organisation, withPerson } from './cast.js';
-import { contextOf, today } from './context.js';
+import { contextOf, proved, today } from './context.js';
 import { menu } from './menu.js';
 import { type Watch, watch, watching } from './watch.js';
 
@@ -77,7 +77,7 @@ export function walk(rules: ProblemRules, history: readonly ProblemEvent[], move
     const all = menu(state, n + 1, now.today);
     const types = choice?.types ?? problemCommandTypes;
     const type = types[move.what % types.length] ?? 'EndPublicity';
-    const context = contextOf(by, now);
+    const context = proved(all[type], state, by, now);
     const decision = decider.decide(all[type], state, context);
     if (isRefusal(decision)) continue;
     events.push(...decision);

@@ -1,6 +1,7 @@
 import type { Api } from '../connection/api.js';
 import type { DemoHouse } from './house.js';
 import { severally } from './severally.js';
+import { sign } from './sign.js';
 import type { Ids, Step } from './step.js';
 import type { TimeLine } from './time-line.js';
 
@@ -73,6 +74,7 @@ async function performStep(
   }
   const path = step.order === 1 ? '/problems' : `/problems/${own('problem')}${step.path(ids)}`;
   const idempotencyKey = `${prefix}-${step.problem + 1}-${step.order}`;
+  if (step.signs) return sign(api, path, step.body(ids), { idempotencyKey, as });
   const answer = await api.post<Answer>(path, step.body(ids), { idempotencyKey, as });
   if (step.order === 1) made.set(`${step.problem}/problem`, answer.id);
   const created = Object.values(answer.created ?? {})[0];

@@ -31,6 +31,8 @@ export interface Step {
   readonly makes?: string;
   /** Uploaded instead; its digest is kept under `makes`. */
   readonly file?: EvidenceText;
+  /** It signs: a challenge is asked for first. */
+  readonly signs?: boolean;
   /** It takes a number of a series, so it keeps its turn: the same seed, the same numbers. */
   readonly numbered?: boolean;
 }

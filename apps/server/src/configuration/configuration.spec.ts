@@ -18,6 +18,7 @@ describe('configuration', () => {
       dataFolder: './data',
       clock: 'real',
       host: '127.0.0.1',
+      signing: { kind: 'ed25519' },
     });
   });
 
@@ -29,11 +30,35 @@ describe('configuration', () => {
     ['XIAOHAO_LOW_WATER_MB', '-1'],
     ['XIAOHAO_BOOTSTRAP_KEY', 'xh_a_canary-secret'],
     ['XIAOHAO_DATADIR', '/tmp'],
+    ['XIAOHAO_SIGNING', 'quill'],
+    ['XIAOHAO_SIGNING_URL', 'https://signing.example'],
     ['XIAOHAO_CLOCK_START', '2024-07-01T00:00:00Z'],
     ['XIAOHAO_PASSWORD_MIN', '7'],
     ['XIAOHAO_TRUSTED_PROXIES', '10.0.0.1, proxy.example.org'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(refusalOf({ [name]: value }).variable).toBe(name);
+  });
+
+  it.each([
+    '',
+    'http://signing.example/',
+    'ftp://127.0.0.1/',
+    'https://user:pass@signing.example',
+    'no address',
+  ])('sends statements to nobody but a trustworthy service, so not to %p', (url) => {
+    const refused = refusalOf({ XIAOHAO_SIGNING: 'service', XIAOHAO_SIGNING_URL: url });
+    expect(refused.variable).toBe('XIAOHAO_SIGNING_URL');
+    expect(refused.message).not.toContain('user:pass');
+  });
+
+  it.each([
+    'https://signing.example/v1',
+    'http://127.0.0.1:9000/',
+    'http://[::1]:9000',
+    'http://localhost/s',
+  ])('takes %s for a signing service', (url) => {
+    const { signing } = readConfiguration({ XIAOHAO_SIGNING: 'service', XIAOHAO_SIGNING_URL: url });
+    expect(signing).toEqual({ kind: 'service', url });
   });
 
   it('never prints a secret', () => {

@@ -3,7 +3,10 @@ import type { AddressList } from '../identity/address-list.js';
 import { ConfigurationError } from './configuration-error.js';
 import { type Environment, oneOf, whole } from './environment.js';
 import { type OidcSettings, readOidc } from './oidc-settings.js';
+import { readSigning, type SigningConfiguration } from './signing.js';
 import { readProxies } from './trusted-proxies.js';
+
+export { ConfigurationError } from './configuration-error.js';
 
 /** How one server is set up; everything has a default that works on a laptop. */
 export interface Configuration {
@@ -15,6 +18,8 @@ export interface Configuration {
   readonly clockStart?: string;
   readonly bootstrapKey?: string;
   readonly logLevel: LogLevel;
+  /** Whose keys sign: Ed25519 or SM2 keys held here, or a service outside. */
+  readonly signing: SigningConfiguration;
   /** Below this many free bytes on the data folder's disk, writes are refused before the disk is full. */
   readonly lowWaterBytes: number;
   /** Proxies whose `X-Forwarded-For` is believed. */
@@ -41,6 +46,8 @@ const known = [
   'XIAOHAO_PASSWORD_MIN',
   'XIAOHAO_OIDC_ISSUER',
   'XIAOHAO_OIDC_AUDIENCE',
+  'XIAOHAO_SIGNING',
+  'XIAOHAO_SIGNING_URL',
   'XIAOHAO_URL',
   'XIAOHAO_KEY',
   'XIAOHAO_BENCH_DIR',
@@ -63,6 +70,7 @@ export function readConfiguration(env: Environment): Configuration {
     clock: oneOf(env, 'XIAOHAO_CLOCK', ['real', 'virtual'] as const, 'real'),
     ...startOfClock(env),
     ...(bootstrapKey === undefined ? {} : { bootstrapKey }),
+    signing: readSigning(env),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000) * 1024 * 1024,
     ...readProxies(env),

@@ -9,6 +9,7 @@ import {
 import type { RefusalEntry } from '@xiaohao/deciding';
 import { problemOfRefusal } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
+import { signingRefusals } from '@xiaohao/signing';
 import type { Asked } from '../identity/asked.js';
 import type { CommandAnswer, CommandDesk } from './command-desk.js';
 
@@ -18,6 +19,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   access: accessRefusals,
   campaign: campaignRefusals,
   organisation: organisationRefusals,
+  signing: signingRefusals,
 };
 
 /** One command on a register. */

@@ -5,6 +5,7 @@ import { Aggregates, CommandHandling, SnapshotFile } from '@xiaohao/command-hand
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
+import { Challenges } from '@xiaohao/signing/challenges';
 import { dateInZone } from '@xiaohao/working-calendar';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
 import type { FastifyRequest } from 'fastify';
@@ -20,6 +21,9 @@ import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
+import { KeyRegister } from '../signing/key-register.js';
+import { openSigner } from '../signing/open-signer.js';
+import { SigningDesk } from '../signing/signing-desk.js';
 import { LedgerViews } from '../views/index.js';
 import { admitFirstAdministrator } from './first-administrator.js';
 import { beginLog, lastInstant } from './log-beginning.js';
@@ -41,6 +45,7 @@ export interface House {
   readonly callers: Callers;
   /** The address that a request came from. */
   addressOf(request: FastifyRequest): string;
+  readonly signingKeys: KeyRegister;
   readonly evidence: EvidenceStore;
   readonly room: RoomOnDisk;
   readonly logger: Logger;
@@ -104,7 +109,14 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
       Number(dateInZone(clock.now(), 'Asia/Shanghai').slice(0, 4)),
     );
   const desk = new CommandDesk(handling, aggregates, views);
-  const problems = new ProblemDesk(desk, aggregates, registers, numbers, defaultWorkingCalendar(), now);
+  const signingKeys = new KeyRegister(handling, aggregates, registers);
+  const signing = new SigningDesk(
+    new Challenges(secret),
+    openSigner(configuration.signing, folder, secret),
+    signingKeys,
+  );
+  const calendar = defaultWorkingCalendar();
+  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, calendar, now);
   const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
   await room.watch();
   return {
@@ -119,6 +131,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     accounts,
     callers,
     addressOf: (request) => clientAddress(request, configuration.trustedProxies),
+    signingKeys,
     evidence: new FolderEvidenceStore(join(folder, 'evidence')),
     room,
     logger,

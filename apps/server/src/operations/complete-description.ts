@@ -54,6 +54,7 @@ const creating = [
   'RetryParked',
   'SkipParked',
   'takeEvidenceFile',
+  'RegisterSigningKey',
 ];
 
 /** Commands on accounts and sessions: who gives them says who he is, not what he has read. */
@@ -70,6 +71,8 @@ const credentials = [
   'EndSession',
   'StepUpSession',
 ];
+
+const isChallenge = (operation: string): boolean => operation.startsWith('Challenge');
 
 /** Operations that take no Idempotency-Key: repeating them does no harm, or could not give the first answer. */
 const keyless = [
@@ -96,7 +99,7 @@ export function completeDescription(document: OpenAPIObject): OpenAPIObject {
     for (const [method, operation] of Object.entries(path ?? {})) {
       if (typeof operation !== 'object' || !('responses' in operation)) continue;
       operation.responses.default = problem;
-      if (method !== 'post') continue;
+      if (method !== 'post' || isChallenge(operation.operationId ?? '')) continue;
       const change = !unconditional.includes(operation.operationId ?? '');
       operation.parameters = [
         ...(operation.parameters ?? []),

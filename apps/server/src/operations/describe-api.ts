@@ -6,6 +6,7 @@ import { evidenceRefusals } from '@xiaohao/evidence';
 import { edgeRefusals } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { problemRefusals } from '@xiaohao/problem';
+import { signingRefusals } from '@xiaohao/signing';
 import type { FastifyInstance } from 'fastify';
 import type { Scheme } from '../identity/admission.js';
 import { completeDescription } from './complete-description.js';
@@ -38,6 +39,7 @@ export const refusalCatalogue = {
   ...organisationRefusals,
   ...evidenceRefusals,
   ...problemRefusals,
+  ...signingRefusals,
 };
 
 /** The API's description at `/openapi.json`, the page at `/docs`, the refusals at `/problems`; made when first asked for. */

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Caller } from '@xiaohao/access';
 import { campaignFacts } from '@xiaohao/campaign';
 import type { Aggregates } from '@xiaohao/command-handling';
 import { CommandRefused, type Loaded, type Precondition } from '@xiaohao/command-handling';
-import { encodeJson, type JsonObject } from '@xiaohao/event-log';
 import { edgeProblem, HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import {
   type Actor,
@@ -15,9 +13,9 @@ import {
   type ProblemState,
   problemDecider,
   problemRefusals,
-  signedMaterial,
-  signingCommands,
 } from '@xiaohao/problem';
+import type { Proof } from '@xiaohao/signing';
+import type { Challenge } from '@xiaohao/signing/challenges';
 import { dateInZone, type WorkingCalendar } from '@xiaohao/working-calendar';
 import type { CommandAnswer, CommandDesk } from '../desk/command-desk.js';
 import { problemKind } from '../house/kinds.js';
@@ -25,13 +23,18 @@ import type { Registers } from '../house/registers.js';
 import type { Asked } from '../identity/asked.js';
 import type { NumberLoan } from '../numbers/number-loan.js';
 import type { Numbers } from '../numbers/numbers.js';
+import type { SigningDesk } from '../signing/signing-desk.js';
+import { digestsOf } from './digests-of.js';
 import { numberTaken } from './number-taken.js';
+import { signingFacts, standsAgainstSigning } from './signing-facts.js';
 
 /** A command on its way to a problem. */
 export interface ProblemErrand {
   readonly problem: string;
   readonly campaign?: string;
   readonly command: ProblemCommand;
+  /** What the signer was given to sign; with every command that signs. */
+  readonly challenge?: string;
   /** Ids of what the command makes, told in the answer. */
   readonly created?: Readonly<Record<string, string>>;
   /** Address of what the command makes. */
@@ -52,6 +55,7 @@ export class ProblemDesk {
     private readonly aggregates: Aggregates,
     private readonly registers: Registers,
     private readonly numbers: Numbers,
+    private readonly signing: SigningDesk,
     private readonly calendar: WorkingCalendar,
     private readonly now: () => string,
   ) {}
@@ -101,6 +105,21 @@ export class ProblemDesk {
     return 'refused' in decision ? problemOfRefusal(decision, problemRefusals[decision.refused]) : null;
   }
 
+  /** What this caller would sign with this command now. @throws HttpProblem when anything stands against it */
+  async challenge(problem: string, command: ProblemCommand, caller: Caller): Promise<Challenge> {
+    const loaded = await this.aggregates.load(problemKind, problem);
+    if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
+    const context = await this.#context(loaded, caller, this.now(), undefined, command);
+    const facts = signingFacts(problem, command, context);
+    if (facts === null) throw new Error(`${command.type} signs nothing`);
+    const refusal = standsAgainstSigning(command, loaded.state, context);
+    if (refusal !== null) {
+      const error = new CommandRefused(problemKind.name, refusal, loaded.revision);
+      throw await this.#refused(error, { problem, command }, caller);
+    }
+    return this.signing.challenge(facts, caller, context.now);
+  }
+
   #carryOut(
     asked: Asked,
     errand: ProblemErrand,
@@ -116,8 +135,9 @@ export class ProblemDesk {
       ...(errand.location === undefined ? {} : { location: errand.location }),
       decide: async (loaded, now) => {
         const context = await this.#context(loaded, asked.caller, now, errand.campaign, command);
+        const proof = await this.#prove(asked.caller, errand, loaded.state, context);
         const numbered = { ...command, ...(await loan?.take(now)) } as ProblemCommand;
-        const decision = problemDecider.decide(numbered, loaded.state, context);
+        const decision = problemDecider.decide(numbered, loaded.state, { ...context, proof });
         loan?.spendIfIn(decision);
         return decision;
       },
@@ -126,6 +146,19 @@ export class ProblemDesk {
         ...(errand.created ? { created: errand.created } : {}),
       }),
     });
+  }
+
+  /** What proves the signature that a command gives; asked for only when nothing else stands against it. */
+  async #prove(
+    caller: Caller,
+    { problem, command, challenge }: ProblemErrand,
+    state: ProblemState,
+    context: DecisionContext,
+  ): Promise<Proof | null> {
+    const facts = signingFacts(problem, command, context);
+    if (facts === null || challenge === undefined || standsAgainstSigning(command, state, context))
+      return null;
+    return this.signing.prove(challenge, facts, caller, context.now);
   }
 
   async #context(
@@ -160,7 +193,8 @@ export class ProblemDesk {
       organisationRevision: organisation.revision,
       calendar: this.calendar,
       revision,
-      digest: command && signingCommands.has(command.type) ? digestOf(state, command) : '',
+      ...digestsOf(state, command),
+      proof: null,
     };
   }
 
@@ -174,14 +208,6 @@ export class ProblemDesk {
       extensions: { revision: error.revision, possible: possible.map(({ command }) => command) },
     });
   }
-}
-
-function digestOf(state: ProblemState, command: ProblemCommand): string {
-  const material = signedMaterial(state, command);
-  if (material === null) return '';
-  return createHash('sha256')
-    .update(encodeJson(material as unknown as JsonObject, 'data'))
-    .digest('hex');
 }
 
 function textsOf(code: ProblemRefusalCode, params?: Readonly<Record<string, string | number>>) {

@@ -1,13 +1,20 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ProblemCommand } from '@xiaohao/problem';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { ActOnProblem } from './act-on-problem.js';
-import { Stated } from './identification.dto.js';
-import { OpinionOnlyDto, RejectDto, RequestSignOffDto, SatisfactionDto, VerifyDto } from './sign-off.dto.js';
+import { RejectDto, SatisfactionDto } from './sign-off.dto.js';
+import {
+  SignedOpinionDto,
+  SignedRenewalDto,
+  SignedRequestDto,
+  SignedVerificationDto,
+} from './signing.dto.js';
+import { signingCommand } from './signing-commands.js';
 
 /** 销号: the request and the signatures of its chain. */
 @ApiTags('销号 sign-off')
@@ -21,11 +28,9 @@ export class SignOffController {
   request(
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
-    @Body() { claims }: RequestSignOffDto,
+    @Body() body: SignedRequestDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(
-      new ActOnProblem(asked, { problem, command: { type: 'RequestSignOff', claims } }),
-    );
+    return this.#sign(asked, problem, signingCommand.request(body), body);
   }
 
   @Post('renewal')
@@ -33,9 +38,9 @@ export class SignOffController {
   renew(
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
-    @Body() _body: Stated,
+    @Body() body: SignedRenewalDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(new ActOnProblem(asked, { problem, command: { type: 'RenewSignOffRequest' } }));
+    return this.#sign(asked, problem, signingCommand.renewal(), body);
   }
 
   @Post('unit-approval')
@@ -43,11 +48,9 @@ export class SignOffController {
   approveByUnit(
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
-    @Body() body: OpinionOnlyDto,
+    @Body() body: SignedOpinionDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(
-      new ActOnProblem(asked, { problem, command: { type: 'ApproveByUnit', ...opinionIn(body) } }),
-    );
+    return this.#sign(asked, problem, signingCommand.unitApproval(body), body);
   }
 
   @Post('verification')
@@ -55,15 +58,9 @@ export class SignOffController {
   verify(
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
-    @Body() body: VerifyDto,
+    @Body() body: SignedVerificationDto,
   ): Promise<CommandAnswer> {
-    const { conclusions } = body;
-    return this.bus.execute(
-      new ActOnProblem(asked, {
-        problem,
-        command: { type: 'VerifyRectification', conclusions, ...opinionIn(body) },
-      }),
-    );
+    return this.#sign(asked, problem, signingCommand.verification(body), body);
   }
 
   @Post('satisfaction')
@@ -83,14 +80,9 @@ export class SignOffController {
   approve(
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
-    @Body() body: OpinionOnlyDto,
+    @Body() body: SignedOpinionDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(
-      new ActOnProblem(asked, {
-        problem,
-        command: { type: 'ApproveClosing', closingNumber: '', ...opinionIn(body) },
-      }),
-    );
+    return this.#sign(asked, problem, signingCommand.approval(body), body);
   }
 
   @Post('filing')
@@ -98,14 +90,9 @@ export class SignOffController {
   file(
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
-    @Body() body: OpinionOnlyDto,
+    @Body() body: SignedOpinionDto,
   ): Promise<CommandAnswer> {
-    return this.bus.execute(
-      new ActOnProblem(asked, {
-        problem,
-        command: { type: 'FileProblem', filingNumber: '', ...opinionIn(body) },
-      }),
-    );
+    return this.#sign(asked, problem, signingCommand.filing(body), body);
   }
 
   @Post('rejection')
@@ -120,7 +107,13 @@ export class SignOffController {
       new ActOnProblem(asked, { problem, command: { type: 'RejectSignOff', supplementaryRequirement } }),
     );
   }
-}
 
-const opinionIn = ({ opinion }: OpinionOnlyDto): { readonly opinion?: string } =>
-  opinion === undefined ? {} : { opinion };
+  #sign(
+    asked: Asked,
+    problem: string,
+    command: ProblemCommand,
+    { challenge }: { readonly challenge: string },
+  ): Promise<CommandAnswer> {
+    return this.bus.execute(new ActOnProblem(asked, { problem, command, challenge }));
+  }
+}

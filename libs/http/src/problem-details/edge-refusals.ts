@@ -4,6 +4,7 @@ import { refusalsOfPreconditions } from './refusals-of-preconditions.js';
 import { refusalsOfReading } from './refusals-of-reading.js';
 import { refusalsOfRequests } from './refusals-of-requests.js';
 import { refusalsOfService } from './refusals-of-service.js';
+import { refusalsOfSigning } from './refusals-of-signing.js';
 
 const catalogue = {
   ...refusalsOfBodies,
@@ -11,6 +12,7 @@ const catalogue = {
   ...refusalsOfReading,
   ...refusalsOfPreconditions,
   ...refusalsOfService,
+  ...refusalsOfSigning,
 } as const;
 
 /** Name of a refusal that any route may give. */

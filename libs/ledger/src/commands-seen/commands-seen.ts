@@ -42,12 +42,12 @@ function record({ metadata, stream, revision, position }: RecordedEvent, rows: R
   });
 }
 
-const kinds = ['problem', 'campaign', 'organisation', 'access', 'numbers', 'parked'];
+const kinds = ['problem', 'campaign', 'organisation', 'access', 'numbers', 'signing', 'parked'];
 
 /** Commands that carried a key; looks at metadata alone, so that no event is strange to it. */
 export const commandsSeen: View = {
   name: 'commands-seen',
-  version: 2,
+  version: 3,
   claims: kinds.map((kind) => ({ kind, known: 'any', every: record })),
   tables: [commandEvent],
 };

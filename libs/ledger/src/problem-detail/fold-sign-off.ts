@@ -1,4 +1,4 @@
-import type { ProblemEvent, SignOffEvent } from '@xiaohao/problem';
+import { type ProblemEvent, type SignOffEvent, withoutProof } from '@xiaohao/problem';
 import type { Entered, ProblemDocument, SignatureDocument } from './document.js';
 import { changed, lastChanged } from './with.js';
 
@@ -37,7 +37,7 @@ export function foldSignOff(
   switch (type) {
     case 'SignOffRequested': {
       const { claims, chain, rulesVersion, signature } = data;
-      const requested = { step: null, signature, stale: false };
+      const requested = { step: null, signature: withoutProof(signature), stale: false };
       return {
         ...document,
         publicity: null,
@@ -45,12 +45,12 @@ export function foldSignOff(
       };
     }
     case 'SignOffRequestRenewed':
-      return signed(document, { step: null, signature: data.signature, stale: false });
+      return signed(document, { step: null, signature: withoutProof(data.signature), stale: false });
     case 'SignOffStepTaken': {
       const { step, signature, opinion, conclusions } = data;
       return signed(document, {
         step,
-        signature,
+        signature: withoutProof(signature),
         ...(opinion === undefined ? {} : { opinion }),
         ...(conclusions === undefined ? {} : { conclusions }),
         stale: false,

@@ -1,4 +1,5 @@
 import type { SignOffStep } from '@xiaohao/campaign';
+import type { Proof } from '@xiaohao/signing';
 import type { DateText, Id } from '../identification/events.js';
 import type { SignatureMeaning, SignOffTest } from '../vocabulary.js';
 
@@ -14,6 +15,12 @@ export interface Signature {
   readonly digest: string;
   /** How many material events stood behind it; a later one makes the signature stale. */
   readonly materialVersion: number;
+}
+
+/** A signature as its event keeps it. */
+export interface GivenSignature extends Signature {
+  /** What anybody can verify it by. There from version 2 of the events on; version 1 knows none. */
+  readonly proof?: Proof;
 }
 
 /** The unit's word on one test. */
@@ -41,7 +48,7 @@ export type SignOffEvent =
         /** The chain that holds for this request, as the campaign's rules had it. */
         readonly chain: readonly SignOffStep[];
         readonly rulesVersion: number;
-        readonly signature: Signature;
+        readonly signature: GivenSignature;
       };
     }
   | {
@@ -50,7 +57,7 @@ export type SignOffEvent =
         /** Index in the chain, from 0. */
         readonly step: number;
         readonly kind: 'unitApproval' | 'verification' | 'approval' | 'filing';
-        readonly signature: Signature;
+        readonly signature: GivenSignature;
         readonly opinion?: string;
         /** One per test; there exactly when the kind is `verification`. */
         readonly conclusions?: readonly Conclusion[];
@@ -61,7 +68,7 @@ export type SignOffEvent =
   | {
       /** The applicant signs the request again after a material event. */
       readonly type: 'SignOffRequestRenewed';
-      readonly data: Decided & { readonly signature: Signature };
+      readonly data: Decided & { readonly signature: GivenSignature };
     }
   | {
       readonly type: 'SignOffRejected';

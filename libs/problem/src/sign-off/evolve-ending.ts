@@ -4,6 +4,7 @@ import type { Facts } from '../facts.js';
 import type { ClosedProblem, InSignOff, ProblemState } from '../state.js';
 import type { SignOffEvent } from './events.js';
 import type { SignOff, TakenStep } from './sign-off.js';
+import { withoutProof } from './without-proof.js';
 
 type Ending = Extract<SignOffEvent, { type: 'SignOffStepTaken' | 'SignOffRejected' | 'Closed' | 'Filed' }>;
 
@@ -26,7 +27,7 @@ function stepTaken(
   const facts = withHand(state.facts, dutyOf[kind], signature.signer);
   const taken = [
     ...state.signOff.taken.filter((standing) => standing.kind !== kind),
-    { step, kind, signature },
+    { step, kind, signature: withoutProof(signature) },
   ].toSorted((one, other) => one.step - other.step);
   const signOff: SignOff = { ...state.signOff, taken, next: renewed ? state.signOff.next : step + 1 };
   if (renewed || state.stage === 'closed' || kind === 'approval' || kind === 'filing')

@@ -3,6 +3,7 @@ import type { ExistingProblem, InSignOff, ProblemState } from '../state.js';
 import type { SignOffEvent } from './events.js';
 import { evolveEnding } from './evolve-ending.js';
 import type { SignOff } from './sign-off.js';
+import { withoutProof } from './without-proof.js';
 
 type Underway = Exclude<SignOffEvent, { type: 'SignOffRequested' }>;
 type Data<T extends SignOffEvent['type']> = Extract<SignOffEvent, { type: T }>['data'];
@@ -16,7 +17,7 @@ function begun({ facts }: ExistingProblem, data: Data<'SignOffRequested'>): InSi
       chain,
       rulesVersion,
       claims,
-      application: signature,
+      application: withoutProof(signature),
       taken: [],
       next: 0,
       publicity: null,
@@ -38,7 +39,7 @@ function evolveUnderway(state: InSignOff, event: Underway): ProblemState {
       const { signature } = event.data;
       return withSignOff(
         { ...state, facts: withHand(facts, 'applicant', signature.signer) },
-        { application: signature },
+        { application: withoutProof(signature) },
       );
     }
     case 'PublicityStarted': {

@@ -70,6 +70,16 @@ export const signOffRefusals = {
     zh: '缺少待签内容的摘要，请重新载入后再签',
     en: 'There is no digest of what would be signed; load it again',
   },
+  SignatureUnproved: {
+    status: 422,
+    zh: '签字缺少证明，请先获取签字口令',
+    en: 'The signature has no proof; ask for a challenge first',
+  },
+  ProofOfOther: {
+    status: 422,
+    zh: '签字证明所对应的不是本次签字（{fact}）',
+    en: 'The proof is of another signature than this ({fact})',
+  },
   RequirementTooShort: {
     status: 422,
     zh: '补充整改要求不得少于 {least} 个字',

@@ -1,18 +1,24 @@
+import { differingFact, type SigningFacts } from '@xiaohao/signing';
 import type { Acting } from '../acting.js';
 import type { Facts } from '../facts.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { SignatureMeaning } from '../vocabulary.js';
-import type { Signature } from './events.js';
+import type { GivenSignature } from './events.js';
 
-/** A signature over what lies before the signer; none can be given over content that has no digest. */
-export const sign = (facts: Facts, acting: Acting, meaning: SignatureMeaning): Signature | ProblemRefusal =>
-  /^[0-9a-f]{64}$/.test(acting.digest)
-    ? {
-        signer: acting.by,
-        meaning,
-        at: acting.now,
-        revision: acting.revision,
-        digest: acting.digest,
-        materialVersion: facts.materialVersion,
-      }
-    : refuse('NothingToSign');
+/**
+ * A signature over what lies before the signer, with its proof. None can be given over content that has no digest,
+ * none without a proof, and none whose proof is about anything else than exactly this: the last lock, whatever
+ * was checked before.
+ */
+export function sign(
+  { problem, materialVersion }: Facts,
+  { by, now, revision, digest, said, proof }: Acting,
+  meaning: SignatureMeaning,
+): GivenSignature | ProblemRefusal {
+  if (!/^[0-9a-f]{64}$/.test(digest)) return refuse('NothingToSign');
+  if (proof === null) return refuse('SignatureUnproved');
+  const facts: SigningFacts = { problem, revision, digest, meaning, said, signer: by };
+  const fact = differingFact(proof.statement, facts);
+  if (fact !== null) return refuse('ProofOfOther', undefined, { fact });
+  return { signer: by, meaning, at: now, revision, digest, materialVersion, proof };
+}

@@ -9,7 +9,7 @@ export function afterClosing(draft: Draft): void {
   const { random, hands, matter } = draft;
   const { stage, revisited, reopened } = matter.target;
   if (stage === 'closed') return;
-  draft.later(1, 4).act(hands.verifier, '/sign-off/filing', { opinion: '同意备案' }, { numbered: true });
+  draft.later(1, 4).sign(hands.verifier, '/sign-off/filing', { opinion: '同意备案' }, { numbered: true });
   if (!revisited) return;
   draft.later(1, 5).act(
     'group.chief',

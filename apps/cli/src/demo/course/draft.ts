@@ -78,7 +78,7 @@ export class Draft {
     by: string,
     path: Template<string>,
     body: Body = {},
-    more: Partial<Pick<Step, 'makes' | 'numbered'>> = {},
+    more: Partial<Pick<Step, 'makes' | 'numbered' | 'signs'>> = {},
   ): this {
     this.steps.push({
       ...this.#next(by),
@@ -87,6 +87,11 @@ export class Draft {
       ...more,
     });
     return this;
+  }
+
+  /** A step that signs, with the words that are signed. */
+  sign(by: string, path: string, words: Body = {}, more: Partial<Pick<Step, 'numbered'>> = {}): this {
+    return this.act(by, path, words, { ...more, signs: true });
   }
 
   upload(by: string, file: EvidenceText, makes: string): this {

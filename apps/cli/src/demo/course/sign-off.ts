@@ -43,15 +43,15 @@ export function prove(draft: Draft, measure: string): void {
 const opinion = (draft: Draft) => ({ opinion: draft.random.pick(sayings.opinions) });
 
 const apply = (draft: Draft): Draft =>
-  draft.later(1, 3).act(draft.hands.clerk, '/sign-off', {
+  draft.later(1, 3).sign(draft.hands.clerk, '/sign-off', {
     claims: signOffTests.map((test) => ({ test, statement: testTexts[test][0] })),
   });
 
 const approveByUnit = (draft: Draft): Draft =>
-  draft.act(draft.hands.head, '/sign-off/unit-approval', opinion(draft));
+  draft.sign(draft.hands.head, '/sign-off/unit-approval', opinion(draft));
 
 const verify = (draft: Draft): Draft =>
-  draft.act(draft.hands.verifier, '/sign-off/verification', {
+  draft.sign(draft.hands.verifier, '/sign-off/verification', {
     ...opinion(draft),
     conclusions: signOffTests.map((test) => ({ test, upheld: true, text: testTexts[test][1] })),
   });
@@ -74,7 +74,7 @@ function object(draft: Draft, upheld: boolean): void {
     draft.act('publicity', '/sign-off/rejection', { supplementaryRequirement: sayings.requirements[0] });
     return;
   }
-  draft.act(hands.clerk, '/sign-off/renewal');
+  draft.sign(hands.clerk, '/sign-off/renewal');
   verify(approveByUnit(draft));
 }
 
@@ -99,7 +99,7 @@ export function signOff(draft: Draft, measure: string): boolean {
   if (stage === 'verified') return false;
   if (matter.topic.livelihood) draft.act(hands.verifier, '/sign-off/satisfaction', satisfactionOf(draft));
   if (handling !== 'immediate' && !publicise(draft, objection, stage === 'publicised')) return false;
-  draft.later(1, 3).act(hands.approver, '/sign-off/approval', opinion(draft), { numbered: true });
+  draft.later(1, 3).sign(hands.approver, '/sign-off/approval', opinion(draft), { numbered: true });
   return true;
 }
 

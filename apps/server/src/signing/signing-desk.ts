@@ -1,0 +1,80 @@
+import type { Caller } from '@xiaohao/access';
+import { edgeProblem, type HttpProblem, problemOfRefusal } from '@xiaohao/http';
+import {
+  differingFact,
+  isFresh,
+  type Proof,
+  proofFault,
+  refusalOfFact,
+  type Signer,
+  type SigningFacts,
+  type SigningRefusalCode,
+  SigningUnavailable,
+  type Statement,
+  signingRefusals,
+  statementBytes,
+} from '@xiaohao/signing';
+import type { Challenge, Challenges } from '@xiaohao/signing/challenges';
+import { verifySignature } from '@xiaohao/signing/verifying';
+import { type AuthenticatedCaller, authenticationOf } from './authentication-of.js';
+import type { KeyRegister } from './key-register.js';
+
+/** Puts statements before signers, and turns a challenge that comes back into a proof. */
+export class SigningDesk {
+  constructor(
+    private readonly challenges: Challenges,
+    private readonly signer: Signer,
+    private readonly register: Pick<KeyRegister, 'keys' | 'enter'>,
+  ) {}
+
+  /** What the caller is about to sign. @throws HttpProblem StepUpNeeded */
+  challenge(facts: SigningFacts, caller: Caller, now: string): Challenge {
+    this.requireFresh(caller, now);
+    return this.challenges.issue(facts, now);
+  }
+
+  /** @throws HttpProblem StepUpNeeded when the caller has not shown lately who they are */
+  requireFresh(caller: AuthenticatedCaller, now: string): void {
+    if (!isFresh(authenticationOf(caller, now), now)) throw edgeProblem('StepUpNeeded');
+  }
+
+  /**
+   * The proof that this caller signs exactly these facts: the challenge is theirs, for this, and not used up;
+   * and the signature verifies under a key that is registered as theirs.
+   * @throws HttpProblem with a refusal of signing; SigningUnavailable
+   */
+  async prove(challenge: string, facts: SigningFacts, caller: Caller, now: string): Promise<Proof> {
+    this.requireFresh(caller, now);
+    const statement = this.#read(challenge, facts, now);
+    const own = await this.signer.keyFor(facts.signer);
+    if (own !== null) await this.register.enter(facts.signer, own);
+    else await this.#requireKey(facts.signer);
+    const signed = await this.signer.sign(facts.signer, statementBytes(statement));
+    const proof: Proof = { statement, ...signed, authenticated: authenticationOf(caller, now) };
+    const key = (await this.register.keys()).get(signed.keyId);
+    const fault = key === undefined ? 'key' : proofFault(proof, facts, key, verifySignature);
+    if (fault !== null) throw new SigningUnavailable(`the signature does not hold: ${fault}`);
+    return proof;
+  }
+
+  #read(challenge: string, facts: SigningFacts, now: string): Statement {
+    const read = this.challenges.read(challenge, now);
+    if (read === 'invalid') throw refused('ChallengeInvalid');
+    if (read === 'expired') throw refused('ChallengeExpired');
+    const fact = differingFact(read.statement, facts);
+    if (fact === null) return read.statement;
+    const refusal = refusalOfFact(fact);
+    throw problemOfRefusal(refusal, signingRefusals[refusal.refused]);
+  }
+
+  async #requireKey(person: string): Promise<void> {
+    for (const key of (await this.register.keys()).values()) if (key.person === person) return;
+    throw refused('SigningKeyMissing');
+  }
+}
+
+const refused = (code: SigningRefusalCode): HttpProblem =>
+  problemOfRefusal(
+    { refused: code, ...(code === 'SigningKeyMissing' ? {} : { pointer: '/challenge' }) },
+    signingRefusals[code],
+  );

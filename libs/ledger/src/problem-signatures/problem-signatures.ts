@@ -1,0 +1,46 @@
+import type { GivenSignature, ProblemEvent } from '@xiaohao/problem';
+import { wordsOfEvent } from '@xiaohao/problem';
+import { parseRaw } from '@xiaohao/projection-runtime';
+import type { Proof } from '@xiaohao/signing';
+import type { Ledger } from '../asking/ledger.js';
+import { isMaterial } from '../reading-events/material-events.js';
+
+/** One signature on one problem with all that it takes to verify it. */
+export interface ProvedSignature {
+  /** Of the event by which it was given. */
+  readonly revision: string;
+  readonly recordedAt: string;
+  readonly meaning: string;
+  readonly signer: string;
+  readonly at: string;
+  /** The revision on which it was given. */
+  readonly signedRevision: string;
+  readonly digest: string;
+  /** What the signer said with it; the statement's `said` is the SHA-256 over its canonical JSON. */
+  readonly words: Readonly<Record<string, unknown>>;
+  /** Whether something material has come after it. */
+  readonly stale: boolean;
+  /** Null for signatures from before there were proofs. */
+  readonly proof: Proof | null;
+}
+
+/** Every signature that was ever given on a problem, in order, from the log itself; undefined without a problem. */
+export async function problemSignatures(
+  ledger: Ledger,
+  asked: { readonly problem: string },
+): Promise<readonly ProvedSignature[] | undefined> {
+  const events = (await ledger.log.stream(`problem-${asked.problem}`, null)).map(parseRaw);
+  if (events.length === 0) return undefined;
+  const lastMaterial = events.findLastIndex(({ type }) => isMaterial(type));
+  return events.flatMap(({ type, data, revision, metadata: { recordedAt } }, at) => {
+    const words = wordsOfEvent({ type, data } as unknown as ProblemEvent);
+    if (words === null) return [];
+    const given = data.signature as unknown as GivenSignature;
+    const { meaning, signer, digest, proof = null } = given;
+    const stale = lastMaterial > at;
+    const { revision: signedRevision } = given;
+    return [
+      { revision, recordedAt, meaning, signer, at: given.at, signedRevision, digest, words, stale, proof },
+    ];
+  });
+}

@@ -1,0 +1,2 @@
+export * from './challenges.js';
+export { derivedKey } from './derived-key.js';

@@ -1,0 +1,1 @@
+export { type SignerUnderTest, signerConformance } from './signer-conformance.js';

@@ -1,0 +1,1 @@
+export { Ed25519Signer } from './ed25519-signer.js';

@@ -1,0 +1,62 @@
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { SigningUnavailable } from '@xiaohao/signing';
+import { KeyFolder } from './key-folder.js';
+
+const root = mkdtempSync(join(tmpdir(), 'keys-'));
+afterAll(() => rmSync(root, { recursive: true }));
+const secret = Buffer.alloc(32, 1);
+const key = Buffer.from('the private half of a key');
+const never = (): Buffer => {
+  throw new Error('it was there already');
+};
+
+describe('a folder of private keys', () => {
+  it('is for its owner alone, and tells nothing to whoever reads the disk', async () => {
+    const folder = join(root, 'modes');
+    await new KeyFolder(folder, secret).keep('zhang', 'Ed25519', () => key);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(readdirSync(folder)).toEqual(['zhang.Ed25519']);
+    expect(statSync(join(folder, 'zhang.Ed25519')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, 'zhang.Ed25519')).includes(key)).toBe(false);
+  });
+
+  it('gives the same key again, also after a restart', async () => {
+    const folder = join(root, 'again');
+    await new KeyFolder(folder, secret).keep('zhang', 'Ed25519', () => key);
+    expect(await new KeyFolder(folder, secret).keep('zhang', 'Ed25519', never)).toEqual(key);
+  });
+
+  it('gives nothing under another secret, in another’s place, or altered', async () => {
+    const folder = join(root, 'moved');
+    await new KeyFolder(folder, secret).keep('zhang', 'Ed25519', () => key);
+    const file = join(folder, 'zhang.Ed25519');
+    copyFileSync(file, join(folder, 'li.Ed25519'));
+    const other = new KeyFolder(folder, Buffer.alloc(32, 2));
+    await expect(other.keep('zhang', 'Ed25519', never)).rejects.toBeInstanceOf(SigningUnavailable);
+    const keys = new KeyFolder(folder, secret);
+    await expect(keys.keep('li', 'Ed25519', never)).rejects.toBeInstanceOf(SigningUnavailable);
+    const box = readFileSync(file);
+    box[box.length - 1] = (box.at(-1) ?? 0) ^ 1;
+    writeFileSync(file, box);
+    await expect(keys.keep('zhang', 'Ed25519', never)).rejects.toBeInstanceOf(SigningUnavailable);
+  });
+
+  it.each(['../zhang', '', 'a/b', '..', 'a.b'])(
+    'keeps nothing for %p, which is nobody’s id',
+    async (person) => {
+      const keys = new KeyFolder(join(root, 'names'), secret);
+      await expect(keys.keep(person, 'Ed25519', () => key)).rejects.toBeInstanceOf(SigningUnavailable);
+    },
+  );
+});

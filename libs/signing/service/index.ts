@@ -1,0 +1,1 @@
+export { type ServiceOptions, ServiceSigner } from './service-signer.js';

@@ -1,0 +1,1 @@
+export { Sm2Signer } from './sm2-signer.js';

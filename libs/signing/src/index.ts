@@ -1,0 +1,10 @@
+export * from './algorithm.js';
+export * from './freshness.js';
+export * from './proof.js';
+export * from './proof-fault.js';
+export { refusalOfFact } from './refusal-of-fact.js';
+export * from './refusals.js';
+export * from './signer.js';
+export * from './signing-key-events.js';
+export * from './signing-keys.js';
+export * from './statement.js';
