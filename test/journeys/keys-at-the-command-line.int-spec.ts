@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Caller, type Office } from './caller.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
+
+// Starting a process takes long on a machine that has much else to do.
+jest.setTimeout(120_000);
 
 const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
