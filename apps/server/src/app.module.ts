@@ -16,7 +16,8 @@ import { ClockController } from './operations/clock.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { Metrics } from './operations/metrics.js';
 import { ViewsController } from './operations/views.controller.js';
-import { OrganisationController } from './organisation/organisation.controller.js';
+import { organisationControllers } from './organisation/organisation-controllers.js';
+import { OrganisationRegister } from './organisation/organisation-register.js';
 import { ProblemListsController } from './problem-lists/problem-lists.controller.js';
 import { ActOnProblemHandler } from './problems/act-on-problem.js';
 import { AfterClosingController } from './problems/after-closing.controller.js';
@@ -54,7 +55,7 @@ export class AppModule {
       controllers: [
         ...problemControllers,
         CampaignsController,
-        OrganisationController,
+        ...organisationControllers,
         KeysController,
         EvidenceFilesController,
         ViewsController,
@@ -66,6 +67,7 @@ export class AppModule {
         { provide: ProblemDesk, useValue: house.problems },
         { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
         { provide: Registers, useValue: house.registers },
+        OrganisationRegister,
         { provide: Keys, useValue: house.keys },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },

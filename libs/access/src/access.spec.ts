@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@xiaohao/deciding';
-import type { Organisation } from '@xiaohao/organisation';
+import { evolveOrganisation, noOrganisation } from '@xiaohao/organisation';
 import { type AccessCommand, accessDecider } from './access-decider.js';
 import type { Caller } from './caller.js';
 import type { AccessEvent } from './events.js';
@@ -27,10 +27,10 @@ describe('policies', () => {
 });
 
 describe('the register of keys', () => {
-  const organisation: Organisation = {
-    units: new Map(),
-    people: new Map([['p', { id: 'p', name: '某', unit: 'u', roles: [], active: true }]]),
-  };
+  const organisation = evolveOrganisation(noOrganisation, {
+    type: 'PersonEntered',
+    data: { person: 'p', by: 'a', name: '某' },
+  });
   const issued: AccessEvent = {
     type: 'KeyIssued',
     data: { key: 'first', by: 'system', holder: { kind: 'administrator' }, name: '首个', hash: 'h' },

@@ -22,7 +22,11 @@ const clerk: OrganisationEvent = {
 };
 
 const asked = (command: OrganisationCommand, ...given: OrganisationEvent[]) => {
-  const decision = organisationDecider.decide(command, fold(given), { by: 'a' });
+  const decision = organisationDecider.decide(command, fold(given), {
+    by: 'a',
+    today: '2026-03-02',
+    now: '2026-03-02T02:00:00Z',
+  });
   return isRefusal(decision) ? decision.refused : decision.map((event) => event.type);
 };
 
@@ -54,6 +58,7 @@ describe('the register of the organisation', () => {
     const person = {
       type: 'RegisterPerson',
       person: 'p',
+      appointment: 'post',
       name: '某',
       roles: ['auditor', 'auditor'],
     } as const;
