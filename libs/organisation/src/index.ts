@@ -4,6 +4,7 @@ export * from './commands.js';
 export type { OrganisationContext } from './deciding.js';
 export * from './events.js';
 export { evolveOrganisation, noOrganisation } from './evolve.js';
+export { heldRoleLabels, unitKindLabels, unitLevelLabels } from './labels.js';
 export { kinOf, stoodUnder, successorOf } from './lineage.js';
 export * from './organisation.js';
 export * from './organisation-decider.js';

@@ -57,10 +57,21 @@ const creating = [
   'RetryParked',
   'SkipParked',
   'takeEvidenceFile',
+  'ImportUnits',
+  'ImportPeople',
 ];
 
 /** Operations that take no Idempotency-Key: repeating them does no harm, or could not give the first answer. */
-const keyless = ['IssueKey', 'SetClock', 'RebuildViews', 'RetryParked', 'SkipParked', 'takeEvidenceFile'];
+const keyless = [
+  'IssueKey',
+  'SetClock',
+  'RebuildViews',
+  'RetryParked',
+  'SkipParked',
+  'takeEvidenceFile',
+  'ImportUnits',
+  'ImportPeople',
+];
 
 /** Adds what holds for every operation: refusals, the headers of commands. */
 export function completeDescription(document: OpenAPIObject): OpenAPIObject {

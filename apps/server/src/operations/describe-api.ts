@@ -7,6 +7,7 @@ import { edgeRefusals } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { problemRefusals } from '@xiaohao/problem';
 import type { FastifyInstance } from 'fastify';
+import { fileRefusals } from '../organisation/files/file-refusals.js';
 import { completeDescription } from './complete-description.js';
 
 const textOf = (text: string | { readonly detail: string }): string =>
@@ -18,6 +19,7 @@ export const refusalCatalogue = {
   ...accessRefusals,
   ...campaignRefusals,
   ...organisationRefusals,
+  ...fileRefusals,
   ...evidenceRefusals,
   ...problemRefusals,
 };
