@@ -1,7 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, Caller, done, refusal } from './caller.js';
 import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
 
+const commandLine = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 const bom = '\ufeff';
 /** 甲区 in GBK, which is no UTF-8. */
 const gbk = Uint8Array.from([0xc3, 0xfb, 0xb3, 0xc6, 0x0a, 0xbc, 0xd7, 0xc7, 0xf8]);
@@ -182,6 +187,30 @@ describe('files of units and people', () => {
     ];
     expect(await done(imports('units', many(500, '多')))).toMatchObject({ added: 500 });
     expect((await refusal(imports('units', many(501, '过多')))).slice(0, 2)).toEqual([422, 'TooManyChanges']);
+  });
+
+  it('go out and come in at the command line, which tells the place of every fault', () => {
+    const xiaohao = (...args: readonly string[]) => {
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [commandLine, '--url', office.url, '--key', bootstrapKey, 'organisation', ...args],
+        { encoding: 'utf8' },
+      );
+      return { status, said: stdout + stderr };
+    };
+    const file = join(folder, '人员.csv');
+    expect(xiaohao('export', 'people', '--out', file).status).toBe(0);
+    expect(xiaohao('import', 'people', file)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('3 行：新增 0，更改 0，未变 3'),
+    });
+    expect(xiaohao('export', 'people').said).toContain('审核员');
+    writeFileSync(file, '姓名,单位名称,角色\n新人,甲区总工会,国王\n');
+    expect(xiaohao('import', 'people', file)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('/2/roles'),
+    });
+    expect(xiaohao('import', 'people', join(folder, '没有')).status).toBe(2);
   });
 
   it('come from administrators alone', async () => {

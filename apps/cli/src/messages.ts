@@ -19,6 +19,9 @@ const zh = {
   filled: '已写入 {problems} 个问题，{steps} 步，{from} 至 {to}，用时 {seconds} 秒',
   filling: '写入演示数据',
   rebuilding: '重建视图',
+  fileUnreadable: '读不了文件 {file}',
+  imported: '{lines} 行：新增 {added}，更改 {changed}，未变 {unchanged}',
+  nothingChanged: '名册与文件一致，没有改动',
 };
 
 const en: typeof zh = {
@@ -43,6 +46,9 @@ const en: typeof zh = {
   filled: '{problems} problems in {steps} steps, {from} to {to}, in {seconds} s',
   filling: 'Filling the demo',
   rebuilding: 'Rebuilding the views',
+  fileUnreadable: 'The file {file} cannot be read',
+  imported: '{lines} lines: {added} added, {changed} changed, {unchanged} as they were',
+  nothingChanged: 'The register and the file agree; nothing was changed',
 };
 
 const catalogues = { zh, en };

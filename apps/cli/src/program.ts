@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDemo } from './commands/demo.js';
 import { withGlobalOptions } from './commands/global-options.js';
+import { addOrganisation } from './commands/organisation.js';
 import { addParked } from './commands/parked.js';
 import { addProblemHistory } from './commands/problem-history.js';
 import { addProblemList } from './commands/problem-list.js';
@@ -14,6 +15,7 @@ const endNote = `
   xiaohao demo --problems 300
   xiaohao problem list --stage 整改中 --text 经费
   xiaohao problem show 2026-0042
+  xiaohao organisation import people 人员.csv
   xiaohao rebuild --json`;
 
 /** The whole command line. Faults in how it was called end it by throwing commander's own error. */
@@ -30,6 +32,7 @@ export function programOf(): Command {
   addProblemList(problem);
   addProblemShow(problem);
   addProblemHistory(problem);
+  addOrganisation(program);
   addRebuild(program);
   addParked(program);
   return program;

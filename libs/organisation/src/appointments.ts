@@ -19,8 +19,9 @@ export interface PersonOnDay {
 export const holdsOn = ({ from, until }: Appointment, day: string): boolean =>
   (from === undefined || from <= day) && (until === undefined || day <= until);
 
-/** Whether a post may still be held on some day from this one on. */
-export const isOpen = ({ until }: Appointment, day: string): boolean => until === undefined || day <= until;
+/** Whether a post may be held on this day or a later one. One that was taken back before its first day never is. */
+export const isOpen = ({ from, until }: Appointment, day: string): boolean =>
+  until === undefined || (day <= until && (from === undefined || from <= until));
 
 /**
  * Whether a post still counts against its holder: it is held, or its ending lies not more than `coolingDays` back.

@@ -86,7 +86,8 @@ function end(
   if (!held) return no('AppointmentUnknown');
   if (!isOpen(held, today)) return no('AppointmentOver');
   if (!isDate(lastDay)) return no('NotADay', '/lastDay', { date: lastDay });
-  if (held.from !== undefined && lastDay < held.from)
+  // The day before the first one: the post is taken back.
+  if (held.from !== undefined && lastDay < addDays(held.from, -1))
     return no('EndsBeforeItBegins', '/lastDay', { from: held.from, until: lastDay });
   return [{ type: 'AppointmentEnded', data: { person, by, appointment, lastDay, recordedOn: today } }];
 }

@@ -108,10 +108,21 @@ describe('a person', () => {
 
   it.each([
     ['clerk-1', '2026-02-30', 'NotADay'],
-    ['clerk-1', '2025-12-31', 'EndsBeforeItBegins'],
+    ['clerk-1', '2025-12-30', 'EndsBeforeItBegins'],
     ['nothing', today, 'AppointmentUnknown'],
   ])('does not end the post %s on %s', (appointment, lastDay, refusal) => {
     expect(asked({ type: 'EndAppointment', person: 'clerk', appointment, lastDay })).toBe(refusal);
+  });
+
+  it('takes a post back before its first day, which then gives nothing on any day', () => {
+    const soon = following(city, [appoint(['approver'], { from: '2026-03-05' })]);
+    const events = following(soon, [
+      { type: 'EndAppointment', person: 'clerk', appointment: 'second', lastDay: '2026-03-04' },
+    ]);
+    for (const day of [today, '2026-03-04', '2026-03-05'])
+      expect(clerkOn(events, day)?.roles).toEqual(['unitClerk']);
+    const again = { type: 'EndAppointment', person: 'clerk', appointment: 'second', lastDay: today } as const;
+    expect(asked(again, events)).toBe('AppointmentOver');
   });
 
   it('does not end a post that is over', () => {

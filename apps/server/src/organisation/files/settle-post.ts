@@ -85,11 +85,12 @@ function differences(
     return held.until === post.until || post.until === undefined
       ? []
       : [{ type: 'EndAppointment', person, appointment, lastDay: post.until }];
-  const yesterday = addDays(today, -1);
-  const lastDay = held.from !== undefined && held.from > yesterday ? held.from : yesterday;
+  // The other post follows on this one: from today, or from the day that was set for it.
+  const begins = held.from !== undefined && held.from > today ? held.from : today;
+  const lastDay = addDays(begins, -1);
   const { from: _, ...next } = post;
   return [
     { type: 'EndAppointment', person, appointment, lastDay },
-    { type: 'Appoint', person, appointment: newId(), ...next },
+    { type: 'Appoint', person, appointment: newId(), ...next, from: begins },
   ];
 }
