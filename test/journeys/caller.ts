@@ -47,10 +47,14 @@ export class Caller {
   }
 
   /** Uploads a file; its answer holds the digest by which it is named from then on. */
-  uploads(name: string, content: Uint8Array<ArrayBuffer> | string): Promise<Answer> {
+  uploads(
+    name: string,
+    content: Uint8Array<ArrayBuffer> | string,
+    path = '/evidence-files',
+  ): Promise<Answer> {
     const form = new FormData();
     form.set('file', new Blob([content]), name);
-    return this.#ask('POST', '/evidence-files', form, {});
+    return this.#ask('POST', path, form, {});
   }
 
   async #ask(

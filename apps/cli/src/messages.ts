@@ -30,6 +30,9 @@ const zh = {
   shownOnce: '密钥 {id}，请妥善保存，不再显示：',
   revoked: '密钥 {id} 已撤销',
   rotationDone: '密钥 {id} 的旧密文已失效',
+  fileUnreadable: '读不了文件 {file}',
+  imported: '{lines} 行：新增 {added}，更改 {changed}，未变 {unchanged}',
+  nothingChanged: '名册与文件一致，没有改动',
 };
 
 const en: typeof zh = {
@@ -65,6 +68,9 @@ const en: typeof zh = {
   shownOnce: 'Key {id}; keep it safe, it is not shown again:',
   revoked: 'Key {id} is revoked',
   rotationDone: 'The former secret of key {id} is worthless',
+  fileUnreadable: 'The file {file} cannot be read',
+  imported: '{lines} lines: {added} added, {changed} changed, {unchanged} as they were',
+  nothingChanged: 'The register and the file agree; nothing was changed',
 };
 
 const catalogues = { zh, en };

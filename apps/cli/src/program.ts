@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addDemo } from './commands/demo.js';
 import { withGlobalOptions } from './commands/global-options.js';
 import { addKeys } from './commands/keys.js';
+import { addOrganisation } from './commands/organisation.js';
 import { addParked } from './commands/parked.js';
 import { addProblemHistory } from './commands/problem-history.js';
 import { addProblemList } from './commands/problem-list.js';
@@ -16,6 +17,7 @@ const endNote = `
   xiaohao demo --problems 300
   xiaohao problem list --stage 整改中 --text 经费
   xiaohao problem show 2026-0042
+  xiaohao organisation import people 人员.csv
   xiaohao rebuild --json
   xiaohao keys issue --name 经办系统 --system oa-gateway --scope read --expires 2027-01-01`;
 
@@ -34,6 +36,7 @@ export function programOf(): Command {
   addProblemShow(problem);
   addProblemHistory(problem);
   addProblemSignatures(problem);
+  addOrganisation(program);
   addRebuild(program);
   addParked(program);
   addKeys(program);

@@ -22,7 +22,8 @@ import { ClockController } from './operations/clock.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { Metrics } from './operations/metrics.js';
 import { ViewsController } from './operations/views.controller.js';
-import { OrganisationController } from './organisation/organisation.controller.js';
+import { organisationControllers } from './organisation/organisation-controllers.js';
+import { OrganisationRegister } from './organisation/organisation-register.js';
 import { ProblemListsController } from './problem-lists/problem-lists.controller.js';
 import { ActOnProblemHandler } from './problems/act-on-problem.js';
 import { AfterClosingController } from './problems/after-closing.controller.js';
@@ -77,7 +78,7 @@ export class AppModule {
       controllers: [
         ...problemControllers,
         CampaignsController,
-        OrganisationController,
+        ...organisationControllers,
         KeysController,
         ...credentialControllers,
         SigningKeysController,
@@ -91,6 +92,7 @@ export class AppModule {
         { provide: ProblemDesk, useValue: house.problems },
         { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
         { provide: Registers, useValue: house.registers },
+        OrganisationRegister,
         { provide: Keys, useValue: house.keys },
         { provide: AccountKeeping, useValue: house.accounts.keeping },
         { provide: OwnAccount, useValue: house.accounts.own },

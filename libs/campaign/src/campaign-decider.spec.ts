@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@xiaohao/deciding';
-import type { Organisation, Person } from '@xiaohao/organisation';
+import { evolveOrganisation, noOrganisation, type OrganisationEvent } from '@xiaohao/organisation';
 import { campaignDecider } from './campaign-decider.js';
 import type { CampaignCommand } from './commands.js';
 import { defaultRules } from './default-rules.js';
@@ -8,10 +8,14 @@ import type { CampaignEvent } from './events.js';
 import { type OpenedCampaign, rulesInForce } from './state.js';
 
 const professions = defaultRules.panelProfessions.map(({ code }) => code);
-const people = new Map<string, Person>(
-  professions.map((id) => [id, { id, name: id, unit: 'u', roles: ['panelReviewer'], active: true }]),
-);
-const organisation: Organisation = { units: new Map(), people };
+const organisation = professions
+  .map(
+    (person): OrganisationEvent => ({
+      type: 'PersonRegistered',
+      data: { person, by: 'a', name: person, unit: 'u', roles: ['panelReviewer'] },
+    }),
+  )
+  .reduce(evolveOrganisation, noOrganisation);
 const opened: CampaignEvent = {
   type: 'CampaignOpened',
   data: {

@@ -92,8 +92,8 @@ export const campaignDecider: Decider<
 
 /** Current schema version of each event. */
 export const campaignEventVersions: Readonly<Record<CampaignEvent['type'], number>> = {
-  CampaignOpened: 1,
-  RulesRevised: 1,
+  CampaignOpened: 2,
+  RulesRevised: 2,
   PanelFormed: 1,
   ChecklistIssued: 1,
   CampaignClosed: 1,

@@ -1,3 +1,4 @@
+import { defaultCoolingDays } from './cooling-days.js';
 import type { CampaignRules, Category, SignOffStep, Term } from './rules.js';
 
 const term = (code: string, zh: string, en: string): Term => ({ code, zh, en });
@@ -66,4 +67,5 @@ export const defaultRules: CampaignRules = {
     step('filing', 'workGroupMember', 5),
   ],
   publicityWorkingDays: 5,
+  coolingDays: defaultCoolingDays,
 };

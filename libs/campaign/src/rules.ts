@@ -46,6 +46,11 @@ export interface CampaignRules {
   readonly immediateSignOffChain?: readonly SignOffStep[];
   /** Least length of publicity, working days. */
   readonly publicityWorkingDays: number;
+  /**
+   * Days for which a post that has ended still counts against its holder: whoever has just moved away from a unit
+   * does not judge it. Rules written before there was a choice have the default; see `coolingDaysOf`.
+   */
+  readonly coolingDays?: number;
   readonly satisfaction?: SatisfactionGate;
 }
 

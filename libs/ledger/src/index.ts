@@ -7,7 +7,9 @@ export type { EvidenceUseRow, SharedFile } from './evidence-use/evidence-use.js'
 export type { IdenticalMeasures, ListMeasures, MeasureLine } from './measures/list-measures.js';
 export type { NumberBlock, SettledSeries, UsedNumber } from './numbers/numbers.js';
 export type { AskUnusedNumbers, UnusedNumbers } from './numbers/unused-numbers.js';
-export type { PersonRow, UnitRow } from './organisation/organisation.js';
+export type { AppointmentRow, PersonRow } from './organisation/person-row.js';
+export type { PersonLine } from './organisation/read-organisation.js';
+export type { UnitRow } from './organisation/unit-row.js';
 export type * from './problem-detail/document.js';
 export { readDetail, readDetailText } from './problem-detail/read-detail.js';
 export * from './problem-list/filter.js';

@@ -183,6 +183,57 @@ describe('the registers', () => {
     expect(ask.listPeople(ledger, { unit: 'u-street' })).toMatchObject([{ id: 'p-third', active: false }]);
   });
 
+  it('follow units that move and merge, with what is found under them', async () => {
+    const by = 'p';
+    const ledger = await told((log) => {
+      two(log);
+      log.append('organisation', 'UnitMoved', { unit: 'u-street', by, parent: 'u-other', at: '2026-03-01' });
+      const merger = { units: ['u-district'], into: 'u-other', by, ground: 'g', at: '2026-03-02' };
+      log.append('organisation', 'UnitsMerged', merger);
+      log.append('organisation', 'UnitDescribed', { unit: 'u-other', by, kind: 'office', field: '教育系统' });
+      return log;
+    });
+    const { field, ...kept } = ask.listUnits(ledger, {}).find(({ id }) => id === 'u-other') ?? {};
+    expect([field, kept]).toMatchObject(['教育系统', { closed: false, mergedInto: null }]);
+    expect(ask.listUnits(ledger, {}).find(({ id }) => id === 'u-district')).toMatchObject({
+      parent: 'u-other',
+      mergedInto: 'u-other',
+      closed: true,
+    });
+    const under = ask.listProblems(ledger, { filter: { unit: 'u-other' } }).problems;
+    expect(under.map(({ number }) => number)).toEqual(['2026-0002', '2026-0001']);
+  });
+
+  it('list people by every post that they have', async () => {
+    const by = 'p';
+    const ledger = await told((log) => {
+      log.append('organisation', 'PersonEntered', { person: 'new', by, name: '新' });
+      const post = { person: 'new', by, appointment: 'a1', unit: 'u-other', roles: ['approver'] };
+      log.append('organisation', 'Appointed', { ...post, profession: 'law', from: '2026-01-01' });
+      const end = { person: 'new', by, appointment: 'a1', lastDay: '2026-02-01', recordedOn: '2026-02-02' };
+      log.append('organisation', 'AppointmentEnded', end);
+      return log;
+    });
+    expect(ask.listPeople(ledger, { unit: 'u-other' })).toEqual([
+      {
+        id: 'new',
+        name: '新',
+        active: true,
+        appointments: [
+          {
+            appointment: 'a1',
+            unit: 'u-other',
+            department: null,
+            profession: 'law',
+            roles: ['approver'],
+            firstDay: '2026-01-01',
+            lastDay: '2026-02-01',
+          },
+        ],
+      },
+    ]);
+  });
+
   it('find the unused numbers of a block behind what is settled', async () => {
     const ledger = await told((log) => {
       two(log).raise('c', { number: '2026-0004', title: '四' });

@@ -1,42 +1,14 @@
-import type { Role, UnitKind } from './events.js';
+import type { PersonCommand } from './person-commands.js';
+import type { StandInCommand } from './stand-in-commands.js';
+import type { UnitCommand } from './unit-commands.js';
 
-export interface RegisterUnit {
-  readonly type: 'RegisterUnit';
-  readonly unit: string;
-  readonly name: string;
-  readonly kind: UnitKind;
-  readonly parent?: string;
-}
-export interface RenameUnit {
-  readonly type: 'RenameUnit';
-  readonly unit: string;
-  readonly name: string;
-}
-export interface RegisterPerson {
-  readonly type: 'RegisterPerson';
-  readonly person: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly department?: string;
-  readonly roles: readonly Role[];
-}
-export interface ReassignPerson {
-  readonly type: 'ReassignPerson';
-  readonly person: string;
-  readonly unit: string;
-  readonly department?: string;
-  readonly roles: readonly Role[];
-}
-export interface RecordDeparture {
-  readonly type: 'RecordDeparture';
-  readonly person: string;
-  readonly ground: string;
+/** One thing that can be asked of the organisation's register. New ids are made by the caller. */
+export type SingleCommand = UnitCommand | PersonCommand | StandInCommand;
+
+/** Many at once, in their order, all or none: what a file brings. */
+export interface KeepMany {
+  readonly type: 'KeepMany';
+  readonly commands: readonly SingleCommand[];
 }
 
-/** What can be asked of the organisation's register. New ids are made by the caller. */
-export type OrganisationCommand =
-  | RegisterUnit
-  | RenameUnit
-  | RegisterPerson
-  | ReassignPerson
-  | RecordDeparture;
+export type OrganisationCommand = SingleCommand | KeepMany;

@@ -1,93 +1,69 @@
-import type { Decider, Decision } from '@xiaohao/deciding';
-import type { OrganisationCommand, ReassignPerson, RegisterPerson, RegisterUnit } from './commands.js';
+import { type Decider, isRefusal } from '@xiaohao/deciding';
+import type { KeepMany, OrganisationCommand, SingleCommand } from './commands.js';
+import { decidePeople } from './decide-people.js';
+import { decideStandIns } from './decide-stand-ins.js';
+import { decideUnits } from './decide-units.js';
+import type { OrganisationContext, OrganisationDecision } from './deciding.js';
 import type { OrganisationEvent } from './events.js';
 import { evolveOrganisation, noOrganisation } from './evolve.js';
 import type { Organisation } from './organisation.js';
-import type { OrganisationRefusal, OrganisationRefusalCode } from './refusals.js';
+import type { OrganisationRefusalCode } from './refusals.js';
 
-/** Who keeps the register. */
-export interface OrganisationContext {
-  readonly by: string;
+function decide(
+  command: OrganisationCommand,
+  state: Organisation,
+  context: OrganisationContext,
+): OrganisationDecision {
+  return command.type === 'KeepMany' ? many(command, state, context) : one(command, state, context);
 }
 
-type Answer = Decision<OrganisationEvent, OrganisationRefusalCode>;
-
-const no = (refused: OrganisationRefusalCode, pointer?: string, name?: string): OrganisationRefusal => ({
-  refused,
-  ...(pointer === undefined ? {} : { pointer }),
-  ...(name === undefined ? {} : { params: { name } }),
-});
-
-function decide(command: OrganisationCommand, state: Organisation, { by }: OrganisationContext): Answer {
+function one(
+  command: SingleCommand,
+  state: Organisation,
+  context: OrganisationContext,
+): OrganisationDecision {
   switch (command.type) {
     case 'RegisterUnit':
-      return unitFault(command, state) ?? [{ type: 'UnitRegistered', data: { ...content(command), by } }];
-    case 'RenameUnit': {
-      const unit = state.units.get(command.unit);
-      if (!unit) return no('UnitUnknown');
-      return (
-        nameFault(command.name, unit.parent, state, unit.id) ?? [
-          { type: 'UnitRenamed', data: { unit: command.unit, by, name: command.name } },
-        ]
-      );
-    }
+    case 'RenameUnit':
+    case 'DescribeUnit':
+    case 'MoveUnit':
+    case 'MergeUnits':
+    case 'CloseUnit':
+      return decideUnits(command, state, context);
     case 'RegisterPerson':
-      if (state.people.has(command.person)) return no('PersonExists');
-      return postFault(command, state) ?? [{ type: 'PersonRegistered', data: { ...content(command), by } }];
     case 'ReassignPerson':
-      return (
-        personFault(command.person, state) ??
-        postFault(command, state) ?? [{ type: 'PersonReassigned', data: { ...content(command), by } }]
-      );
+    case 'Appoint':
+    case 'EndAppointment':
     case 'RecordDeparture':
-      return (
-        personFault(command.person, state) ?? [
-          { type: 'PersonLeft', data: { person: command.person, by, ground: command.ground } },
-        ]
-      );
+      return decidePeople(command, state, context);
+    case 'DelegateDuty':
+    case 'EndDelegation':
+    case 'RecordAbsence':
+    case 'EndAbsence':
+      return decideStandIns(command, state, context);
     default:
       return command satisfies never;
   }
 }
 
-function content<C extends { readonly type: string }>({ type: _, ...rest }: C): Omit<C, 'type'> {
-  return rest;
-}
-
-function unitFault(command: RegisterUnit, state: Organisation): OrganisationRefusal | undefined {
-  if (state.units.has(command.unit)) return no('UnitExists');
-  if (command.parent === undefined) return state.units.size > 0 ? no('RootExists', '/parent') : undefined;
-  if (!state.units.has(command.parent)) return no('ParentUnknown', '/parent');
-  return nameFault(command.name, command.parent, state);
-}
-
-function nameFault(
-  name: string,
-  parent: string | undefined,
+/** Each on what those before it lead to; the first refusal is the answer to all. */
+function many(
+  { commands }: KeepMany,
   state: Organisation,
-  except?: string,
-): OrganisationRefusal | undefined {
-  for (const unit of state.units.values())
-    if (unit.parent === parent && unit.name === name && unit.id !== except)
-      return no('UnitNameTaken', '/name', name);
-  return undefined;
+  context: OrganisationContext,
+): OrganisationDecision {
+  const events: OrganisationEvent[] = [];
+  let reached = state;
+  for (const command of commands) {
+    const decision = one(command, reached, context);
+    if (isRefusal(decision)) return decision;
+    events.push(...decision);
+    reached = decision.reduce(evolveOrganisation, reached);
+  }
+  return events;
 }
 
-function personFault(id: string, state: Organisation): OrganisationRefusal | undefined {
-  const person = state.people.get(id);
-  if (!person) return no('PersonUnknown');
-  return person.active ? undefined : no('PersonHasLeft');
-}
-
-function postFault(
-  { unit, roles }: RegisterPerson | ReassignPerson,
-  state: Organisation,
-): OrganisationRefusal | undefined {
-  if (!state.units.has(unit)) return no('UnitOfPersonUnknown', '/unit');
-  return new Set(roles).size < roles.length ? no('RoleRepeated', '/roles') : undefined;
-}
-
-/** The register of units and people. */
+/** The register of units, people, appointments, delegations and absences. */
 export const organisationDecider: Decider<
   OrganisationCommand,
   OrganisationEvent,
@@ -100,7 +76,18 @@ export const organisationDecider: Decider<
 export const organisationEventVersions: Readonly<Record<OrganisationEvent['type'], number>> = {
   UnitRegistered: 1,
   UnitRenamed: 1,
+  UnitDescribed: 1,
+  UnitMoved: 1,
+  UnitsMerged: 1,
+  UnitClosed: 1,
   PersonRegistered: 1,
   PersonReassigned: 1,
   PersonLeft: 1,
+  PersonEntered: 1,
+  Appointed: 1,
+  AppointmentEnded: 1,
+  DutyDelegated: 1,
+  DelegationEnded: 1,
+  AbsenceRecorded: 1,
+  AbsenceEnded: 1,
 };

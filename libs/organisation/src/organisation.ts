@@ -1,29 +1,80 @@
-import type { Role, UnitKind } from './events.js';
+import type { HeldRole } from './roles.js';
+import type { DelegationScope } from './stand-in-events.js';
+import type { UnitDescription } from './unit-events.js';
 
-export interface Unit {
+/** A stretch of time under one parent; instants, UTC. Open ends are from ever and until further notice. */
+export interface Standing {
+  readonly parent: string;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+export interface Unit extends UnitDescription {
   readonly id: string;
   readonly name: string;
-  readonly kind: UnitKind;
+  /** Absent for the root alone. A merged unit stands under its successor. */
   readonly parent?: string;
+  readonly formerNames: readonly string[];
+  /** Where it stood before, oldest first; the last one is where it stands now. */
+  readonly standings: readonly Standing[];
+  /** Units that were merged into this one, in that order. */
+  readonly absorbed: readonly string[];
+  /** Its successor, once it has been merged. */
+  readonly mergedInto?: string;
+  /** Merged or dissolved: kept for what happened, open to nothing new. */
+  readonly closed: boolean;
+}
+
+/** A post at a unit. Dates are inclusive; without `from` it was held from ever. */
+export interface Appointment {
+  readonly id: string;
+  readonly unit: string;
+  readonly department?: string;
+  readonly profession?: string;
+  readonly roles: readonly HeldRole[];
+  readonly from?: string;
+  readonly until?: string;
+  /** The day on which its ending was recorded, which may be later than its last day. */
+  readonly endRecordedOn?: string;
 }
 
 export interface Person {
   readonly id: string;
   readonly name: string;
-  readonly unit: string;
-  readonly department?: string;
-  readonly roles: readonly Role[];
   /** False once the person has left. */
   readonly active: boolean;
+  /** Those held, ended and to come, in the order of appointing. */
+  readonly appointments: readonly Appointment[];
 }
 
-/** Units and people as they stand at one revision of the organisation's stream. */
+/** `delegate` acts for `principal`. */
+export interface Delegation {
+  readonly id: string;
+  readonly principal: string;
+  readonly delegate: string;
+  readonly scope: DelegationScope;
+  readonly from: string;
+  readonly until: string;
+  readonly ground: string;
+}
+
+export interface Absence {
+  readonly id: string;
+  readonly person: string;
+  readonly from: string;
+  readonly until: string;
+  readonly deputy?: string;
+}
+
+/** Units, people and who stands in for whom, at one revision of the organisation's stream. */
 export interface Organisation {
   readonly units: ReadonlyMap<string, Unit>;
   readonly people: ReadonlyMap<string, Person>;
+  readonly delegations: ReadonlyMap<string, Delegation>;
+  readonly absences: ReadonlyMap<string, Absence>;
 }
 
-/** Whether `unit` is `other` or stands under it. */
+/** Whether `unit` is `other` or stands under it now. */
 export function isOfUnit(organisation: Organisation, unit: string, other: string): boolean {
   const seen = new Set<string>();
   for (

@@ -1,11 +1,12 @@
-import type { Person } from '@xiaohao/organisation';
+import { isAdministratorRole, type PersonOnDay, personOn } from '@xiaohao/organisation';
 import type { DecisionContext } from './decision.js';
 import { type ProblemRefusal, refuse } from './refuse.js';
 
 /** A context whose actor is known to be a person still in office. */
 export interface Acting extends DecisionContext {
   readonly by: string;
-  readonly person: Person;
+  /** As of today: posts that have ended or are still to come give no role. */
+  readonly person: PersonOnDay;
 }
 
 /** The person who acts, or why nobody does: the clock decides nothing that is a person's to decide. */
@@ -14,5 +15,7 @@ export function actingPerson(context: DecisionContext): Acting | ProblemRefusal 
   const person = context.organisation.people.get(context.actor.id);
   if (person === undefined) return refuse('ActorUnknown');
   if (!person.active) return refuse('ActorInactive');
-  return { ...context, by: person.id, person };
+  const today = personOn(person, context.today);
+  if (today.roles.some(isAdministratorRole)) return refuse('AdministratorMayNotAct');
+  return { ...context, by: person.id, person: today };
 }

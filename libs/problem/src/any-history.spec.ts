@@ -1,12 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { forgettingHands, life, type Move, replay, seeing, walk } from '../testing/index.js';
+import {
+  asItIs,
+  forgettingCooling,
+  forgettingHands,
+  forgettingLineage,
+  forgettingOtherPosts,
+  life,
+  type Move,
+  replay,
+  seeing,
+  walk,
+} from '../testing/index.js';
 import { problemEventTypes } from './catalogue.js';
+import type { ProblemCommandType } from './commands.js';
 import type { ProblemEventType } from './events.js';
 import { problemRules } from './registry.js';
 import type { ProblemState } from './state.js';
 
-const move: fc.Arbitrary<Move> = fc.record({
+const moveParts = {
   who: fc.nat(1000),
   what: fc.nat(1000),
   manner: fc.constantFrom('onward', 'onward', 'onward', 'onward', 'allowed', 'wild'),
@@ -14,8 +26,9 @@ const move: fc.Arbitrary<Move> = fc.record({
     { weight: 6, arbitrary: fc.constant(0) },
     { weight: 1, arbitrary: fc.integer({ min: 1, max: 20 }) },
   ),
-  transfer: fc.nat(30).map((n) => n === 0),
-});
+  reorganising: fc.option(fc.nat(100_000), { freq: 30 }),
+} as const;
+const move: fc.Arbitrary<Move> = fc.record(moveParts);
 const moves = fc.array(move, { minLength: 20, maxLength: 90, size: 'max' });
 const beginnings = fc.constantFrom(
   life.identified,
@@ -29,6 +42,27 @@ const beginnings = fc.constantFrom(
 );
 
 const factsOf = (state: ProblemState) => (state.stage === 'absent' ? null : state.facts);
+
+/** The organisation changes all the time. */
+const restless = fc.array(
+  fc.record({
+    ...moveParts,
+    reorganising: fc.option(fc.nat(100_000), { freq: 2 }),
+    manner: fc.constantFrom('onward', 'allowed'),
+  }),
+  { minLength: 10, maxLength: 30, size: 'max' },
+);
+const judging: readonly ProblemCommandType[] = [
+  'PassFirstReview',
+  'PassSecondReview',
+  'VerifyRectification',
+  'ApproveClosing',
+  'FileProblem',
+];
+const blinded = (around: Parameters<typeof seeing>[2]) => ({
+  ...problemRules,
+  ...Object.fromEntries(judging.map((type) => [type, seeing(problemRules[type] as never, asItIs, around)])),
+});
 
 describe('whatever people ask in whatever order', () => {
   it('nothing happens that may never be', () => {
@@ -77,7 +111,7 @@ describe('whatever people ask in whatever order', () => {
 
   it('walks far enough to mean something: every event is reached', () => {
     const reached = new Set<ProblemEventType>();
-    for (const history of fc.sample(fc.tuple(beginnings, moves), { numRuns: 150, seed: 7 }))
+    for (const history of fc.sample(fc.tuple(beginnings, moves), { numRuns: 200, seed: 1 }))
       for (const { type } of walk(problemRules, ...history).events.slice(history[0].length))
         reached.add(type);
     expect(problemEventTypes.filter((type) => !reached.has(type))).toEqual([]);
@@ -92,6 +126,32 @@ describe('whatever people ask in whatever order', () => {
     const found = fc.check(
       fc.property(moves, (made) => walk(broken, life.secondReview, made).seen.wrong.length === 0),
       { numRuns: 300, seed: 7 },
+    );
+    expect(found.failed).toBe(true);
+  });
+
+  it('nothing happens that may never be while units move and merge and people change posts', () => {
+    fc.assert(
+      fc.property(beginnings, restless, (history, made) => {
+        expect(walk(problemRules, history, made).seen.wrong).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['where units stood and what they were merged with', forgettingLineage],
+    ['posts that have just ended', forgettingCooling],
+    ['a second post', forgettingOtherPosts],
+  ])('would find rules that forgot %s', (_, around) => {
+    const broken = blinded(around);
+    const found = fc.check(
+      fc.property(
+        beginnings,
+        restless,
+        (history, made) => walk(broken, history, made).seen.wrong.length === 0,
+      ),
+      { numRuns: 600, seed: 7, endOnFailure: true },
     );
     expect(found.failed).toBe(true);
   });

@@ -2,7 +2,7 @@ import type { ProblemEventType } from './events.js';
 
 /** The version of every event's schema that is written today. */
 export const problemEventVersions: { readonly [T in ProblemEventType]: number } = {
-  Identified: 1,
+  Identified: 2,
   Reworded: 1,
   Classified: 1,
   CauseRecorded: 1,

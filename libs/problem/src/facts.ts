@@ -53,6 +53,8 @@ export interface Facts {
   readonly number: string;
   readonly campaign: Id;
   readonly raisedBy: Id;
+  /** Instant from which places in the organisation count; null where none was written: then they count from ever. */
+  readonly identifiedAt: string | null;
   readonly owner: Owner;
   readonly supportUnits: readonly Id[];
   readonly wording: Wording;

@@ -20,6 +20,11 @@ export const generalRefusals = {
     en: 'Whoever acts is not known to the organisation',
   },
   ActorInactive: { status: 403, zh: '操作人已离任', en: 'Whoever acts has left office' },
+  AdministratorMayNotAct: {
+    status: 403,
+    zh: '系统、安全、审计管理员不得办理问题',
+    en: 'System, security and audit administrators do not act on problems',
+  },
   OwnersSideMayNot: {
     status: 403,
     zh: '责任单位一方不得作出此决定',
@@ -53,6 +58,11 @@ export const generalRefusals = {
   PersonUnknown: { status: 422, zh: '人员 {person} 不存在', en: 'There is no person {person}' },
   PersonInactive: { status: 422, zh: '人员 {person} 已离任', en: 'The person {person} has left office' },
   UnitUnknown: { status: 422, zh: '单位 {unit} 不存在', en: 'There is no unit {unit}' },
+  UnitEnded: {
+    status: 422,
+    zh: '单位 {unit} 已撤并，请填写承接单位',
+    en: 'The unit {unit} has been merged or dissolved: name the one that goes on',
+  },
   TextMissing: { status: 422, zh: '此项必须填写', en: 'Something has to be written here' },
   NotADate: { status: 422, zh: '“{date}”不是有效日期', en: '{date} is not a day of the calendar' },
   DueDateInThePast: {

@@ -20,6 +20,11 @@ export const knownUnit = (
   pointer: string,
 ): ProblemRefusal | null => (organisation.units.has(unit) ? null : refuse('UnitUnknown', pointer, { unit }));
 
+/** A unit that takes on something new: known, and neither merged nor dissolved. */
+export const openUnit = (organisation: Organisation, unit: string, pointer: string): ProblemRefusal | null =>
+  knownUnit(organisation, unit, pointer) ??
+  (organisation.units.get(unit)?.closed ? refuse('UnitEnded', pointer, { unit }) : null);
+
 /** A code that a list of the campaign has to hold. */
 export const knownCode = (
   terms: readonly Pick<Term, 'code'>[],

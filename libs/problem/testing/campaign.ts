@@ -24,6 +24,7 @@ export const rules: CampaignRules = {
   signOffChain: fullChain,
   immediateSignOffChain: shortChain,
   publicityWorkingDays: 10,
+  coolingDays: 15,
 };
 
 const onPanel = ['firstReviewer', 'secondReviewer', 'thirdReviewer', 'teamHead', 'helper', 'leaver'];

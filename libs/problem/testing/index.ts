@@ -1,3 +1,4 @@
+export * from './belonging-oracle.js';
 export * from './blind.js';
 export * from './campaign.js';
 export * from './cast.js';
@@ -7,5 +8,6 @@ export * from './given.js';
 export * from './life.js';
 export * from './lines.js';
 export * from './menu.js';
+export * from './reorganise.js';
 export * from './walk.js';
 export * from './watch.js';

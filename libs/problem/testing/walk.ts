@@ -2,9 +2,10 @@ import { isRefusal } from '@xiaohao/deciding';
 import { Temporal } from 'temporal-polyfill';
 import type { ProblemCommandType, ProblemEvent, ProblemRules, ProblemState } from '../src/index.js';
 import { deciderWith, evolve, problemCommandTypes } from '../src/index.js';
-import { organisation, withPerson } from './cast.js';
+import { founding, organisation, standingAfter } from './cast.js';
 import { contextOf, proved, today } from './context.js';
 import { menu } from './menu.js';
+import { reorganise } from './reorganise.js';
 import { type Watch, watch, watching } from './watch.js';
 
 /** One random move: who, how it is chosen, and what else happens before it. */
@@ -14,8 +15,8 @@ export interface Move {
   /** Among what leads on, among all that this person may do now, or among everything there is. */
   readonly manner: 'onward' | 'allowed' | 'wild';
   readonly daysLater: number;
-  /** Now and then somebody moves to the owner's unit, or back. */
-  readonly transfer: boolean;
+  /** Now and then the organisation changes first: which change it is. */
+  readonly reorganising: number | null;
 }
 
 export interface Walked {
@@ -60,11 +61,14 @@ export function walk(rules: ProblemRules, history: readonly ProblemEvent[], move
   let state = history.reduce(evolve, decider.initial);
   let seen = history.reduce((noted, event) => watch(noted, event, contextOf('finder')), watching);
   let date = Temporal.PlainDate.from(today);
+  let happened = founding;
   let standing = organisation;
   for (const [n, move] of moves.entries()) {
     date = date.add({ days: move.daysLater });
-    if (move.transfer)
-      standing = standing === organisation ? withPerson('verifier', { unit: 'team' }) : organisation;
+    if (move.reorganising !== null) {
+      happened = [...happened, ...reorganise(standing, move.reorganising, date.toString())];
+      standing = standingAfter(...happened);
+    }
     const now = { today: date.toString(), organisation: standing };
     const able = people.map((by) => {
       const context = contextOf(by, now);
@@ -82,7 +86,7 @@ export function walk(rules: ProblemRules, history: readonly ProblemEvent[], move
     if (isRefusal(decision)) continue;
     events.push(...decision);
     state = decision.reduce(evolve, state);
-    seen = decision.reduce((noted, event) => watch(noted, event, context), seen);
+    seen = decision.reduce((noted, event) => watch(noted, event, context, happened), seen);
     states.push(state);
   }
   return { events, state, seen, states };

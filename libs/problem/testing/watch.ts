@@ -1,6 +1,8 @@
-import type { SignOffStep } from '@xiaohao/campaign';
-import { isOfUnit } from '@xiaohao/organisation';
+import { coolingDaysOf, type SignOffStep } from '@xiaohao/campaign';
+import type { OrganisationEvent } from '@xiaohao/organisation';
 import type { DecisionContext, Id, Owner, ProblemEvent } from '../src/index.js';
+import { hadPostAt, hadPostUnder, type Looking } from './belonging-oracle.js';
+import { founding } from './cast.js';
 import { touches } from './touches.js';
 
 interface Signed {
@@ -15,6 +17,7 @@ interface Signed {
 export interface Watch {
   readonly owner: Owner | null;
   readonly supportUnits: readonly Id[];
+  readonly identifiedAt: string;
   readonly number: string | null;
   readonly contributors: readonly Id[];
   readonly material: number;
@@ -33,6 +36,7 @@ export interface Watch {
 export const watching: Watch = {
   owner: null,
   supportUnits: [],
+  identifiedAt: '',
   number: null,
   contributors: [],
   material: 0,
@@ -47,14 +51,26 @@ export const watching: Watch = {
   wrong: [],
 };
 
-function isOutside({ owner, supportUnits, contributors }: Watch, by: Id, context: DecisionContext): boolean {
-  const unit = context.organisation.people.get(by)?.unit;
-  if (owner === null || unit === undefined) return false;
+/** What is told of the decision: its context, and everything that had happened to the organisation by then. */
+interface Scene extends DecisionContext {
+  readonly happened: readonly OrganisationEvent[];
+}
+
+const lookingFrom = ({ identifiedAt }: Watch, { today, campaign }: Scene): Looking => ({
+  today,
+  since: identifiedAt,
+  coolingDays: coolingDaysOf(campaign.rules),
+});
+
+function isOutside(watch: Watch, by: Id, scene: Scene): boolean {
+  const { owner, supportUnits, contributors } = watch;
+  if (owner === null || !scene.organisation.people.has(by)) return false;
+  const looking = lookingFrom(watch, scene);
   return !(
-    isOfUnit(context.organisation, unit, owner.unit) ||
+    hadPostUnder(scene.happened, by, owner.unit, looking) ||
     by === owner.leader ||
     by === owner.person ||
-    supportUnits.includes(unit) ||
+    supportUnits.some((unit) => hadPostAt(scene.happened, by, unit, looking)) ||
     contributors.includes(by)
   );
 }
@@ -66,28 +82,19 @@ const blame = (watch: Watch, ...faults: readonly (string | false)[]): Watch => (
 
 const distinct = (names: readonly (Id | null)[]): boolean => new Set(names).size === names.length;
 
-function reviewed(
-  watch: Watch,
-  reviewer: Id,
-  context: DecisionContext,
-  hands: readonly (Id | null)[],
-): Watch {
+function reviewed(watch: Watch, reviewer: Id, context: Scene, hands: readonly (Id | null)[]): Watch {
   return blame(
     watch,
     !distinct([...hands, reviewer]) && 'two levels of review in one hand',
     !context.campaign.panel.some(({ person }) => person === reviewer) && 'reviewed by nobody of the panel',
     (watch.owner === null ||
-      isOfUnit(
-        context.organisation,
-        context.organisation.people.get(reviewer)?.unit ?? '',
-        watch.owner.unit,
-      )) &&
+      hadPostUnder(context.happened, reviewer, watch.owner.unit, lookingFrom(watch, context))) &&
       'reviewed by the owner',
     watch.contributors.includes(reviewer) && 'reviewed by a contributor',
   );
 }
 
-function closing(watch: Watch, by: Id, context: DecisionContext): Watch {
+function closing(watch: Watch, by: Id, context: Scene): Watch {
   const approval = watch.chain.findIndex(({ kind }) => kind === 'approval');
   const before = watch.chain.slice(0, approval).map((_, index) => index);
   const signers = Object.values(watch.signed).map(({ signer }) => signer);
@@ -104,12 +111,13 @@ function closing(watch: Watch, by: Id, context: DecisionContext): Watch {
   );
 }
 
-function noted(watch: Watch, event: ProblemEvent, context: DecisionContext): Watch {
+function noted(watch: Watch, event: ProblemEvent, context: Scene): Watch {
   switch (event.type) {
     case 'Identified':
       return {
         ...blame(watch, watch.number !== null && 'identified twice'),
         ...event.data,
+        identifiedAt: context.now,
       };
     case 'SubmittedForReview':
     case 'Resubmitted':
@@ -167,8 +175,14 @@ function noted(watch: Watch, event: ProblemEvent, context: DecisionContext): Wat
 }
 
 /** One more event, seen by the watcher. */
-export function watch(before: Watch, event: ProblemEvent, context: DecisionContext): Watch {
+export function watch(
+  before: Watch,
+  event: ProblemEvent,
+  context: DecisionContext,
+  happened: readonly OrganisationEvent[] = founding,
+): Watch {
   const { material, contributors } = touches(event);
-  const after = noted({ ...before, material: before.material + (material ? 1 : 0) }, event, context);
+  const counted = { ...before, material: before.material + (material ? 1 : 0) };
+  const after = noted(counted, event, { ...context, happened });
   return { ...after, contributors: [...new Set([...after.contributors, ...contributors])].toSorted() };
 }

@@ -29,11 +29,16 @@ export class Api {
     return this.#ask<T>('POST', path, headers, JSON.stringify(body));
   }
 
-  /** Uploads a text file; the same content again is the same file. */
-  upload<T>(path: string, name: string, content: string, as: string): Promise<T> {
+  /** Uploads a file; the same content again is the same file. */
+  upload<T>(path: string, name: string, content: Uint8Array<ArrayBuffer> | string, as?: string): Promise<T> {
     const form = new FormData();
     form.set('file', new Blob([content], { type: 'text/plain' }), name);
     return this.#ask<T>('POST', path, this.#headers(as), form);
+  }
+
+  /** A file, byte for byte. */
+  async download(path: string): Promise<Uint8Array> {
+    return (await this.#send('GET', path, { ...this.#headers(), accept: 'text/csv' })).bytes;
   }
 
   #headers(as = this.key): Record<string, string> {
@@ -46,21 +51,31 @@ export class Api {
     headers: Record<string, string>,
     body?: string | FormData,
   ): Promise<T> {
+    return parsed((await this.#send(method, path, headers, body)).text) as T;
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | FormData,
+  ): Promise<{ readonly bytes: Uint8Array; readonly text: string }> {
     const request = `${method} ${path}`;
     let response: Response;
-    let text: string;
+    let bytes: Uint8Array;
     try {
       response = await fetch(`${this.url}/api/v1${path}`, {
         method,
         headers,
         ...(body === undefined ? {} : { body }),
       });
-      text = await response.text();
+      bytes = new Uint8Array(await response.arrayBuffer());
     } catch (error) {
       throw new Unreachable(this.url, reasonOf(error));
     }
+    const text = new TextDecoder().decode(bytes);
+    if (response.ok) return { bytes, text };
     const answer = parsed(text);
-    if (response.ok) return answer as T;
     throw new Refused(
       isProblem(answer)
         ? answer

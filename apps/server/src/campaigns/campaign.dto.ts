@@ -54,6 +54,14 @@ class RulesDto {
   readonly immediateSignOffChain?: readonly SignOffStepDto[];
   @Whole({ min: 1, max: 60 })
   readonly publicityWorkingDays!: number;
+  @Whole({
+    optional: true,
+    min: 0,
+    max: 3650,
+    description:
+      '离任回避期，日历日；缺省 180 / days for which a post that has ended still counts; default 180',
+  })
+  readonly coolingDays?: number;
   @Nested(() => SatisfactionGateDto, { optional: true })
   readonly satisfaction?: SatisfactionGateDto;
 }

@@ -47,6 +47,9 @@ const creating = [
   'OpenCampaign',
   'RegisterUnit',
   'RegisterPerson',
+  'Appoint',
+  'DelegateDuty',
+  'RecordAbsence',
   'IssueKey',
   'SetClock',
   'RebuildViews',
@@ -55,6 +58,8 @@ const creating = [
   'SkipParked',
   'takeEvidenceFile',
   'RegisterSigningKey',
+  'ImportUnits',
+  'ImportPeople',
 ];
 
 /** Commands on accounts and sessions: who gives them says who he is, not what he has read. */
@@ -83,6 +88,8 @@ const keyless = [
   'RetryParked',
   'SkipParked',
   'takeEvidenceFile',
+  'ImportUnits',
+  'ImportPeople',
   ...credentials,
 ];
 

@@ -9,6 +9,7 @@ import { problemRefusals } from '@xiaohao/problem';
 import { signingRefusals } from '@xiaohao/signing';
 import type { FastifyInstance } from 'fastify';
 import type { Scheme } from '../identity/admission.js';
+import { fileRefusals } from '../organisation/files/file-refusals.js';
 import { completeDescription } from './complete-description.js';
 
 const bearer = (bearerFormat: string, description: string) =>
@@ -37,6 +38,7 @@ export const refusalCatalogue = {
   ...sessionRefusals,
   ...campaignRefusals,
   ...organisationRefusals,
+  ...fileRefusals,
   ...evidenceRefusals,
   ...problemRefusals,
   ...signingRefusals,

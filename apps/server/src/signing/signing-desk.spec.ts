@@ -1,5 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import type { Caller } from '@xiaohao/access';
 import { HttpProblem } from '@xiaohao/http';
 import {
   type PublicKey,
@@ -10,7 +11,6 @@ import {
 } from '@xiaohao/signing';
 import { Challenges } from '@xiaohao/signing/challenges';
 import { publicKeyOf } from '@xiaohao/signing/verifying';
-import type { AuthenticatedCaller } from './authentication-of.js';
 import { SigningDesk } from './signing-desk.js';
 
 const now = '2026-03-02T01:00:00.000Z';
@@ -23,11 +23,9 @@ const facts: SigningFacts = {
   said: 'e'.repeat(64),
   signer: 'zhang',
 };
-const zhang: AuthenticatedCaller = { kind: 'person', id: 'zhang', key: 'k' };
-const signedIn = (at: string): AuthenticatedCaller => ({
-  ...zhang,
-  authenticated: { at, methods: ['pwd', 'otp'] },
-});
+const known: Caller = { kind: 'person', id: 'zhang', key: 'k' };
+const signedIn = (at: string): Caller => ({ ...known, authenticated: { at, methods: ['pwd', 'otp'] } });
+const zhang = signedIn(now);
 
 const pair = generateKeyPairSync('ed25519');
 const key: PublicKey = publicKeyOf('Ed25519', pair.publicKey.export({ type: 'spki', format: 'der' }));
@@ -92,17 +90,17 @@ describe('stepping up to sign', () => {
     expect.assertions(1);
   });
 
-  it('leaves instant and methods in the proof; a key is shown at the instant of the request', async () => {
+  it('leaves instant and methods in the proof', async () => {
     const { desk, challenge } = open();
     const at = later(-2);
     expect((await desk.prove(challenge, facts, signedIn(at), now)).authenticated).toEqual({
       at,
       methods: ['pwd', 'otp'],
     });
-    expect((await desk.prove(challenge, facts, zhang, now)).authenticated).toEqual({
-      at: now,
-      methods: ['key'],
-    });
+  });
+
+  it('asks whoever may have logged in at any time to log in again', () => {
+    expect(() => open().desk.requireFresh(known, now)).toThrow(HttpProblem);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Caller } from '@xiaohao/access';
 import { edgeProblem, type HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import {
+  type Authentication,
   differingFact,
   isFresh,
   type Proof,
@@ -16,7 +17,6 @@ import {
 } from '@xiaohao/signing';
 import type { Challenge, Challenges } from '@xiaohao/signing/challenges';
 import { verifySignature } from '@xiaohao/signing/verifying';
-import { type AuthenticatedCaller, authenticationOf } from './authentication-of.js';
 import type { KeyRegister } from './key-register.js';
 
 /** Puts statements before signers, and turns a challenge that comes back into a proof. */
@@ -34,8 +34,10 @@ export class SigningDesk {
   }
 
   /** @throws HttpProblem StepUpNeeded when the caller has not shown lately who they are */
-  requireFresh(caller: AuthenticatedCaller, now: string): void {
-    if (!isFresh(authenticationOf(caller, now), now)) throw edgeProblem('StepUpNeeded');
+  requireFresh({ authenticated }: Caller, now: string): Authentication {
+    // An identity provider that does not say when its user logged in leaves it open.
+    if (authenticated === undefined || !isFresh(authenticated, now)) throw edgeProblem('StepUpNeeded');
+    return authenticated;
   }
 
   /**
@@ -44,13 +46,13 @@ export class SigningDesk {
    * @throws HttpProblem with a refusal of signing; SigningUnavailable
    */
   async prove(challenge: string, facts: SigningFacts, caller: Caller, now: string): Promise<Proof> {
-    this.requireFresh(caller, now);
+    const { at, methods } = this.requireFresh(caller, now);
     const statement = this.#read(challenge, facts, now);
     const own = await this.signer.keyFor(facts.signer);
     if (own !== null) await this.register.enter(facts.signer, own);
     else await this.#requireKey(facts.signer);
     const signed = await this.signer.sign(facts.signer, statementBytes(statement));
-    const proof: Proof = { statement, ...signed, authenticated: authenticationOf(caller, now) };
+    const proof: Proof = { statement, ...signed, authenticated: { at, methods: [...methods] } };
     const key = (await this.register.keys()).get(signed.keyId);
     const fault = key === undefined ? 'key' : proofFault(proof, facts, key, verifySignature);
     if (fault !== null) throw new SigningUnavailable(`the signature does not hold: ${fault}`);

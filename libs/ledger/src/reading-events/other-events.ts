@@ -11,8 +11,8 @@ type Handlers<Event extends { readonly type: string }> = {
 };
 
 const knownCampaign: Readonly<Record<CampaignEvent['type'], number>> = {
-  CampaignOpened: 1,
-  RulesRevised: 1,
+  CampaignOpened: 2,
+  RulesRevised: 2,
   PanelFormed: 1,
   ChecklistIssued: 1,
   CampaignClosed: 1,
@@ -21,9 +21,20 @@ const knownCampaign: Readonly<Record<CampaignEvent['type'], number>> = {
 const knownOrganisation: Readonly<Record<OrganisationEvent['type'], number>> = {
   UnitRegistered: 1,
   UnitRenamed: 1,
+  UnitDescribed: 1,
+  UnitMoved: 1,
+  UnitsMerged: 1,
+  UnitClosed: 1,
   PersonRegistered: 1,
   PersonReassigned: 1,
   PersonLeft: 1,
+  PersonEntered: 1,
+  Appointed: 1,
+  AppointmentEnded: 1,
+  DutyDelegated: 1,
+  DelegationEnded: 1,
+  AbsenceRecorded: 1,
+  AbsenceEnded: 1,
 };
 
 /** The claim of a view that reads campaigns. */
@@ -34,8 +45,10 @@ export const onCampaigns = (on: Handlers<CampaignEvent>, every?: Handler): Strea
   ...(every === undefined ? {} : { every }),
 });
 
+export type OrganisationHandlers = Handlers<OrganisationEvent>;
+
 /** The claim of a view that reads the organisation. */
-export const onOrganisation = (on: Handlers<OrganisationEvent>): StreamClaim => ({
+export const onOrganisation = (on: OrganisationHandlers): StreamClaim => ({
   kind: 'organisation',
   known: knownOrganisation,
   on: on as unknown as Readonly<Record<string, Handler>>,

@@ -12,7 +12,7 @@ type Handlers = {
 
 /** The highest version that the views read, for every type there is. */
 const known: Readonly<Record<ProblemEventType, number>> = {
-  Identified: 1,
+  Identified: 2,
   Reworded: 1,
   Classified: 1,
   CauseRecorded: 1,

@@ -74,6 +74,8 @@ export type IdentificationEvent =
         readonly foundOn?: DateText;
         readonly wording: Wording;
         readonly classification: Classification;
+        /** Instant of identifying, UTC; absent in version 1. From it on places in the organisation count. */
+        readonly identifiedAt?: string;
       };
     }
   | {

@@ -10,6 +10,7 @@ const firstFacts = (data: Begun): Facts => ({
   number: data.number,
   campaign: data.campaign,
   raisedBy: data.by,
+  identifiedAt: data.identifiedAt ?? null,
   owner: data.owner,
   supportUnits: data.supportUnits,
   wording: data.wording,

@@ -2,7 +2,7 @@ import { type Acting, actingPerson } from '../acting.js';
 import type { IdentifyProblem } from '../commands.js';
 import { happenedBy } from '../dates.js';
 import type { DecisionContext } from '../decision.js';
-import { firstOf, knownCode, knownPerson, knownUnit } from '../references.js';
+import { firstOf, knownCode, knownPerson, openUnit } from '../references.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Rule } from '../rule.js';
 import type { ProblemState } from '../state.js';
@@ -23,10 +23,10 @@ function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null 
   return (
     allWritten({ problem: command.problem, number: command.number }) ??
     checkWording(command.wording) ??
-    knownUnit(organisation, owner.unit, '/owner/unit') ??
+    openUnit(organisation, owner.unit, '/owner/unit') ??
     (owner.leader === undefined ? null : knownPerson(organisation, owner.leader, '/owner/leader')) ??
     (owner.person === undefined ? null : knownPerson(organisation, owner.person, '/owner/person')) ??
-    firstOf(supportUnits, (unit, at) => knownUnit(organisation, unit, `/supportUnits/${at}`)) ??
+    firstOf(supportUnits, (unit, at) => openUnit(organisation, unit, `/supportUnits/${at}`)) ??
     (checklistEntry === undefined
       ? null
       : knownCode(campaign.checklistEntries, checklistEntry, '/checklistEntry', 'ChecklistEntryUnknown')) ??
@@ -48,7 +48,10 @@ export const identifyProblem: Rule<IdentifyProblem> = {
     const { type: _, ...data } = command;
     return (
       check(command, entered) ?? [
-        { type: 'Identified', data: { ...data, campaign: context.campaign.id, by: entered.by } },
+        {
+          type: 'Identified',
+          data: { ...data, campaign: context.campaign.id, by: entered.by, identifiedAt: context.now },
+        },
       ]
     );
   },

@@ -1,10 +1,9 @@
-import { isOfUnit } from '@xiaohao/organisation';
 import type { Acting } from '../acting.js';
 import { distinctFrom } from '../distinct.js';
 import { reviewDuties } from '../duty.js';
 import type { Facts } from '../facts.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
-import { isContributor, isOfOwnersSide } from '../sides.js';
+import { countsAsOwnersSide, countsAsOwnersUnit, isContributor } from '../sides.js';
 import { allWritten } from '../written.js';
 import type { Opinion } from './events.js';
 
@@ -15,9 +14,9 @@ export function mayReview(
   level: 'firstReviewer' | 'secondReviewer',
 ): ProblemRefusal | null {
   if (!acting.campaign.panel.some(({ person }) => person === acting.by)) return refuse('ReviewerNotOnPanel');
-  if (isOfUnit(acting.organisation, acting.person.unit, facts.owner.unit))
+  if (countsAsOwnersUnit(facts, acting))
     return refuse('ReviewerOfOwnUnit', undefined, { unit: facts.owner.unit });
-  if (isOfOwnersSide(facts, acting)) return refuse('ReviewerIsResponsible');
+  if (countsAsOwnersSide(facts, acting)) return refuse('ReviewerIsResponsible');
   if (isContributor(facts, acting)) return refuse('ReviewerIsContributor');
   return distinctFrom(facts, acting.by, level, reviewDuties);
 }

@@ -1,0 +1,110 @@
+import { edgeRefusals, fillTemplate, textFault } from '@xiaohao/http';
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Column } from './columns.js';
+import { fileProblem, importProblem, rowFault } from './file-problem.js';
+import type { RowFault } from './row-faults.js';
+
+/** One line of a file by its columns; what is blank is absent. */
+export interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export const mostLines = 5_000;
+
+interface Parsed {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/** The bytes as text. @throws HttpProblem for anything but UTF-8, with or without its mark */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fileProblem('FileNotUtf8');
+  }
+}
+
+function split(text: string): readonly Parsed[] {
+  try {
+    return parse(text, {
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as readonly Parsed[];
+  } catch (error) {
+    if (error instanceof CsvError) throw fileProblem('FileNotCsv', { line: Number(error['lines'] ?? 1) });
+    throw error;
+  }
+}
+
+/** What an exported cell began with so that no spreadsheet takes it for a formula. */
+const plain = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+
+/**
+ * The lines of a file. Headings are the Chinese ones or the codes, in any order; lines of blank cells are passed over.
+ * @throws HttpProblem for a file that cannot be read, or with the faults of its headings and characters
+ */
+export function readCsv(bytes: Uint8Array, columns: readonly Column[]): readonly Row[] {
+  const [header, ...lines] = split(decode(bytes));
+  if (header === undefined) throw fileProblem('FileEmpty');
+  if (lines.length > mostLines) throw fileProblem('TooManyLines', { most: mostLines });
+  const codes = header.record.map((heading) => codeOf(heading, columns));
+  const faults = [
+    ...headingFaults(header.record, codes, columns),
+    ...lines.flatMap((line) => cellFaults(line, codes)),
+  ];
+  if (faults.length > 0) throw importProblem(faults);
+  return lines
+    .map(({ record, info }) => ({
+      line: info.lines,
+      cells: Object.fromEntries(
+        record.map((cell, index) => [codes[index] ?? '', plain(cell)]).filter(([, cell]) => cell !== ''),
+      ),
+    }))
+    .filter(({ cells }) => Object.keys(cells).length > 0);
+}
+
+const codeOf = (heading: string, columns: readonly Column[]): string | undefined =>
+  columns.find(({ code, zh }) => heading === code || heading === zh)?.code;
+
+function headingFaults(
+  headings: readonly string[],
+  codes: readonly (string | undefined)[],
+  columns: readonly Column[],
+): readonly RowFault[] {
+  return [
+    ...headings.flatMap((heading, index) =>
+      codes[index] === undefined
+        ? [rowFault(1, heading.slice(0, 50), 'ColumnUnknown')]
+        : codes.indexOf(codes[index]) < index
+          ? [rowFault(1, heading, 'ColumnRepeated')]
+          : [],
+    ),
+    ...columns
+      .filter(({ code, needed }) => needed && !codes.includes(code))
+      .map(({ code }) => rowFault(1, code, 'ColumnMissing')),
+  ];
+}
+
+function cellFaults({ record, info }: Parsed, codes: readonly (string | undefined)[]): readonly RowFault[] {
+  if (record.length > codes.length) return [rowFault(info.lines, codes.at(-1) ?? '', 'CellsTooMany')];
+  return record.flatMap((cell, index) => {
+    const fault = textFault(cell);
+    if (!fault) return [];
+    const { zh, en } = edgeRefusals[fault.code];
+    const column = codes[index] ?? '';
+    const params = { pointer: column, codePoint: fault.codePoint };
+    return [
+      {
+        line: info.lines,
+        column,
+        code: fault.code,
+        zh: fillTemplate(zh.detail, params),
+        en: fillTemplate(en.detail, params),
+      },
+    ];
+  });
+}
