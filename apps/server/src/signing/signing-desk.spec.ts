@@ -130,7 +130,7 @@ describe('proving a signature', () => {
 
   it('is refused on a challenge that is late or not ours', async () => {
     const { desk, challenge } = open();
-    expect(await codeOf(() => desk.prove(challenge, facts, zhang, later(5.01)))).toEqual([
+    expect(await codeOf(() => desk.prove(challenge, facts, signedIn(later(5)), later(5.01)))).toEqual([
       409,
       'ChallengeExpired',
     ]);
