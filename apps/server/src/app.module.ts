@@ -15,6 +15,8 @@ import { Registers } from './house/registers.js';
 import { AdmissionGuard } from './identity/admission-guard.js';
 import { CallerController } from './identity/caller.controller.js';
 import { Keys } from './identity/keys.js';
+import { PolicyController } from './identity/policy.controller.js';
+import { Standings } from './identity/standings.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
 import { RegistersController } from './ledger/registers.controller.js';
@@ -62,6 +64,7 @@ const problemControllers = [
 
 const credentialControllers = [
   CallerController,
+  PolicyController,
   SubjectsController,
   OwnAccountController,
   AccountsController,
@@ -103,7 +106,13 @@ export class AppModule {
         { provide: evidenceStoreToken, useValue: house.evidence },
         {
           provide: APP_GUARD,
-          useFactory: (reflector: Reflector) => new AdmissionGuard(house.callers, house.addressOf, reflector),
+          useFactory: (reflector: Reflector) =>
+            new AdmissionGuard(
+              house.callers,
+              new Standings(house.registers, () => house.clock.now()),
+              house.addressOf,
+              reflector,
+            ),
           inject: [Reflector],
         },
         Metrics,

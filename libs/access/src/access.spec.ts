@@ -1,34 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
+import { evolveOrganisation, noOrganisation, type OrganisationEvent } from '@xiaohao/organisation';
 import type { Caller } from './caller.js';
 import { keyScopes } from './keys/key-terms.js';
-import { admits, policies } from './policy.js';
+import { admits, denialOf, policies } from './policy.js';
+import { type Standing, standingOf } from './standing.js';
 
 const administrator: Caller = { kind: 'administrator', id: 'a', key: 'k' };
 const person: Caller = { kind: 'person', id: 'p', key: 'k' };
 const system: Caller = { kind: 'system', id: 'system:oa', key: 'k' };
+const as = (caller: Caller | undefined, more: Partial<Standing> = {}): Standing => ({
+  caller,
+  setUpOver: false,
+  ...more,
+});
 
-const admittedTo = (caller: Caller | undefined): readonly string[] =>
-  Object.keys(policies).filter((operation) => admits(operation, caller));
+const admittedTo = (standing: Standing): readonly string[] =>
+  Object.keys(policies).filter((operation) => admits(operation, standing));
 
 describe('policies', () => {
   it('admit nobody to what they do not name', () => {
-    expect(admits('problem.destroy', administrator)).toBe(false);
-    expect(admits('toString', administrator)).toBe(false);
+    for (const name of ['problem.destroy', 'toString', '__proto__'])
+      expect(denialOf(name, as(administrator))).toBe('notNamed');
   });
-  it('never let an administrator act on a problem, nor a person keep a register', () => {
-    expect(admits('problem.act', administrator)).toBe(false);
-    expect(admits('problem.act', person)).toBe(true);
-    for (const operation of [
-      'keys.keep',
-      'accounts.keep',
-      'subjects.keep',
-      'organisation.keep',
-      'campaign.keep',
-    ])
-      expect(admits(operation, person)).toBe(false);
-  });
-  it('admit without a key only to what is public', () => {
-    expect(admittedTo(undefined)).toEqual([
+
+  it('admit without a credential only to what is public', () => {
+    expect(admittedTo(as(undefined))).toEqual([
       'health.read',
       'description.read',
       'metrics.read',
@@ -36,43 +32,90 @@ describe('policies', () => {
       'sessions.open',
     ]);
   });
+
   it('let an outside system in its own name read and nothing else', () => {
-    const open = admittedTo(undefined);
-    const more = admittedTo(system).filter((operation) => !open.includes(operation));
+    const open = admittedTo(as(undefined));
+    const more = admittedTo(as(system)).filter((operation) => !open.includes(operation));
     expect(more.length).toBeGreaterThan(0);
     expect(more.every((operation) => operation.endsWith('.read'))).toBe(true);
   });
-  it('let people and administrators end sessions, and no system', () => {
-    expect([administrator, person, system].map((caller) => admits('sessions.end', caller))).toEqual([
-      true,
-      true,
-      false,
-    ]);
+
+  it('let a person without an administration keep no register', () => {
+    expect(admittedTo(as(person)).filter((operation) => operation.endsWith('.keep'))).toEqual([]);
+  });
+
+  it('say apart that the keys of nobody have retired', () => {
+    expect(denialOf('keys.keep', as(administrator, { setUpOver: true }))).toBe('setUpOver');
+    expect(denialOf('problem.read', as(administrator, { setUpOver: true }))).toBeNull();
+    expect(denialOf('problem.act', as(administrator))).toBe('notForThisCaller');
   });
 });
 
 describe('scopes', () => {
   it.each([administrator, person, system])('take away from a $kind and never give', (caller) => {
-    const all = admittedTo(caller);
+    const all = admittedTo(as(caller));
     for (const scope of keyScopes)
-      for (const operation of admittedTo({ ...caller, scopes: [scope] })) expect(all).toContain(operation);
-    expect(admittedTo({ ...caller, scopes: [] })).toEqual(admittedTo(undefined));
-    expect(admittedTo({ ...caller, scopes: keyScopes })).toEqual(all);
+      for (const operation of admittedTo(as({ ...caller, scopes: [scope] })))
+        expect(all).toContain(operation);
+    expect(admittedTo(as({ ...caller, scopes: [] }))).toEqual(admittedTo(as(undefined)));
+    expect(admittedTo(as({ ...caller, scopes: keyScopes }))).toEqual(all);
   });
+
   it('keep reading, acting and keeping apart', () => {
-    const reader: Caller = { ...person, scopes: ['read'] };
-    expect(['problem.read', 'problem.act'].map((operation) => admits(operation, reader))).toEqual([
-      true,
-      false,
-    ]);
-    const actor: Caller = { ...person, scopes: ['act'] };
-    expect(['problem.read', 'problem.act'].map((operation) => admits(operation, actor))).toEqual([
-      false,
-      true,
-    ]);
-    const onlooker: Caller = { ...administrator, scopes: ['read'] };
-    expect(
-      ['keys.keep', 'campaign.read', 'sessions.end'].map((operation) => admits(operation, onlooker)),
-    ).toEqual([false, true, false]);
+    const can = (caller: Caller, ...operations: string[]) =>
+      operations.map((operation) => admits(operation, as(caller)));
+    expect(can({ ...person, scopes: ['read'] }, 'problem.read', 'problem.act')).toEqual([true, false]);
+    expect(can({ ...person, scopes: ['act'] }, 'problem.read', 'problem.act')).toEqual([false, true]);
+    expect(can({ ...administrator, scopes: ['read'] }, 'keys.keep', 'campaign.read')).toEqual([false, true]);
+  });
+});
+
+describe('as what somebody stands', () => {
+  const by = 'a';
+  const founding: readonly OrganisationEvent[] = [
+    { type: 'UnitRegistered', data: { unit: 'u', by, name: '示例单位', kind: 'office' } },
+  ];
+  const appointed = (
+    id: string,
+    role: Extract<OrganisationEvent, { type: 'Appointed' }>['data']['roles'][number],
+    until?: string,
+  ): readonly OrganisationEvent[] => [
+    { type: 'PersonEntered', data: { person: id, by, name: id } },
+    {
+      type: 'Appointed',
+      data: {
+        person: id,
+        by,
+        appointment: `${id}-1`,
+        unit: 'u',
+        roles: [role],
+        from: '2026-01-01',
+        ...(until === undefined ? {} : { until }),
+      },
+    },
+  ];
+  const fold = (...events: readonly OrganisationEvent[]) => events.reduce(evolveOrganisation, noOrganisation);
+  const three = fold(
+    ...founding,
+    ...appointed('p', 'systemAdministrator', '2026-06-30'),
+    ...appointed('q', 'securityAdministrator'),
+    ...appointed('r', 'auditAdministrator'),
+  );
+
+  it('holds for the days of the post', () => {
+    expect(standingOf(person, three, '2026-06-30').administration).toBe('systemAdministrator');
+    expect(standingOf(person, three, '2026-07-01').administration).toBeUndefined();
+    expect(standingOf(person, three, '2025-12-31').administration).toBeUndefined();
+  });
+
+  it('ends the set-up on the days on which all three are held by people in office', () => {
+    const over = (day: string, organisation = three) =>
+      standingOf(administrator, organisation, day).setUpOver;
+    expect([over('2026-06-30'), over('2026-07-01'), over('2026-06-30')]).toEqual([true, false, true]);
+    const left = evolveOrganisation(three, {
+      type: 'PersonLeft',
+      data: { person: 'r', by, ground: '调离' },
+    });
+    expect(over('2026-06-30', left)).toBe(false);
   });
 });

@@ -14,8 +14,18 @@ export * from './events.js';
 export { isFormerGood, isKeyGood, longestRotation } from './keys/decide-key.js';
 export * from './keys/key-terms.js';
 export * from './lock-out/lock-out.js';
-export { type Admission, admits, isOperation, type Operation, policies } from './policy.js';
+export {
+  type Admission,
+  admits,
+  type Denial,
+  denialOf,
+  isOperation,
+  type Operation,
+  policies,
+} from './policy.js';
+export * from './policy-table.js';
 export * from './sessions/session-decider.js';
 export type { SessionEnding, SessionEvent, SessionTokens } from './sessions/session-events.js';
 export { isSessionAlive, type OpenSession, type SessionState } from './sessions/session-state.js';
 export { sessionTerms } from './sessions/session-terms.js';
+export { type Standing, standingOf } from './standing.js';

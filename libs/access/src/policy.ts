@@ -1,11 +1,24 @@
 import type { Caller } from './caller.js';
 import type { KeyScope } from './keys/key-terms.js';
+import type { Standing } from './standing.js';
 
 /**
- * Who may ask for an operation at all; the rules about one matter and one person are the domain's. `ownOrKept`:
- * people for what is their own, administrators for anybody's; whose it is, the operation sees to.
+ * Who may ask for an operation at all; the rules about one matter and one person are the domain's.
+ * `actingPerson`: people who hold no administration.
+ * `systemKeeping`, `securityKeeping`, `auditing`: what one of the three administrations does. `ownOrKept`: people
+ * for what is their own, security administrators for anybody's; whose it is, the operation sees to.
  */
-export type Admission = 'public' | 'anyKey' | 'person' | 'administrator' | 'ownOrKept';
+export const admissions = [
+  'public',
+  'anyKey',
+  'person',
+  'actingPerson',
+  'systemKeeping',
+  'securityKeeping',
+  'auditing',
+  'ownOrKept',
+] as const;
+export type Admission = (typeof admissions)[number];
 
 /** Every operation of the product and whom it admits. What is not here is refused. */
 export const policies = {
@@ -13,57 +26,80 @@ export const policies = {
   'description.read': 'public',
   'metrics.read': 'public',
   'clock.read': 'public',
-  'clock.set': 'administrator',
+  'clock.set': 'systemKeeping',
   'problem.read': 'anyKey',
-  'problem.act': 'person',
-  'evidence.take': 'person',
+  'problem.act': 'actingPerson',
+  'evidence.take': 'actingPerson',
   'evidence.read': 'anyKey',
   'ledger.read': 'anyKey',
   'campaign.read': 'anyKey',
-  'campaign.keep': 'administrator',
+  'campaign.keep': 'systemKeeping',
   'organisation.read': 'anyKey',
-  'organisation.keep': 'administrator',
+  'organisation.keep': 'securityKeeping',
   'caller.read': 'anyKey',
-  'keys.keep': 'administrator',
-  'subjects.keep': 'administrator',
-  'accounts.keep': 'administrator',
+  'policy.read': 'anyKey',
+  'keys.keep': 'securityKeeping',
+  'subjects.keep': 'securityKeeping',
+  'accounts.keep': 'securityKeeping',
   'accounts.own': 'person',
   'sessions.open': 'public',
   'sessions.own': 'person',
   'sessions.end': 'ownOrKept',
   'views.read': 'anyKey',
-  'views.operate': 'administrator',
+  'views.operate': 'systemKeeping',
 } as const satisfies Readonly<Record<string, Admission>>;
 
 export type Operation = keyof typeof policies;
 
 export const isOperation = (name: string): name is Operation => Object.hasOwn(policies, name);
 
+/** Why an operation does not admit somebody; `setUpOver` is said apart, since it is not the credential's fault. */
+export type Denial = 'notNamed' | 'noCaller' | 'outOfScope' | 'notForThisCaller' | 'setUpOver';
+
 /**
- * Whether a caller is admitted to an operation: total, pure, closed by default. Administrators keep the
- * registers and can never act on a problem; whoever acts on a problem keeps no register; an outside system in
- * its own name only reads. Scopes take away and never give.
+ * Null where a caller is admitted to an operation, else why not: total, pure, closed by default. An administration
+ * keeps its own registers and never acts on a problem; whoever acts on a problem keeps no register; an outside
+ * system in its own name only reads. Scopes take away and never give. An administrator's key belongs to nobody:
+ * it does the work of the system and the security administration while these are being set up, never that of the
+ * audit administration, and nothing once all three are held by people.
  */
-export function admits(operation: string, caller: Caller | undefined): boolean {
-  if (!isOperation(operation)) return false;
-  const admission: Admission = policies[operation];
+export function denialOf(operation: string, { caller, administration, setUpOver }: Standing): Denial | null {
+  if (!isOperation(operation)) return 'notNamed';
+  const admission = policies[operation] as Admission;
+  if (admission === 'public') return null;
+  if (caller === undefined) return 'noCaller';
+  const keptBy = (role: Standing['administration']): Denial | null => {
+    if (caller.kind === 'administrator' && setUpOver) return 'setUpOver';
+    const mine = caller.kind === 'administrator' || (role !== undefined && administration === role);
+    return mine ? inScope(caller, 'keep') : 'notForThisCaller';
+  };
   switch (admission) {
-    case 'public':
-      return true;
     case 'anyKey':
       return inScope(caller, 'read');
     case 'person':
-      return caller?.kind === 'person' && inScope(caller, 'act');
-    case 'administrator':
-      return caller?.kind === 'administrator' && inScope(caller, 'keep');
+      return caller.kind === 'person' ? inScope(caller, 'act') : 'notForThisCaller';
+    case 'actingPerson':
+      return caller.kind === 'person' && administration === undefined
+        ? inScope(caller, 'act')
+        : 'notForThisCaller';
+    case 'systemKeeping':
+      return keptBy('systemAdministrator');
+    case 'securityKeeping':
+      return keptBy('securityAdministrator');
+    case 'auditing':
+      return administration === 'auditAdministrator' ? inScope(caller, 'read') : 'notForThisCaller';
     case 'ownOrKept':
-      return caller?.kind === 'administrator'
-        ? inScope(caller, 'keep')
-        : caller?.kind === 'person' && inScope(caller, 'act');
+      return caller.kind === 'person' && administration !== 'securityAdministrator'
+        ? inScope(caller, 'act')
+        : keptBy('securityAdministrator');
     default:
       return admission satisfies never;
   }
 }
 
-const inScope = (caller: Caller | undefined, scope: KeyScope): boolean =>
-  caller !== undefined && (caller.scopes === undefined || caller.scopes.includes(scope));
+/** Whether somebody is admitted to an operation. */
+export const admits = (operation: string, standing: Standing): boolean =>
+  denialOf(operation, standing) === null;
+
+const inScope = (caller: Caller, scope: KeyScope): Denial | null =>
+  caller.scopes === undefined || caller.scopes.includes(scope) ? null : 'outOfScope';

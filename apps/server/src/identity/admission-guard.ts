@@ -1,16 +1,18 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { admits } from '@xiaohao/access';
+import { denialOf } from '@xiaohao/access';
 import { edgeProblem, nameCaller } from '@xiaohao/http';
 import type { FastifyRequest } from 'fastify';
 import { admissionKey } from './admission.js';
 import type { Callers } from './callers.js';
+import type { Standings } from './standings.js';
 
 /** Finds out who calls and asks the policy of the route. */
 @Injectable()
 export class AdmissionGuard implements CanActivate {
   constructor(
     private readonly callers: Callers,
+    private readonly standings: Standings,
     private readonly addressOf: (request: FastifyRequest) => string,
     private readonly reflector: Reflector,
   ) {}
@@ -28,7 +30,11 @@ export class AdmissionGuard implements CanActivate {
       request.caller = caller;
       nameCaller(request, caller.id);
     }
-    if (admits(operation, caller)) return true;
-    throw edgeProblem(caller ? 'Forbidden' : 'Unauthenticated');
+    const standing = await this.standings.of(caller);
+    request.standing = standing;
+    const denial = denialOf(operation, standing);
+    if (denial === null) return true;
+    if (caller === undefined) throw edgeProblem('Unauthenticated');
+    throw edgeProblem(denial === 'setUpOver' ? 'SetUpOver' : 'Forbidden');
   }
 }

@@ -12,7 +12,10 @@ const schemesOf: Readonly<Record<Admission, readonly Scheme[]>> = {
   public: [],
   anyKey: ['key', 'session', 'token'],
   person: ['key', 'session', 'token'],
-  administrator: ['key'],
+  actingPerson: ['key', 'session', 'token'],
+  systemKeeping: ['key', 'session', 'token'],
+  securityKeeping: ['key', 'session', 'token'],
+  auditing: ['key', 'session', 'token'],
   ownOrKept: ['key', 'session', 'token'],
 };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Caller } from '@xiaohao/access';
+import type { Caller, Standing } from '@xiaohao/access';
 import { type Precondition, type RequestFacts, RequestIds } from '@xiaohao/command-handling';
 import { parseIdempotencyKey, parseIfMatch } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,12 +9,15 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the guard, once the credential has been found good. */
     caller?: Caller;
+    /** Set by the guard with it. */
+    standing?: Standing;
   }
 }
 
 /** A command's request apart from what it asks: who, under which key, having read what. */
 export interface Asked {
   readonly caller: Caller;
+  readonly standing: Standing;
   readonly facts: RequestFacts;
   readonly reply: FastifyReply;
   /** What the caller has read, for a command on something that is there. @throws HttpProblem 428, 400 */
@@ -31,6 +34,11 @@ const sha256 = (...parts: readonly string[]): string =>
 export function callerOf(request: FastifyRequest): Caller {
   if (!request.caller) throw new Error('a route that needs a caller was reached without one');
   return request.caller;
+}
+
+function standingOf(request: FastifyRequest): Standing {
+  if (!request.standing) throw new Error('a route that needs a caller was reached without one');
+  return request.standing;
 }
 
 function statedTime(body: unknown): string | undefined {
@@ -53,6 +61,7 @@ function read(request: FastifyRequest, reply: FastifyReply): Asked {
   const happenedAt = statedTime(request.body);
   return {
     caller,
+    standing: standingOf(request),
     reply,
     facts: {
       actor: { kind: caller.kind, id: caller.id },

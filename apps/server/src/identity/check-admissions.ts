@@ -1,4 +1,4 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
@@ -6,7 +6,7 @@ import { isOperation } from '@xiaohao/access';
 import { admissionKey } from './admission.js';
 
 /** Refuses to start when a route has no policy, and says which line to add. */
-export function checkAdmissions(app: INestApplication): void {
+export function checkAdmissions(app: INestApplicationContext): void {
   for (const module of app.get(ModulesContainer).values())
     for (const { metatype } of module.controllers.values()) {
       if (typeof metatype !== 'function') continue;

@@ -50,12 +50,12 @@ export class SessionsController {
   @Admits('sessions.end')
   @ApiOperation({
     summary:
-      '结束会话：本人的，或管理密钥结束任何人的 / end one’s own; with an administrator’s key anybody’s',
+      '结束会话：本人的，安全管理员可结束任何人的 / end one’s own; the security administrator anybody’s',
     operationId: 'EndSession',
   })
   end(@AskedParam() asked: Asked, @IdParam() session: string): Promise<void> {
     refuseRepeats(asked);
-    return this.sessions.end(session, asked.caller, asked.facts);
+    return this.sessions.end(session, asked.standing, asked.facts);
   }
 
   @Post('current/step-up')

@@ -41,6 +41,14 @@ export const refusalsOfRequests = {
     ['无权办理', '当前身份无权办理此事。'],
     ['Not allowed', 'The caller may not do this.'],
   ),
+  SetUpOver: refuses(
+    403,
+    ['管理密钥已停用', '三员均已到位，管理密钥不再有效；请由任职人员以本人凭证办理。'],
+    [
+      'Administrator keys have retired',
+      'All three administrations are held by people: they do this with credentials of their own.',
+    ],
+  ),
   RouteNotFound: refuses(
     404,
     ['没有找到', '这里没有所请求的内容。'],

@@ -1,0 +1,109 @@
+import { type Admission, admissions, admits, type Operation, policies } from './policy.js';
+import type { Standing } from './standing.js';
+
+/** Somebody as whom one may stand before an operation. */
+export interface Asker {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly standing: Standing;
+}
+
+const person = { kind: 'person', id: 'somebody', key: 'key' } as const;
+const administratorKey = { kind: 'administrator', id: 'key', key: 'key' } as const;
+
+/** Every kind of asker that the policy tells apart; none is limited by scopes. */
+export const askers: readonly Asker[] = [
+  { code: 'nobody', zh: '无凭证', en: 'no credential', standing: { caller: undefined, setUpOver: false } },
+  { code: 'person', zh: '办理人员', en: 'a person', standing: { caller: person, setUpOver: false } },
+  {
+    code: 'system',
+    zh: '对接系统',
+    en: 'an outside system',
+    standing: { caller: { kind: 'system', id: 'system:oa', key: 'key' }, setUpOver: false },
+  },
+  {
+    code: 'systemAdministrator',
+    zh: '系统管理员',
+    en: 'the system administrator',
+    standing: { caller: person, administration: 'systemAdministrator', setUpOver: true },
+  },
+  {
+    code: 'securityAdministrator',
+    zh: '安全管理员',
+    en: 'the security administrator',
+    standing: { caller: person, administration: 'securityAdministrator', setUpOver: true },
+  },
+  {
+    code: 'auditAdministrator',
+    zh: '审计管理员',
+    en: 'the audit administrator',
+    standing: { caller: person, administration: 'auditAdministrator', setUpOver: true },
+  },
+  {
+    code: 'administratorKey',
+    zh: '管理密钥（三员到位之前）',
+    en: 'an administrator’s key, before the three administrations are held',
+    standing: { caller: administratorKey, setUpOver: false },
+  },
+  {
+    code: 'administratorKeyAfterwards',
+    zh: '管理密钥（三员到位之后）',
+    en: 'an administrator’s key, afterwards',
+    standing: { caller: administratorKey, setUpOver: true },
+  },
+];
+
+/** What each admission says, for readers. */
+export const admissionLabels: Readonly<Record<Admission, { readonly zh: string; readonly en: string }>> = {
+  public: { zh: '无需凭证', en: 'needs no credential' },
+  anyKey: { zh: '任何有效凭证', en: 'any good credential' },
+  person: { zh: '人员本人', en: 'people' },
+  actingPerson: { zh: '不任三员的人员', en: 'people who hold no administration' },
+  systemKeeping: { zh: '系统管理', en: 'system administration' },
+  securityKeeping: { zh: '安全管理', en: 'security administration' },
+  auditing: { zh: '审计管理', en: 'audit administration' },
+  ownOrKept: {
+    zh: '本人的，或安全管理',
+    en: 'one’s own; anybody’s for the security administration',
+  },
+};
+
+/** One line of the table: an operation and whom it admits. */
+export interface PolicyLine {
+  readonly operation: Operation;
+  readonly admission: Admission;
+  /** Codes of {@link askers}. */
+  readonly admitted: readonly string[];
+}
+
+/** The policy as a table, asked of the policy itself. */
+export const policyTable = (): readonly PolicyLine[] =>
+  (Object.keys(policies) as Operation[]).map((operation) => ({
+    operation,
+    admission: policies[operation],
+    admitted: askers.filter(({ standing }) => admits(operation, standing)).map(({ code }) => code),
+  }));
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** The table as a document. */
+export function policyDocument(): string {
+  const heads = ['操作 operation', ...askers.map(({ zh, en }) => `${zh} ${en}`)];
+  return [
+    '# 准入规则 Access policy',
+    '',
+    '每个操作准许谁提出；未列出的一律拒绝。对某一问题能否办理，还要看职责、阶段和关系。',
+    '',
+    'Whom each operation admits at all; what is not listed is refused. What somebody may do about one problem depends on duties, stage and relation besides. `GET /api/v1/access/policy` gives the same table; `npm run policy` writes this file.',
+    '',
+    row(heads),
+    row(heads.map(() => '---')),
+    ...policyTable().map(({ operation, admitted }) =>
+      row([`\`${operation}\``, ...askers.map(({ code }) => (admitted.includes(code) ? '✓' : ''))]),
+    ),
+    '',
+    ...admissions.map((code) => `- \`${code}\` ${admissionLabels[code].zh} / ${admissionLabels[code].en}`),
+    '',
+  ].join('\n');
+}

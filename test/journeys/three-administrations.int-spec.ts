@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 } from 'uuid';
+import { Caller, done, type Office, refusal } from './caller.js';
+import { bootstrapKey, dataFolder } from './server-process.js';
+import { type ServerWithin, serveWithin } from './server-within.js';
+import { whatever } from './staff.js';
+
+const forbidden = [403, 'Forbidden'];
+
+describe('the three administrations', () => {
+  const { folder, remove } = dataFolder();
+  const office: Office = { url: '' };
+  const key = new Caller(office, bootstrapKey);
+  let server: ServerWithin;
+  let unit = '';
+  const idOf = async (path: string, body: Readonly<Record<string, unknown>>): Promise<string> =>
+    (await done(key.post(path, body))).id ?? '';
+  /** Somebody appointed to a role, with a key of their own. */
+  const appoint = async (
+    role: string,
+    issuer = key,
+  ): Promise<{ readonly id: string; readonly caller: Caller }> => {
+    const id = await idOf('/people', { name: role, unit, roles: [role] });
+    const { secret } = await done(issuer.post('/keys', { person: id, name: role }));
+    return { id, caller: new Caller(office, secret) };
+  };
+  const names = async (caller: Caller): Promise<readonly number[]> => [
+    (await caller.post('/campaigns', { name: v7(), startsOn: '2026-01-01' })).status,
+    (await caller.post('/units', { name: v7(), kind: 'office', parent: unit })).status,
+    (await caller.post('/keys', { name: '接口', system: `oa-${v7().slice(-6)}` })).status,
+  ];
+
+  beforeAll(async () => {
+    server = await serveWithin(folder, { XIAOHAO_CLOCK_START: '2026-03-02T04:00:00.000Z' });
+    office.url = server.url;
+    unit = await idOf('/units', { name: '示例市工会系统', kind: 'municipalFederation' });
+  });
+  afterAll(async () => {
+    await server.close();
+    remove();
+  });
+
+  it('each keep their own registers, and take the place of the key that is nobody’s', async () => {
+    const system = await appoint('systemAdministrator');
+    const security = await appoint('securityAdministrator');
+    expect(await names(key)).toEqual([201, 201, 201]);
+    // With the third the set-up is over: its credential comes from the security administrator.
+    const audit = await appoint('auditAdministrator', security.caller);
+    expect(await refusal(key.post('/campaigns', { name: '专项', startsOn: '2026-01-01' }))).toEqual([
+      403,
+      'SetUpOver',
+    ]);
+    expect(await names(key)).toEqual([403, 403, 403]);
+    expect(await names(system.caller)).toEqual([201, 403, 403]);
+    expect(await names(security.caller)).toEqual([403, 201, 201]);
+    expect(await names(audit.caller)).toEqual([403, 403, 403]);
+    for (const { caller } of [system, security, audit])
+      expect(await refusal(caller.post('/problems', {}))).toEqual(forbidden);
+
+    // A post that is taken away counts at once, and the key is needed again.
+    await done(security.caller.post(`/people/${audit.id}/departure`, { ground: '调离' }, whatever));
+    expect((await key.get('/keys')).status).toBe(200);
+  });
+
+  it('show the policy to whoever has a credential', async () => {
+    const { operations } = (await done(key.get('/access/policy'))) as unknown as {
+      operations: readonly { operation: string; admitted: readonly string[] }[];
+    };
+    expect(operations.find(({ operation }) => operation === 'keys.keep')?.admitted).toEqual([
+      'securityAdministrator',
+      'administratorKey',
+    ]);
+    expect((await new Caller(office).get('/access/policy')).status).toBe(401);
+  });
+});
