@@ -1,5 +1,6 @@
 import { appendFigures } from './append.js';
 import type { Figure, Measured } from './figure.js';
+import { accessFigures } from './http/access-figure.js';
 import { commandFigures } from './http/command-figures.js';
 import { memoryFigures } from './memory.js';
 import { queryFigures } from './query.js';
@@ -9,6 +10,7 @@ import { startFigures } from './start.js';
 const figures: readonly Figure[] = [
   ...appendFigures,
   ...commandFigures,
+  ...accessFigures,
   ...rebuildFigures,
   ...startFigures,
   ...queryFigures,
