@@ -1,9 +1,10 @@
+import { heldRoleLabels } from '@xiaohao/organisation';
 import { stageLabels, stages } from '@xiaohao/problem';
 import type { Command } from 'commander';
 import type { Api } from '../connection/api.js';
 import { connect } from '../connection/connect.js';
-import { fillDemo } from '../demo/demo.js';
-import { message } from '../messages.js';
+import { fillDemo, type SampleKey } from '../demo/demo.js';
+import { type Language, message } from '../messages.js';
 import { print, printJson } from '../output/print.js';
 import { progressOf } from '../output/progress.js';
 import { table } from '../output/table.js';
@@ -45,8 +46,11 @@ export function addDemo(program: Command): void {
       );
       const counts = await countByStage(api);
       if (json) return printJson({ ...outcome, stages: counts });
-      if (outcome.outcome === 'filled') print(message(lang, 'filled', { ...outcome }));
-      else print(message(lang, outcome.outcome, { total: outcome.problems }));
+      if (outcome.outcome === 'filled') {
+        const { keys, ...filled } = outcome;
+        print(message(lang, 'filled', filled));
+        printKeys(lang, keys);
+      } else print(message(lang, outcome.outcome, { total: outcome.problems }));
       const titles = lang === 'zh' ? ['阶段', '数量'] : ['Stage', 'Problems'];
       const rows = stages.map((stage) => [stageLabels[stage][lang], String(counts[stage] ?? 0)]);
       print(
@@ -56,6 +60,18 @@ export function addDemo(program: Command): void {
         ),
       );
     });
+}
+
+/** One key a role, to try it with: they are shown here and never again. */
+function printKeys(lang: Language, keys: readonly SampleKey[]): void {
+  const titles = lang === 'zh' ? ['角色', '人员', '密钥'] : ['Role', 'Person', 'Key'];
+  print(message(lang, 'sampleKeys'));
+  print(
+    table(
+      titles.map((title) => ({ title })),
+      keys.map(({ role, person, key }) => [heldRoleLabels[role][lang], person, key]),
+    ),
+  );
 }
 
 async function countByStage(api: Api): Promise<Readonly<Record<string, number>>> {

@@ -1,3 +1,4 @@
+import type { HeldRole } from '@xiaohao/organisation';
 import type { Api } from '../connection/api.js';
 import { Declined, Refused } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
@@ -5,6 +6,7 @@ import { type Language, message } from '../messages.js';
 import type { Progress } from '../output/progress.js';
 import { furnish, issueKeys } from './house.js';
 import { lookAround, startOf } from './opening.js';
+import { samplePeople } from './people.js';
 import { morningOf, play } from './play.js';
 import { timeLineOf } from './time-line.js';
 
@@ -16,6 +18,13 @@ export interface DemoWish {
   readonly lang: Language;
 }
 
+/** A key to try a role with. */
+export interface SampleKey {
+  readonly role: HeldRole;
+  readonly person: string;
+  readonly key: string;
+}
+
 export type DemoOutcome =
   | { readonly outcome: 'notEmpty' | 'alreadyFilled'; readonly problems: number }
   | {
@@ -25,6 +34,7 @@ export type DemoOutcome =
       readonly from: string;
       readonly to: string;
       readonly seconds: number;
+      readonly keys: readonly SampleKey[];
     };
 
 /** Fills a server on the virtual clock; one that was interrupted is gone on with. @throws Declined, Refused */
@@ -56,6 +66,7 @@ export async function fillDemo(api: Api, wish: DemoWish, progress: Progress): Pr
     timeLine,
   );
   await reach(morningOf(timeLine.endsOn));
+  const samples = await issueKeys(api, house, [...new Set(samplePeople.map(({ person }) => person.code))]);
   return {
     outcome: 'filled',
     problems: wish.problems,
@@ -63,6 +74,11 @@ export async function fillDemo(api: Api, wish: DemoWish, progress: Progress): Pr
     from,
     to: timeLine.endsOn,
     seconds: Math.round((performance.now() - begun) / 100) / 10,
+    keys: samplePeople.map(({ role, person }) => ({
+      role,
+      person: person.name,
+      key: samples.get(person.code) ?? '',
+    })),
   };
 }
 

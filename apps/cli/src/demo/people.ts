@@ -1,4 +1,4 @@
-import type { Role } from '@xiaohao/organisation';
+import { type HeldRole, heldRoles } from '@xiaohao/organisation';
 import { ownerUnits } from './units.js';
 
 /** Somebody of the demo: a role's name, never a person's. */
@@ -7,7 +7,7 @@ export interface DemoPerson {
   readonly name: string;
   readonly unit: string;
   readonly department?: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly HeldRole[];
 }
 
 export const professions = ['discipline', 'finance', 'audit', 'organisation', 'law'] as const;
@@ -59,6 +59,11 @@ const central: readonly DemoPerson[] = [
   { code: 'approver.1', name: '领导小组办公室审批人一', unit: 'leadingGroup', roles: ['approver'] },
   { code: 'approver.2', name: '领导小组办公室审批人二', unit: 'leadingGroup', roles: ['approver'] },
   { code: 'supervisor', name: '专项督导组组员', unit: 'supervision', roles: ['supervisionGroupMember'] },
+  { code: 'auditor', name: '经审会审计员', unit: 'root', roles: ['auditor'] },
+  { code: 'readOnlyLeader', name: '市总工会分管领导', unit: 'root', roles: ['readOnlyLeader'] },
+  // No audit administrator: with the third the administrator's key that fills the demo would retire.
+  { code: 'systemAdministrator', name: '系统管理员', unit: 'root', roles: ['systemAdministrator'] },
+  { code: 'securityAdministrator', name: '安全管理员', unit: 'root', roles: ['securityAdministrator'] },
 ];
 
 export const demoPeople: readonly DemoPerson[] = [
@@ -69,3 +74,10 @@ export const demoPeople: readonly DemoPerson[] = [
 
 export const verifiers = ['group.1', 'group.2', 'group.3', 'group.4'] as const;
 export const approvers = ['approver.1', 'approver.2'] as const;
+
+/** For each role that the demo fills somebody who holds it, in the order of the roles. */
+export const samplePeople: readonly { readonly role: HeldRole; readonly person: DemoPerson }[] =
+  heldRoles.flatMap((role) => {
+    const person = demoPeople.find(({ roles }) => roles.includes(role));
+    return person === undefined ? [] : [{ role, person }];
+  });
