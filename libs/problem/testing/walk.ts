@@ -50,7 +50,7 @@ const detours: readonly ProblemCommandType[] = [
 ];
 
 /** New evidence leads on while correcting; in sign-off it makes every signature stale. */
-const leadsOn = (type: ProblemCommandType, state: ProblemState): boolean =>
+export const leadsOn = (type: ProblemCommandType, state: ProblemState): boolean =>
   !detours.includes(type) && !(type === 'AttachEvidence' && 'signOff' in state);
 
 /** Plays moves from a history; what is refused is passed over. */
