@@ -1,3 +1,5 @@
+import { everything } from '@xiaohao/access';
+import type { ListProblems } from '@xiaohao/ledger';
 import { LedgerViews } from '../../apps/server/src/views/index.js';
 import type { Figure, Measured } from './figure.js';
 import { SeededRandom } from './ledger-data/random.js';
@@ -43,20 +45,21 @@ export async function openViewsAsApi(data: LedgerData): Promise<OpenedLedgerApi>
 async function whatIsKnown(data: LedgerData): Promise<Known> {
   const views = await openViews(data);
   const values = async (by: 'campaign' | 'category' | 'unit'): Promise<string[]> =>
-    (await views.ask('countProblems', { by: [by] })).map((count) => count.values[0] ?? '');
-  const deeper: { sort: 'number' | 'lastEventAt'; cursor: string }[] = [];
+    (await views.ask('countProblems', { by: [by], grant: everything })).map((count) => count.values[0] ?? '');
+  const deeper: ListProblems[] = [];
   const ids: string[] = [];
   for (const sort of ['number', 'lastEventAt'] as const)
     for (let cursor: string | undefined, page = 0; page < 40; page++) {
       const { problems: lines, next } = await views.ask('listProblems', {
         sort,
         pageSize: 200,
+        grant: everything,
         ...(cursor ? { cursor } : {}),
       });
       ids.push(...lines.map(({ id }) => id));
       if (next === null) break;
       cursor = next;
-      deeper.push({ sort, cursor });
+      deeper.push({ sort, cursor, grant: everything });
     }
   const people = (await views.ask('listPeople', {})).map(({ id }) => id);
   const units = (await views.ask('listUnits', {})).map(({ id }) => id);

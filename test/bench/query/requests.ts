@@ -1,3 +1,4 @@
+import { everything } from '@xiaohao/access';
 import type { ListProblems, ProblemFilter, ProblemSort } from '@xiaohao/ledger';
 import { severities, sourceChannels, stages } from '@xiaohao/problem';
 import type { SeededRandom } from '../ledger-data/random.js';
@@ -55,12 +56,14 @@ export const requests: Readonly<
 > = {
   list: (r, { deeper }) => ({
     kind: 'list',
-    params: r.chance(0.3) ? r.pick(deeper) : { sort: r.pick(sorts), direction: r.pick(['asc', 'desc']) },
+    params: r.chance(0.3)
+      ? r.pick(deeper)
+      : { sort: r.pick(sorts), direction: r.pick(['asc', 'desc']), grant: everything },
   }),
   filter: (r, known) => ({
     kind: 'list',
-    params: { filter: r.pick(filters)(r, known), sort: r.pick(sorts) },
+    params: { filter: r.pick(filters)(r, known), sort: r.pick(sorts), grant: everything },
   }),
-  search: (r) => ({ kind: 'list', params: { filter: { text: r.pick(words) } } }),
+  search: (r) => ({ kind: 'list', params: { filter: { text: r.pick(words) }, grant: everything } }),
   detail: (r, { problems }) => ({ kind: 'detail', problem: r.pick(problems) }),
 };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Caller } from '@xiaohao/access';
+import type { Caller, Grant } from '@xiaohao/access';
 import { type Precondition, type RequestFacts, RequestIds } from '@xiaohao/command-handling';
 import { parseIdempotencyKey, parseIfMatch } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { grantOfRequest } from '../visibility/granted.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,6 +16,8 @@ declare module 'fastify' {
 /** A command's request apart from what it asks: who, under which key, having read what. */
 export interface Asked {
   readonly caller: Caller;
+  /** What the caller may see. */
+  readonly grant: Grant;
   readonly facts: RequestFacts;
   readonly reply: FastifyReply;
   /** What the caller has read, for a command on something that is there. @throws HttpProblem 428, 400 */
@@ -32,6 +35,12 @@ export function callerOf(request: FastifyRequest): Caller {
   if (!request.caller) throw new Error('a route that needs a caller was reached without one');
   return request.caller;
 }
+
+/** Who reads, and what they may see: part of every question about problems. */
+export const readerOf = (request: FastifyRequest): { readonly reader: string; readonly grant: Grant } => ({
+  reader: callerOf(request).id,
+  grant: grantOfRequest(request),
+});
 
 function statedTime(body: unknown): string | undefined {
   const stated =
@@ -53,6 +62,7 @@ function read(request: FastifyRequest, reply: FastifyReply): Asked {
   const happenedAt = statedTime(request.body);
   return {
     caller,
+    grant: grantOfRequest(request),
     reply,
     facts: {
       actor: { kind: caller.kind, id: caller.id },
