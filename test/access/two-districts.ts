@@ -8,6 +8,8 @@ import { Person } from '../journeys/person.js';
 export interface District {
   readonly unit: string;
   readonly problem: string;
+  /** Another one, just found. */
+  readonly open: string;
   readonly measure: string;
   readonly digest: string;
   readonly list: string;
@@ -48,12 +50,10 @@ export async function openTwoDistricts(office: Office): Promise<TwoDistricts> {
     kind: 'districtFederation',
     parent: units.federation,
   });
-  const theirs = await aWholeLife(cast, await somebody(second, 'unitClerk', 'unitHead'), second);
-  const ours = await aWholeLife(
-    cast,
-    await somebody(units.district, 'unitClerk', 'unitHead'),
-    units.district,
-  );
+  const other = await somebody(second, 'unitClerk', 'unitHead');
+  const theirs = await aWholeLife(cast, other, other, second);
+  const own = await somebody(units.district, 'unitClerk', 'unitHead');
+  const ours = await aWholeLife(cast, own, cast.people.worker, units.district);
   const readers: Record<string, Caller> = {
     assigned: cast.people.worker,
     system: new Caller(office, await keyOf({ system: 'dept', unit: units.district })),
@@ -65,7 +65,12 @@ export async function openTwoDistricts(office: Office): Promise<TwoDistricts> {
 }
 
 /** One problem from its finding to a verified sign-off, everything that it has being one district's. */
-async function aWholeLife({ people, campaign }: Cast, clerk: Person, unit: string): Promise<District> {
+async function aWholeLife(
+  { people, campaign }: Cast,
+  clerk: Person,
+  handler: Person,
+  unit: string,
+): Promise<District> {
   const paper = problemPaper(campaign, unit, {
     owner: { kind: 'unit', unit, leader: clerk.id, person: clerk.id },
   });
@@ -77,14 +82,23 @@ async function aWholeLife({ people, campaign }: Cast, clerk: Person, unit: strin
   await done(people.firstReviewer.passesFirstReview(problem));
   await done(people.secondReviewer.passesSecondReview(problem));
   await done(people.finaliser.finalises(problem));
-  const accountable = { person: clerk.id, leader: clerk.id, unit, dueOn: '2031-06-30' };
+  const accountable = { person: handler.id, leader: clerk.id, unit, dueOn: '2031-06-30' };
   const assigned = await done(clerk.assigns(problem, measurePaper(accountable)));
   const measure = assigned.created?.['measure'] ?? '';
   await done(clerk.starts(problem));
-  await work(clerk, problem, measure);
-  await prove(clerk, problem, measure, problem);
+  await work(handler, problem, measure);
+  await prove(handler, problem, measure, problem);
   await done(clerk.applies(problem, tests));
   const { evidence } = await done(clerk.reads(problem));
   const [first] = evidence as readonly { readonly file: { readonly digest: string } }[];
-  return { unit, problem, measure, digest: first?.file.digest ?? '', list: String(handedIn['list']), clerk };
+  const open = String((await done(clerk.identifies(problemPaper(campaign, unit)))).id);
+  return {
+    unit,
+    problem,
+    open,
+    measure,
+    digest: first?.file.digest ?? '',
+    list: String(handedIn['list']),
+    clerk,
+  };
 }

@@ -1,4 +1,4 @@
-import { everything } from '@xiaohao/access';
+import { everything, type Grant, nothing } from '@xiaohao/access';
 import type { ListProblems } from '@xiaohao/ledger';
 import { LedgerViews } from '../../apps/server/src/views/index.js';
 import type { Figure, Measured } from './figure.js';
@@ -61,11 +61,18 @@ async function whatIsKnown(data: LedgerData): Promise<Known> {
       cursor = next;
       deeper.push({ sort, cursor, grant: everything });
     }
-  const people = (await views.ask('listPeople', {})).map(({ id }) => id);
-  const units = (await views.ask('listUnits', {})).map(({ id }) => id);
+  const everybody = await views.ask('listPeople', {});
+  const allUnits = await views.ask('listUnits', {});
+  const grassRoots = new Set(allUnits.filter(({ kind }) => kind === 'grassrootsUnion').map(({ id }) => id));
+  const narrow = everybody.flatMap(({ id: person, appointments }): readonly Grant[] => {
+    const units = appointments.map(({ unit }) => unit).filter((unit) => grassRoots.has(unit));
+    const byDuty: Grant = { ...nothing, person };
+    return units.length === 0 ? [] : [{ ...byDuty, units }, byDuty];
+  });
   const known = {
-    units,
-    people,
+    narrow,
+    units: allUnits.map(({ id }) => id),
+    people: everybody.map(({ id }) => id),
     campaigns: await values('campaign'),
     categories: await values('category'),
     problems: ids,
@@ -113,7 +120,7 @@ export const queryFiguresWith = (
   open: (data: LedgerData) => Promise<OpenedLedgerApi>,
   prefix = 'query',
 ): readonly Figure[] =>
-  (['list', 'filter', 'search', 'detail'] as const).map((kind) => ({
+  (['list', 'filter', 'search', 'detail', 'scoped'] as const).map((kind) => ({
     name: `${prefix}.${kind}.p99`,
     judged: 'value',
     better: 'lower',
