@@ -1,3 +1,5 @@
+import { everything, type Grant, nothing } from '@xiaohao/access';
+import type { ListProblems } from '@xiaohao/ledger';
 import { LedgerViews } from '../../apps/server/src/views/index.js';
 import type { Figure, Measured } from './figure.js';
 import { SeededRandom } from './ledger-data/random.js';
@@ -43,26 +45,34 @@ export async function openViewsAsApi(data: LedgerData): Promise<OpenedLedgerApi>
 async function whatIsKnown(data: LedgerData): Promise<Known> {
   const views = await openViews(data);
   const values = async (by: 'campaign' | 'category' | 'unit'): Promise<string[]> =>
-    (await views.ask('countProblems', { by: [by] })).map((count) => count.values[0] ?? '');
-  const deeper: { sort: 'number' | 'lastEventAt'; cursor: string }[] = [];
+    (await views.ask('countProblems', { by: [by], grant: everything })).map((count) => count.values[0] ?? '');
+  const deeper: ListProblems[] = [];
   const ids: string[] = [];
   for (const sort of ['number', 'lastEventAt'] as const)
     for (let cursor: string | undefined, page = 0; page < 40; page++) {
       const { problems: lines, next } = await views.ask('listProblems', {
         sort,
         pageSize: 200,
+        grant: everything,
         ...(cursor ? { cursor } : {}),
       });
       ids.push(...lines.map(({ id }) => id));
       if (next === null) break;
       cursor = next;
-      deeper.push({ sort, cursor });
+      deeper.push({ sort, cursor, grant: everything });
     }
-  const people = (await views.ask('listPeople', {})).map(({ id }) => id);
-  const units = (await views.ask('listUnits', {})).map(({ id }) => id);
+  const everybody = await views.ask('listPeople', {});
+  const allUnits = await views.ask('listUnits', {});
+  const grassRoots = new Set(allUnits.filter(({ kind }) => kind === 'grassrootsUnion').map(({ id }) => id));
+  const narrow = everybody.flatMap(({ id: person, appointments }): readonly Grant[] => {
+    const units = appointments.map(({ unit }) => unit).filter((unit) => grassRoots.has(unit));
+    const byDuty: Grant = { ...nothing, person };
+    return units.length === 0 ? [] : [{ ...byDuty, units }, byDuty];
+  });
   const known = {
-    units,
-    people,
+    narrow,
+    units: allUnits.map(({ id }) => id),
+    people: everybody.map(({ id }) => id),
     campaigns: await values('campaign'),
     categories: await values('category'),
     problems: ids,
@@ -110,7 +120,7 @@ export const queryFiguresWith = (
   open: (data: LedgerData) => Promise<OpenedLedgerApi>,
   prefix = 'query',
 ): readonly Figure[] =>
-  (['list', 'filter', 'search', 'detail'] as const).map((kind) => ({
+  (['list', 'filter', 'search', 'detail', 'scoped'] as const).map((kind) => ({
     name: `${prefix}.${kind}.p99`,
     judged: 'value',
     better: 'lower',

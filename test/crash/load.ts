@@ -44,8 +44,10 @@ export async function bringLoad(client: number, load: Load): Promise<Loaded> {
   let repeated = 0;
   for (let turn = 1; !signal.aborted; turn += 1) {
     const mark = `mark-${client}-${turn}-end`;
-    const by = random() < 0.5 ? clerk : worker;
+    const drawn = random() < 0.5 ? clerk : worker;
     const { path, body, on } = choose(mark, load, acknowledged);
+    // The factory's clerk sees of the district's problems only those that there is a measure of in their hands.
+    const by = load.inWork.some(({ problem }) => problem === on) ? drawn : clerk;
     const { answer, times } = await untilAnswered(by, path, body, mark);
     repeated += times - 1;
     if (answer.status !== 201 && answer.status !== 200)

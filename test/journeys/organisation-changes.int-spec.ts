@@ -103,8 +103,9 @@ describe('an organisation that changes while problems are open', () => {
       }),
     );
     await keeps(`/people/${people.colleague.id}/assignment`, { unit: heir, roles: ['unitClerk'] });
-    expect(await permitted(people.colleague, problem)).not.toContain('AttachEvidence');
+    expect(await refusal(people.colleague.reads(problem))).toEqual([404, 'NotFound']);
     await keeps(`/units/${heir}/merger`, { units: [units.district], ground: '区划调整' });
+    expect((await people.colleague.reads(problem)).status).toBe(200);
     const under = async (unit: string) => {
       const { problems } = await done(administrator.get(`/problems?unit=${unit}`));
       return (problems as readonly { readonly id: string }[]).length;

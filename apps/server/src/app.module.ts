@@ -9,6 +9,7 @@ import { Proving } from './accounts/proving.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { RegisterDesk } from './desk/register-desk.js';
 import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
+import { TakenFiles } from './evidence/taken-files.js';
 import type { House } from './house/house.js';
 import { houseToken } from './house/house-token.js';
 import { Registers } from './house/registers.js';
@@ -45,6 +46,8 @@ import { KeyRegister } from './signing/key-register.js';
 import { SigningKeysController } from './signing/signing-keys.controller.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 import { LedgerViews } from './views/index.js';
+import { Visibility } from './visibility/visibility.js';
+import { VisibilityGuard } from './visibility/visibility-guard.js';
 
 const problemControllers = [
   IdentificationController,
@@ -75,6 +78,7 @@ const credentialControllers = [
 @Module({})
 export class AppModule {
   static over(house: House): DynamicModule {
+    const visibility = new Visibility(house.views, house.takenFiles);
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
@@ -114,6 +118,12 @@ export class AppModule {
               reflector,
             ),
           inject: [Reflector],
+        },
+        { provide: TakenFiles, useValue: house.takenFiles },
+        { provide: Visibility, useValue: visibility },
+        {
+          provide: APP_GUARD,
+          useFactory: () => new VisibilityGuard(visibility, house.registers, () => house.clock.now()),
         },
         Metrics,
         ActOnProblemHandler,

@@ -11,6 +11,8 @@ export { loginName } from './accounts/login-name.js';
 export { passwordFault } from './accounts/password-fault.js';
 export type { Authenticated, Caller } from './caller.js';
 export * from './events.js';
+export * from './grants/grant.js';
+export { grantOf } from './grants/grant-of.js';
 export { isFormerGood, isKeyGood, longestRotation } from './keys/decide-key.js';
 export * from './keys/key-terms.js';
 export * from './lock-out/lock-out.js';

@@ -1,9 +1,11 @@
 export * from './asking/ledger.js';
 export type { Page, PageAsked } from './asking/pages.js';
+export { Rows } from './asking/rows.js';
+export { seesProblem } from './asking/scope.js';
 export type { CampaignRow, RulesVersion } from './campaigns/campaigns.js';
 export { type CommandSeen, commandByKey } from './commands-seen/command-by-key.js';
 export * from './counts/count-problems.js';
-export type { EvidenceUseRow, SharedFile } from './evidence-use/evidence-use.js';
+export { type EvidenceUseRow, type SharedFile, seesFile } from './evidence-use/evidence-use.js';
 export type { IdenticalMeasures, ListMeasures, MeasureLine } from './measures/list-measures.js';
 export type { NumberBlock, SettledSeries, UsedNumber } from './numbers/numbers.js';
 export type { AskUnusedNumbers, UnusedNumbers } from './numbers/unused-numbers.js';

@@ -1,11 +1,9 @@
-import type { Ledger } from './asking/ledger.js';
 import { listCampaigns, readCampaign } from './campaigns/campaigns.js';
 import { countProblems } from './counts/count-problems.js';
 import { sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
 import { identicalMeasures, listMeasures } from './measures/list-measures.js';
 import { unusedNumbers } from './numbers/unused-numbers.js';
 import { listPeople, listUnits } from './organisation/read-organisation.js';
-import { readDetail } from './problem-detail/read-detail.js';
 import { listProblems } from './problem-list/list-problems.js';
 import { compareLists, listVersions } from './problem-lists/list-versions.js';
 import { problemSignatures } from './problem-signatures/problem-signatures.js';
@@ -17,8 +15,6 @@ import { timeline } from './timeline/timeline.js';
 /** Every question there is, by name. Each reads and never writes. */
 export const ledgerQueries = {
   listProblems,
-  problemDetail: (ledger: Ledger, { problem }: { readonly problem: string }) =>
-    readDetail(ledger.db, problem),
   timeline,
   listMeasures,
   identicalMeasures,

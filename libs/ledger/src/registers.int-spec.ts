@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { everything } from '@xiaohao/access';
 import { InvalidQuery, type Ledger } from './asking/ledger.js';
 import { digestOf, ExampleHistory } from './examples/example-history.js';
 import { type OpenedLedger, openLedger } from './examples/open-ledger.js';
@@ -25,40 +26,46 @@ describe('the registers', () => {
         .complete('b', 'm3'),
     );
     expect(
-      ask.listMeasures(ledger, { open: true }).rows.map(({ measure, number }) => [measure, number]),
+      ask
+        .listMeasures(ledger, { grant: everything, open: true })
+        .rows.map(({ measure, number }) => [measure, number]),
     ).toEqual([
       ['m2', '2026-0002'],
       ['m1', '2026-0001'],
     ]);
-    expect(ask.listMeasures(ledger, { unit: 'u-district' }).rows.map(({ measure }) => measure)).toEqual([
-      'm1',
-    ]);
-    expect(ask.listMeasures(ledger, { dueFrom: '2026-07-01', open: false }).rows).toMatchObject([
-      { measure: 'm3', percent: 100 },
-    ]);
-    const first = ask.listMeasures(ledger, { pageSize: 2 });
-    expect(ask.listMeasures(ledger, { pageSize: 2, cursor: first.next ?? '' })).toMatchObject({
+    expect(
+      ask.listMeasures(ledger, { grant: everything, unit: 'u-district' }).rows.map(({ measure }) => measure),
+    ).toEqual(['m1']);
+    expect(
+      ask.listMeasures(ledger, { grant: everything, dueFrom: '2026-07-01', open: false }).rows,
+    ).toMatchObject([{ measure: 'm3', percent: 100 }]);
+    const first = ask.listMeasures(ledger, { grant: everything, pageSize: 2 });
+    expect(
+      ask.listMeasures(ledger, { grant: everything, pageSize: 2, cursor: first.next ?? '' }),
+    ).toMatchObject({
       rows: [{ measure: 'm3' }],
       next: null,
     });
-    expect(ask.identicalMeasures(ledger, {})).toMatchObject([{ problems: 2, categories: 2 }]);
-    expect(ask.identicalMeasures(ledger, { campaign: 'c2' })).toEqual([]);
+    expect(ask.identicalMeasures(ledger, { grant: everything })).toMatchObject([
+      { problems: 2, categories: 2 },
+    ]);
+    expect(ask.identicalMeasures(ledger, { grant: everything, campaign: 'c2' })).toEqual([]);
   });
 
   it('hold every opinion with its round, its reason and the answer', async () => {
     const ledger = await told((log) =>
       two(log).submit('a').sendBack('a', 'unclear').resubmit('a').finalise('a'),
     );
-    const { rows } = ask.listOpinions(ledger, {});
+    const { rows } = ask.listOpinions(ledger, { grant: everything });
     expect(rows.map(({ round, level, passed }) => [round, level, passed])).toEqual([
       [2, 'secondReview', true],
       [2, 'firstReview', true],
       [1, 'firstReview', false],
     ]);
-    expect(ask.listOpinions(ledger, { passed: false }).rows).toMatchObject([
+    expect(ask.listOpinions(ledger, { grant: everything, passed: false }).rows).toMatchObject([
       { reason: 'unclear', answer: '已深挖根源', number: '2026-0001' },
     ]);
-    expect(ask.returnReasons(ledger, {})).toEqual([{ reason: 'unclear', count: 1 }]);
+    expect(ask.returnReasons(ledger, { grant: everything })).toEqual([{ reason: 'unclear', count: 1 }]);
   });
 
   it('hold every signature, those overtaken, and those given again', async () => {
@@ -70,15 +77,19 @@ describe('the registers', () => {
         .take('a', 0, 'unitApproval', true),
     );
     const rows = ask
-      .listSignatures(ledger, { problem: 'a' })
+      .listSignatures(ledger, { grant: everything, problem: 'a' })
       .rows.map(({ revision, step, staleSince, renewedBy }) => [revision, step, staleSince, renewedBy]);
     expect(rows.sort()).toEqual([
       ['1', null, '3', null],
       ['2', 0, '3', '4'],
       ['4', 0, null, null],
     ]);
-    expect(ask.listSignatures(ledger, { stale: true }).rows.map(({ revision }) => revision)).toEqual(['1']);
-    expect(ask.listSignatures(ledger, { signer: 'p-clerk' }).rows).toMatchObject([{ digest: digestOf('d') }]);
+    expect(
+      ask.listSignatures(ledger, { grant: everything, stale: true }).rows.map(({ revision }) => revision),
+    ).toEqual(['1']);
+    expect(ask.listSignatures(ledger, { grant: everything, signer: 'p-clerk' }).rows).toMatchObject([
+      { digest: digestOf('d') },
+    ]);
   });
 
   it('compare two versions of a unit’s list', async () => {
@@ -96,11 +107,15 @@ describe('the registers', () => {
         .resubmit('a', 'second')
         .submit('c', 'second'),
     );
-    expect(ask.listVersions(ledger, { unit: 'u-street', campaign: 'c1' })).toMatchObject([
+    expect(ask.listVersions(ledger, { grant: everything, unit: 'u-street', campaign: 'c1' })).toMatchObject([
       { list: 'first', version: 1, problems: 2 },
       { list: 'second', version: 2, problems: 2 },
     ]);
-    const { added, reworded, withdrawn } = ask.compareLists(ledger, { before: 'first', after: 'second' });
+    const { added, reworded, withdrawn } = ask.compareLists(ledger, {
+      grant: everything,
+      before: 'first',
+      after: 'second',
+    });
     expect(added.map(({ problem }) => problem)).toEqual(['c']);
     expect(reworded.map(({ before, after: later }) => [before.title, later.title])).toEqual([
       ['食堂吃喝', '食堂违规吃喝'],
@@ -112,18 +127,18 @@ describe('the registers', () => {
     const ledger = await told((log) =>
       two(log).raise('c', { number: '2026-0003', title: '又一' }).submit('b'),
     );
-    expect(ask.countProblems(ledger, { by: ['category', 'stage'] })).toEqual([
+    expect(ask.countProblems(ledger, { grant: everything, by: ['category', 'stage'] })).toEqual([
       { values: ['dining', 'identified'], count: 2 },
       { values: ['travel', 'firstReview'], count: 1 },
     ]);
-    expect(ask.countProblems(ledger, { by: ['livelihood'], filter: { unit: 'u-other' } })).toEqual([
-      { values: ['false'], count: 1 },
-    ]);
-    expect(ask.countProblems(ledger, { by: ['identifiedMonth'] })).toEqual([
+    expect(
+      ask.countProblems(ledger, { grant: everything, by: ['livelihood'], filter: { unit: 'u-other' } }),
+    ).toEqual([{ values: ['false'], count: 1 }]);
+    expect(ask.countProblems(ledger, { grant: everything, by: ['identifiedMonth'] })).toEqual([
       { values: ['2026-01'], count: 3 },
     ]);
     for (const by of [[], ['title'], ['stage', 'stage'], ['stage', 'unit', 'category'], ['1; DROP']])
-      expect(() => ask.countProblems(ledger, { by } as never)).toThrow(InvalidQuery);
+      expect(() => ask.countProblems(ledger, { grant: everything, by } as never)).toThrow(InvalidQuery);
   });
 
   it('propose a revisit where a closed problem came again', async () => {
@@ -135,10 +150,10 @@ describe('the registers', () => {
         .raise('d', { number: '2026-0004', title: '撤回的', unit: 'u-other', category: 'travel' })
         .tell('d', 'Withdrawn', { by: 'p', ground: 'g' }),
     );
-    expect(ask.proposedRevisits(ledger, {}).rows).toMatchObject([
+    expect(ask.proposedRevisits(ledger, { grant: everything }).rows).toMatchObject([
       { problem: 'a', later: 1, laterNumber: '2026-0003' },
     ]);
-    expect(ask.proposedRevisits(ledger, { unit: 'u-other' }).rows).toEqual([]);
+    expect(ask.proposedRevisits(ledger, { grant: everything, unit: 'u-other' }).rows).toEqual([]);
   });
 
   it('find a file that proves something in several problems', async () => {
@@ -150,11 +165,12 @@ describe('the registers', () => {
         .prove('b', 'e2', digestOf('f'), 'm2')
         .prove('b', 'e3', digestOf('9'), 'm2'),
     );
-    expect(ask.sharedFiles(ledger, {})).toEqual([{ digest: digestOf('f'), name: 'e1.pdf', problems: 2 }]);
-    expect(ask.usesOfFile(ledger, { digest: digestOf('f') }).map(({ problem }) => problem)).toEqual([
-      'a',
-      'b',
+    expect(ask.sharedFiles(ledger, { grant: everything })).toEqual([
+      { digest: digestOf('f'), name: 'e1.pdf', problems: 2 },
     ]);
+    expect(
+      ask.usesOfFile(ledger, { grant: everything, digest: digestOf('f') }).map(({ problem }) => problem),
+    ).toEqual(['a', 'b']);
   });
 
   it('know campaigns, units and people', async () => {
@@ -200,7 +216,7 @@ describe('the registers', () => {
       mergedInto: 'u-other',
       closed: true,
     });
-    const under = ask.listProblems(ledger, { filter: { unit: 'u-other' } }).problems;
+    const under = ask.listProblems(ledger, { grant: everything, filter: { unit: 'u-other' } }).problems;
     expect(under.map(({ number }) => number)).toEqual(['2026-0002', '2026-0001']);
   });
 

@@ -1,3 +1,4 @@
+import { everything, type Grant } from '@xiaohao/access';
 import type { ListProblems, ProblemFilter, ProblemSort } from '@xiaohao/ledger';
 import { severities, sourceChannels, stages } from '@xiaohao/problem';
 import type { SeededRandom } from '../ledger-data/random.js';
@@ -11,6 +12,8 @@ export type LedgerRequest =
 export type Ask = (request: LedgerRequest) => Promise<number>;
 
 export interface Known {
+  /** What the clerks of grass-roots units see, and what people see who have duties and no unit. */
+  readonly narrow: readonly Grant[];
   readonly units: readonly string[];
   readonly people: readonly string[];
   readonly campaigns: readonly string[];
@@ -51,16 +54,27 @@ const filters: readonly ((r: SeededRandom, known: Known) => ProblemFilter)[] = [
 
 /** One request of a kind, other ones for each number drawn. */
 export const requests: Readonly<
-  Record<'list' | 'filter' | 'search' | 'detail', (r: SeededRandom, known: Known) => LedgerRequest>
+  Record<'list' | 'filter' | 'search' | 'detail' | 'scoped', (r: SeededRandom, known: Known) => LedgerRequest>
 > = {
   list: (r, { deeper }) => ({
     kind: 'list',
-    params: r.chance(0.3) ? r.pick(deeper) : { sort: r.pick(sorts), direction: r.pick(['asc', 'desc']) },
+    params: r.chance(0.3)
+      ? r.pick(deeper)
+      : { sort: r.pick(sorts), direction: r.pick(['asc', 'desc']), grant: everything },
   }),
   filter: (r, known) => ({
     kind: 'list',
-    params: { filter: r.pick(filters)(r, known), sort: r.pick(sorts) },
+    params: { filter: r.pick(filters)(r, known), sort: r.pick(sorts), grant: everything },
   }),
-  search: (r) => ({ kind: 'list', params: { filter: { text: r.pick(words) } } }),
+  scoped: (r, known) => ({
+    kind: 'list',
+    params: {
+      filter: r.chance(0.3) ? {} : r.pick(filters)(r, known),
+      sort: r.pick(sorts),
+      total: true,
+      grant: r.pick(known.narrow),
+    },
+  }),
+  search: (r) => ({ kind: 'list', params: { filter: { text: r.pick(words) }, grant: everything } }),
   detail: (r, { problems }) => ({ kind: 'detail', problem: r.pick(problems) }),
 };

@@ -11,7 +11,11 @@ import { edgeProblem } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import '@fastify/multipart';
 import { Admits } from '../identity/admission.js';
+import { callerOf } from '../identity/asked.js';
 import { evidenceStoreToken } from '../problems/evidence.controller.js';
+import { grantOfRequest } from '../visibility/granted.js';
+import { Visibility } from '../visibility/visibility.js';
+import { TakenFiles } from './taken-files.js';
 
 const file = {
   type: 'object',
@@ -23,7 +27,11 @@ const file = {
 @ApiTags('佐证 evidence')
 @Controller('api/v1/evidence-files')
 export class EvidenceFilesController {
-  constructor(@Inject(evidenceStoreToken) private readonly store: EvidenceStore) {}
+  constructor(
+    @Inject(evidenceStoreToken) private readonly store: EvidenceStore,
+    private readonly taken: TakenFiles,
+    private readonly visibility: Visibility,
+  ) {}
 
   @Post()
   @Admits('evidence.take')
@@ -52,6 +60,7 @@ export class EvidenceFilesController {
     const stored = await this.store.put(part.file, name).catch((error: unknown) => {
       throw cut ? edgeProblem('MalformedRequest') : error;
     });
+    await this.taken.note(stored.digest, callerOf(request).id);
     void reply.status(201).header('location', `/api/v1/evidence-files/${stored.digest}`);
     return { ...stored, name };
   }
@@ -59,7 +68,13 @@ export class EvidenceFilesController {
   @Get(':digest')
   @Admits('evidence.read')
   @ApiOperation({ summary: '下载文件 / download a file', operationId: 'readEvidenceFile' })
-  async read(@Param('digest') digest: string, @Res() reply: FastifyReply): Promise<void> {
+  async read(
+    @Param('digest') digest: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!(await this.visibility.file(grantOfRequest(request), callerOf(request), digest)))
+      throw edgeProblem('NotFound');
     const [known, content] = [await this.store.find(digest), await this.store.open(digest)];
     if (!known || !content) throw edgeProblem('NotFound');
     await reply

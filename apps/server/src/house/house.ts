@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
+import { TakenFiles } from '../evidence/taken-files.js';
 import type { Callers } from '../identity/callers.js';
 import { clientAddress } from '../identity/client-address.js';
 import { KeyUses } from '../identity/key-uses.js';
@@ -47,6 +48,7 @@ export interface House {
   addressOf(request: FastifyRequest): string;
   readonly signingKeys: KeyRegister;
   readonly evidence: EvidenceStore;
+  readonly takenFiles: TakenFiles;
   readonly room: RoomOnDisk;
   readonly logger: Logger;
   /** File of the first key, when it was made here. */
@@ -133,6 +135,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     addressOf: (request) => clientAddress(request, configuration.trustedProxies),
     signingKeys,
     evidence: new FolderEvidenceStore(join(folder, 'evidence')),
+    takenFiles: new TakenFiles(join(folder, 'evidence-taken')),
     room,
     logger,
     keyFile: file,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Caller, Standing } from '@xiaohao/access';
+import type { Caller, Grant, Standing } from '@xiaohao/access';
 import { type Precondition, type RequestFacts, RequestIds } from '@xiaohao/command-handling';
 import { parseIdempotencyKey, parseIfMatch } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { grantOfRequest } from '../visibility/granted.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,6 +19,8 @@ declare module 'fastify' {
 export interface Asked {
   readonly caller: Caller;
   readonly standing: Standing;
+  /** What the caller may see. */
+  readonly grant: Grant;
   readonly facts: RequestFacts;
   readonly reply: FastifyReply;
   /** What the caller has read, for a command on something that is there. @throws HttpProblem 428, 400 */
@@ -41,6 +44,12 @@ function standingOf(request: FastifyRequest): Standing {
   return request.standing;
 }
 
+/** Who reads, and what they may see: part of every question about problems. */
+export const readerOf = (request: FastifyRequest): { readonly reader: string; readonly grant: Grant } => ({
+  reader: callerOf(request).id,
+  grant: grantOfRequest(request),
+});
+
 function statedTime(body: unknown): string | undefined {
   const stated =
     typeof body === 'object' && body !== null && 'happenedAt' in body ? body.happenedAt : undefined;
@@ -62,6 +71,7 @@ function read(request: FastifyRequest, reply: FastifyReply): Asked {
   return {
     caller,
     standing: standingOf(request),
+    grant: grantOfRequest(request),
     reply,
     facts: {
       actor: { kind: caller.kind, id: caller.id },

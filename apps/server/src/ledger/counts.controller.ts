@@ -5,6 +5,7 @@ import { type CountDimension, countDimensions } from '@xiaohao/ledger';
 import type { FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { LedgerViews } from '../views/index.js';
+import { grantOfRequest } from '../visibility/granted.js';
 import { awaitPosition } from './await-position.js';
 import { FilterQuery } from './list-params.js';
 
@@ -31,7 +32,7 @@ export class CountsController {
   })
   async count(@Query() { by, ...filter }: CountQuery, @Req() request: FastifyRequest): Promise<unknown> {
     await awaitPosition(this.views, request);
-    const cells = await this.views.ask('countProblems', { by, filter });
+    const cells = await this.views.ask('countProblems', { by, filter, grant: grantOfRequest(request) });
     return { by, cells, total: cells.reduce((sum, { count }) => sum + count, 0) };
   }
 }

@@ -80,8 +80,15 @@ export class ListQuery extends FilterQuery {
   readonly total?: boolean;
 }
 
-/** The query string as the ledger's question. */
-export function listingOf({ sort, direction, pageSize, cursor, total, ...filter }: ListQuery): ListProblems {
+/** The query string as the ledger's question, apart from who asks. */
+export function listingOf({
+  sort,
+  direction,
+  pageSize,
+  cursor,
+  total,
+  ...filter
+}: ListQuery): Omit<ListProblems, 'reader' | 'grant'> {
   return {
     filter,
     ...(sort === undefined ? {} : { sort }),

@@ -2,8 +2,9 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
-import { callerOf } from '../identity/asked.js';
+import { readerOf } from '../identity/asked.js';
 import { LedgerViews } from '../views/index.js';
+import { grantOfRequest } from '../visibility/granted.js';
 import { awaitPosition } from './await-position.js';
 import {
   IdenticalQuery,
@@ -26,7 +27,7 @@ export class RegistersController {
     await awaitPosition(this.views, request);
     return this.views.ask('listMeasures', {
       ...query,
-      reader: callerOf(request).id,
+      ...readerOf(request),
     });
   }
 
@@ -35,8 +36,10 @@ export class RegistersController {
     summary: '不同问题的雷同措施（一刀切提示） / identical measures of unlike problems',
     operationId: 'identicalMeasures',
   })
-  async identical(@Query() query: IdenticalQuery): Promise<unknown> {
-    return { measures: await this.views.ask('identicalMeasures', query) };
+  async identical(@Query() query: IdenticalQuery, @Req() request: FastifyRequest): Promise<unknown> {
+    return {
+      measures: await this.views.ask('identicalMeasures', { ...query, grant: grantOfRequest(request) }),
+    };
   }
 
   @Get('reviews')
@@ -48,7 +51,7 @@ export class RegistersController {
     await awaitPosition(this.views, request);
     return this.views.ask('listOpinions', {
       ...query,
-      reader: callerOf(request).id,
+      ...readerOf(request),
     });
   }
 
@@ -58,7 +61,7 @@ export class RegistersController {
     await awaitPosition(this.views, request);
     return this.views.ask('listSignatures', {
       ...query,
-      reader: callerOf(request).id,
+      ...readerOf(request),
     });
   }
 
@@ -70,7 +73,7 @@ export class RegistersController {
   async revisits(@Query() query: RegisterQuery, @Req() request: FastifyRequest): Promise<unknown> {
     return this.views.ask('proposedRevisits', {
       ...query,
-      reader: callerOf(request).id,
+      ...readerOf(request),
     });
   }
 
@@ -79,7 +82,7 @@ export class RegistersController {
     summary: '用于多个问题的同一佐证 / files that several problems rely on',
     operationId: 'sharedEvidence',
   })
-  async shared(): Promise<unknown> {
-    return { files: await this.views.ask('sharedFiles', {}) };
+  async shared(@Req() request: FastifyRequest): Promise<unknown> {
+    return { files: await this.views.ask('sharedFiles', { grant: grantOfRequest(request) }) };
   }
 }

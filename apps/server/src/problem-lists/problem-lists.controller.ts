@@ -12,6 +12,8 @@ import { awaitPosition } from '../ledger/await-position.js';
 import { ActOnProblem } from '../problems/act-on-problem.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { LedgerViews } from '../views/index.js';
+import { grantOfRequest } from '../visibility/granted.js';
+import { Visibility } from '../visibility/visibility.js';
 import { SubmitListDto } from './problem-list.dto.js';
 
 class CompareQuery {
@@ -41,6 +43,7 @@ export class ProblemListsController {
     private readonly bus: CommandBus,
     private readonly problems: ProblemDesk,
     private readonly views: LedgerViews,
+    private readonly visibility: Visibility,
   ) {}
 
   @Post('submissions')
@@ -80,7 +83,9 @@ export class ProblemListsController {
     @Req() request: FastifyRequest,
   ): Promise<unknown> {
     await awaitPosition(this.views, request);
-    return { versions: await this.views.ask('listVersions', { campaign, unit }) };
+    return {
+      versions: await this.views.ask('listVersions', { campaign, unit, grant: grantOfRequest(request) }),
+    };
   }
 
   @Get('comparison')
@@ -89,8 +94,8 @@ export class ProblemListsController {
     summary: '两版对比：新增、改写、撤回 / two versions: added, reworded, withdrawn',
     operationId: 'compareLists',
   })
-  async compare(@Query() { before, after }: CompareQuery): Promise<unknown> {
-    return this.views.ask('compareLists', { before, after });
+  async compare(@Query() { before, after }: CompareQuery, @Req() request: FastifyRequest): Promise<unknown> {
+    return this.views.ask('compareLists', { before, after, grant: grantOfRequest(request) });
   }
 
   /** Nothing is handed in while one entry would be refused, unless this very hand-in has begun before. */
@@ -112,22 +117,25 @@ export class ProblemListsController {
       });
     const faults: NonNullable<ProblemParts['errors']>[number][] = [];
     for (const [i, { problem, command }] of commands.entries()) {
-      const target = await this.problems.target(problem);
+      const seen = await this.visibility.problem(asked.grant, problem);
+      const target = seen ? await this.problems.target(problem) : null;
       if (target && target.campaign !== campaign) {
         const [zh, en] = ['问题不属于这一专项', 'the problem is of another campaign'];
         faults.push({ pointer: `/problems/${i}/problem`, code: 'ProblemOfOtherCampaign', zh, en });
         continue;
       }
-      const refusal = await this.problems.wouldRefuse(problem, command, asked.caller);
-      if (!refusal || (asked.facts.keyed && (await this.#isHandedIn(problem, list)))) continue;
+      const refusal = seen
+        ? await this.problems.wouldRefuse(problem, command, asked.caller)
+        : edgeProblem('NotFound');
+      if (!refusal || (asked.facts.keyed && (await this.#isHandedIn(asked, problem, list)))) continue;
       const { code, zh, en } = refusal.parts;
       faults.push({ pointer: `/problems/${i}/problem`, code, zh: zh.detail, en: en.detail });
     }
     if (faults.length > 0) throw edgeProblem('FieldInvalid', { errors: faults });
   }
 
-  async #isHandedIn(problem: string, list: string): Promise<boolean> {
-    const events = await this.views.ask('timeline', { problem });
+  async #isHandedIn({ grant }: Asked, problem: string, list: string): Promise<boolean> {
+    const events = await this.views.ask('timeline', { problem, grant });
     return events.some(({ data }) => JSON.stringify(data.submission ?? null).includes(list));
   }
 

@@ -8,6 +8,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Visibility } from '../visibility/visibility.js';
 import { ActOnProblem } from './act-on-problem.js';
 import { AttachEvidenceDto, SupersedeEvidenceDto } from './rectification.dto.js';
 
@@ -21,6 +22,7 @@ export class EvidenceController {
   constructor(
     private readonly bus: CommandBus,
     @Inject(evidenceStoreToken) private readonly store: EvidenceStore,
+    private readonly visibility: Visibility,
   ) {}
 
   @Post()
@@ -40,7 +42,7 @@ export class EvidenceController {
         command: {
           type: 'AttachEvidence',
           evidence,
-          file: await this.#file(body),
+          file: await this.#file(asked, body),
           kind,
           proves: { measure, test },
           description,
@@ -67,17 +69,22 @@ export class EvidenceController {
           type: 'SupersedeEvidence',
           evidence,
           replacement,
-          file: await this.#file(body),
+          file: await this.#file(asked, body),
           ground: body.ground,
         },
       }),
     );
   }
 
-  async #file({ digest, name }: { readonly digest: string; readonly name: string }): Promise<EvidenceFile> {
+  /** What this caller cannot see is as unknown as what is not there. */
+  async #file(
+    { grant, caller }: Asked,
+    { digest, name }: { readonly digest: string; readonly name: string },
+  ): Promise<EvidenceFile> {
     const safe = safeFileName(name);
     const stored = await this.store.find(digest);
-    if (!stored) {
+    const seen = await this.visibility.file(grant, caller, digest);
+    if (!stored || !seen) {
       const { zh, en } = evidenceRefusals.FileUnknown;
       throw new HttpProblem({
         code: 'FileUnknown',

@@ -5,6 +5,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Visibility } from '../visibility/visibility.js';
 import { ActOnProblem } from './act-on-problem.js';
 import {
   CauseDto,
@@ -25,6 +26,7 @@ export class IdentificationController {
   constructor(
     private readonly bus: CommandBus,
     private readonly problems: ProblemDesk,
+    private readonly visibility: Visibility,
   ) {}
 
   @Post()
@@ -106,7 +108,8 @@ export class IdentificationController {
     @IdParam() problem: string,
     @Body() { into, ground }: MergeDto,
   ): Promise<CommandAnswer> {
-    const target = await this.problems.target(into);
+    const seen = await this.visibility.problem(asked.grant, into);
+    const target = seen ? await this.problems.target(into) : null;
     return this.bus.execute(
       new ActOnProblem(asked, { problem, command: { type: 'MergeProblem', into, target, ground } }),
     );

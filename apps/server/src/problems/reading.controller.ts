@@ -3,11 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem, etagOf } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
-import { callerOf } from '../identity/asked.js';
+import { callerOf, readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { awaitPosition } from '../ledger/await-position.js';
 import { ListQuery, listingOf } from '../ledger/list-params.js';
 import { LedgerViews } from '../views/index.js';
+import { grantOfRequest } from '../visibility/granted.js';
 import { type PermittedAction, ProblemDesk } from './problem-desk.js';
 
 /** The list, one problem whole, its history, and what may be done with it. */
@@ -31,7 +32,7 @@ export class ReadingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     await awaitPosition(this.views, request);
-    const page = await this.views.ask('listProblems', { ...listingOf(query), reader: callerOf(request).id });
+    const page = await this.views.ask('listProblems', { ...listingOf(query), ...readerOf(request) });
     if (page.next !== null) void reply.header('link', `<${nextUrl(request.url, page.next)}>; rel="next"`);
     return page;
   }
@@ -61,7 +62,7 @@ export class ReadingController {
   })
   async history(@IdParam() id: string, @Req() request: FastifyRequest): Promise<unknown> {
     await awaitPosition(this.views, request);
-    const events = await this.views.ask('timeline', { problem: id });
+    const events = await this.views.ask('timeline', { problem: id, grant: grantOfRequest(request) });
     if (events.length === 0) throw edgeProblem('NotFound');
     return { problem: id, events };
   }

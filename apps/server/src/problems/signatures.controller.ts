@@ -9,6 +9,7 @@ import { Admits } from '../identity/admission.js';
 import { IdParam } from '../identity/id-param.js';
 import { awaitPosition } from '../ledger/await-position.js';
 import { LedgerViews } from '../views/index.js';
+import { grantOfRequest } from '../visibility/granted.js';
 
 /** A signature as it is shown: with the signer's name and what it means, in words. */
 export interface ShownSignature extends ProvedSignature {
@@ -36,7 +37,7 @@ export class SignaturesController {
     @Req() request: FastifyRequest,
   ): Promise<{ readonly problem: string; readonly signatures: readonly ShownSignature[] }> {
     await awaitPosition(this.views, request);
-    const given = await this.views.ask('problemSignatures', { problem });
+    const given = await this.views.ask('problemSignatures', { problem, grant: grantOfRequest(request) });
     if (given === undefined) throw edgeProblem('NotFound');
     const { people } = (await this.registers.organisation()).state;
     const signatures = given.map((signature) => ({

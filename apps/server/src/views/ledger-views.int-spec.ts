@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { everything } from '@xiaohao/access';
 import type { JsonObject } from '@xiaohao/event-log';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import { ledgerViews } from '@xiaohao/ledger';
@@ -98,10 +99,12 @@ describe('the read side over the embedded log', () => {
       stage: 'identified',
     });
     expect(views.problemDetail('2')).toBeNull();
-    const { problems } = await views.ask('listProblems', { filter: { text: '吃喝' } });
+    const { problems } = await views.ask('listProblems', { filter: { text: '吃喝' }, grant: everything });
     expect(problems.map(({ id }) => id)).toEqual(['1']);
-    expect(JSON.parse(await views.askText('listProblems', {})).problems).toHaveLength(1);
-    expect((await views.ask('timeline', { problem: '1' })).map(({ type }) => type)).toEqual(['Identified']);
+    expect(JSON.parse(await views.askText('listProblems', { grant: everything })).problems).toHaveLength(1);
+    expect(
+      (await views.ask('timeline', { problem: '1', grant: everything })).map(({ type }) => type),
+    ).toEqual(['Identified']);
   });
 
   it('finds a command by its key at once', async () => {
@@ -163,9 +166,10 @@ describe('the read side over the embedded log', () => {
     expect(await views.hash()).toEqual(incremental);
     expect(incremental.position).toBe(last);
     expect(readdirSync(join(folder, 'views')).filter((name) => name.endsWith('.db'))).toHaveLength(1);
-    expect((await views.ask('listProblems', { total: true, filter: { stage: ['withdrawn'] } })).total).toBe(
-      30,
-    );
+    expect(
+      (await views.ask('listProblems', { total: true, filter: { stage: ['withdrawn'] }, grant: everything }))
+        .total,
+    ).toBe(30);
   });
 
   it('goes on from its checkpoint after a stop', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Grant } from '@xiaohao/access';
 import {
   type CommandSeen,
   ledgerViews,
@@ -101,10 +102,24 @@ export class LedgerViews {
     return this.#served().points.problemDetail(id);
   }
 
+  /** At once: whether there is a problem with this id that the reader sees. Throws {@link ViewsNotReady}. */
+  sees(grant: Grant, problem: string): boolean {
+    return this.#served().points.sees(grant, problem);
+  }
+
+  /** At once: whether something that the reader sees relies on this file. Throws {@link ViewsNotReady}. */
+  seesFile(grant: Grant, digest: string): boolean {
+    return this.#served().points.seesFile(grant, digest);
+  }
+
+  /** Resolves when the rows hold everything that was told of, or after so many milliseconds. */
+  async caughtUp(timeoutMs: number): Promise<void> {
+    if (this.status().lag > 0) await this.reached(this.#head(), '', timeoutMs);
+  }
+
   status(): ViewsStatus {
     const { position, parkedStreams: parked } = this.#reached;
-    const head = this.options.logHead?.() ?? this.#logEnd;
-    const lag = Math.max(0, Number(head) - Number(position ?? 0));
+    const lag = Math.max(0, Number(this.#head()) - Number(position ?? 0));
     return { position, lag, parked, rebuilding: this.#rebuilding, stalled: this.#stalled };
   }
 
@@ -137,6 +152,10 @@ export class LedgerViews {
     this.#serving?.points.close();
     await Promise.all([this.#serving?.follower.close(), this.#serving?.asker.close()]);
     this.#serving = undefined;
+  }
+
+  #head(): string {
+    return this.options.logHead?.() ?? this.#logEnd;
   }
 
   #served(): Serving {

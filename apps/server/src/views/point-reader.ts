@@ -1,33 +1,41 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { type CommandSeen, commandByKey, readDetailText } from '@xiaohao/ledger';
+import type { Grant } from '@xiaohao/access';
+import { type CommandSeen, commandByKey, Rows, readDetailText, seesFile, seesProblem } from '@xiaohao/ledger';
 import { openToRead, type ParkedEvent, readParked } from '@xiaohao/projection-runtime';
 
 /** Single rows by their key, read at once in the main thread; the cache is small because each is a few pages. */
 export class PointReader {
-  #db: DatabaseSync;
+  #rows: Rows;
 
   constructor(path: string) {
-    this.#db = openToRead(path, 4_096);
+    this.#rows = new Rows(openToRead(path, 4_096));
   }
 
   commandByKey(key: string): CommandSeen | null {
-    return commandByKey(this.#db, key);
+    return commandByKey(this.#rows.db, key);
   }
 
   problemDetail(id: string): string | null {
-    return readDetailText(this.#db, id);
+    return readDetailText(this.#rows.db, id);
+  }
+
+  sees(grant: Grant, problem: string): boolean {
+    return seesProblem(this.#rows, grant, problem);
+  }
+
+  seesFile(grant: Grant, digest: string): boolean {
+    return seesFile(this.#rows, grant, digest);
   }
 
   parked(): readonly ParkedEvent[] {
-    return readParked(this.#db);
+    return readParked(this.#rows.db);
   }
 
   change(path: string): void {
-    this.#db.close();
-    this.#db = openToRead(path, 4_096);
+    this.#rows.db.close();
+    this.#rows = new Rows(openToRead(path, 4_096));
   }
 
   close(): void {
-    this.#db.close();
+    this.#rows.db.close();
   }
 }

@@ -1,6 +1,8 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { Grant } from '@xiaohao/access';
 import { readCursor, writeCursor } from './cursor.js';
 import { InvalidQuery, type Ledger } from './ledger.js';
+import { scopeOf, where } from './scope.js';
 
 /** What every register takes beside its own filter. */
 export interface PageAsked {
@@ -9,6 +11,8 @@ export interface PageAsked {
   readonly cursor?: string;
   /** Who asks; a cursor is good for the same reader alone. */
   readonly reader?: string;
+  /** What the reader may see. */
+  readonly grant: Grant;
 }
 
 export interface Page<Row> {
@@ -25,7 +29,7 @@ export interface Restriction {
 
 interface Register {
   readonly name: string;
-  /** Everything before `WHERE`. */
+  /** Everything before `WHERE`; the problem of a row is `p` in it. */
   readonly select: string;
   readonly restrictions: readonly Restriction[];
   /** Columns that order the rows wholly, as the SQL names them and as the rows do. */
@@ -39,7 +43,7 @@ const largestPage = 200;
 export function readPage<Row extends object>(
   ledger: Ledger,
   { name, select, restrictions, order, direction }: Register,
-  { pageSize = 50, cursor, reader = '' }: PageAsked,
+  { pageSize = 50, cursor, reader = '', grant }: PageAsked,
 ): Page<Row> {
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > largestPage)
     throw new InvalidQuery('pageSize', `a whole number from 1 to ${largestPage}`);
@@ -48,9 +52,11 @@ export function readPage<Row extends object>(
   const place = cursor === undefined ? undefined : readCursor(ledger.cursorSecret, binding, cursor);
   const columns = order.map(([sql]) => sql);
   const beyond = `(${columns.join(', ')}) ${direction === 'asc' ? '>' : '<'} (${columns.map(() => '?').join(', ')})`;
-  const where = [...used.map(({ sql }) => sql), ...(place === undefined ? [] : [beyond])];
+  const scope = scopeOf(grant);
+  const conditions = [...scope.sql, ...used.map(({ sql }) => sql), ...(place === undefined ? [] : [beyond])];
   const found = ledger.all<Row>(
-    `${select}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`} ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`,
+    `${select}${where(conditions)} ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`,
+    ...scope.values,
     ...used.map(({ value }) => value ?? null),
     ...(place ?? []),
     pageSize + 1,

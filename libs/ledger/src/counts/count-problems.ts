@@ -1,4 +1,6 @@
+import type { Grant } from '@xiaohao/access';
 import { InvalidQuery, type Ledger } from '../asking/ledger.js';
+import { scopeOf, where } from '../asking/scope.js';
 import { conditionsOf } from '../problem-list/conditions.js';
 import type { ProblemFilter } from '../problem-list/filter.js';
 
@@ -23,6 +25,8 @@ export interface CountProblems {
   /** One or two of the dimensions, not the same twice. */
   readonly by: readonly CountDimension[];
   readonly filter?: Omit<ProblemFilter, 'text'>;
+  /** What the reader may see: nothing else is counted. */
+  readonly grant: Grant;
 }
 
 export interface Count {
@@ -35,17 +39,18 @@ const columnOf = (dimension: CountDimension): string =>
   dimension === 'livelihood' ? "iif(p.livelihood, 'true', 'false')" : `p.${dimension}`;
 
 /** How many problems have each value, or each pair of values, in the order of the values. */
-export function countProblems(ledger: Ledger, { by, filter = {} }: CountProblems): readonly Count[] {
+export function countProblems(ledger: Ledger, { by, filter = {}, grant }: CountProblems): readonly Count[] {
   const known = by.every((dimension) => countDimensions.includes(dimension));
   if (!known || by.length < 1 || by.length > 2 || new Set(by).size !== by.length)
     throw new InvalidQuery('by', `one or two of ${countDimensions.join(', ')}`);
   const conditions = conditionsOf(filter);
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
+  const scope = scopeOf(grant);
   const columns = by.map(columnOf);
   const [first = '', second = "''"] = columns;
   return ledger
     .all<{ first: string; second: string; count: number }>(
-      `SELECT ${first} AS first, ${second} AS second, count(*) AS count FROM problem p ${where} GROUP BY 1, 2 ORDER BY 1, 2`,
+      `SELECT ${first} AS first, ${second} AS second, count(*) AS count FROM problem p${where([...scope.sql, ...conditions.map(({ sql }) => sql)])} GROUP BY 1, 2 ORDER BY 1, 2`,
+      ...scope.values,
       ...conditions.flatMap(({ values }) => values),
     )
     .map((row) => ({ values: by.length === 1 ? [row.first] : [row.first, row.second], count: row.count }));

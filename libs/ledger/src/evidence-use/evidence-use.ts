@@ -1,5 +1,8 @@
+import type { Grant } from '@xiaohao/access';
 import { table, type View } from '@xiaohao/projection-runtime';
 import type { Ledger } from '../asking/ledger.js';
+import type { Rows } from '../asking/rows.js';
+import { scopeOf, where } from '../asking/scope.js';
 import { onProblems, problemOf } from '../reading-events/problem-events.js';
 
 export interface EvidenceUseRow {
@@ -51,16 +54,32 @@ export const evidenceUses: View = {
   tables: [evidenceUse],
 };
 
-/** Where one file is used. */
-export const usesOfFile = (
+/** Where one file is used, as far as the reader sees. */
+export function usesOfFile(
   ledger: Ledger,
-  { digest }: { readonly digest: string },
-): readonly EvidenceUseRow[] =>
-  ledger.rows(
+  { digest, grant }: { readonly digest: string; readonly grant: Grant },
+): readonly EvidenceUseRow[] {
+  const { sql, values } = scopeOf(grant);
+  const conditions = ['t.digest = ?', ...sql].join(' AND ');
+  return ledger.rows(
     evidenceUse,
-    'WHERE t.digest = ? ORDER BY t.at, t.problem, t.evidence LIMIT 500',
+    `JOIN problem p ON p.id = t.problem WHERE ${conditions} ORDER BY t.at, t.problem, t.evidence LIMIT 500`,
+    ...values,
     Buffer.from(digest, 'hex'),
   );
+}
+
+/** Whether something that the reader sees relies on this file. */
+export function seesFile(from: Rows, grant: Grant, digest: string): boolean {
+  const { sql, values } = scopeOf(grant);
+  const conditions = ['e.digest = ?', ...sql].join(' AND ');
+  const found = from.one(
+    `SELECT 1 FROM evidence_use e JOIN problem p ON p.id = e.problem WHERE ${conditions} LIMIT 1`,
+    ...values,
+    Buffer.from(digest, 'hex'),
+  );
+  return found !== undefined;
+}
 
 export interface SharedFile {
   readonly digest: string;
@@ -68,13 +87,17 @@ export interface SharedFile {
   readonly problems: number;
 }
 
-/** Files that prove something in more than one problem, the most used first; at most 200. */
-export const sharedFiles = (
+/** Files that prove something in more than one problem that the reader sees, the most used first; at most 200. */
+export function sharedFiles(
   ledger: Ledger,
-  { limit = 50 }: { readonly limit?: number },
-): readonly SharedFile[] =>
-  ledger.all(
-    `SELECT lower(hex(digest)) AS digest, min(name) AS name, count(DISTINCT problem) AS problems FROM evidence_use
-      GROUP BY evidence_use.digest HAVING problems > 1 ORDER BY problems DESC, digest LIMIT ?`,
+  { limit = 50, grant }: { readonly limit?: number; readonly grant: Grant },
+): readonly SharedFile[] {
+  const { sql, values } = scopeOf(grant);
+  return ledger.all(
+    `SELECT lower(hex(e.digest)) AS digest, min(e.name) AS name, count(DISTINCT e.problem) AS problems
+      FROM evidence_use e JOIN problem p ON p.id = e.problem${where(sql)}
+      GROUP BY e.digest HAVING problems > 1 ORDER BY problems DESC, digest LIMIT ?`,
+    ...values,
     Math.max(1, Math.min(200, Math.trunc(limit))),
   );
+}

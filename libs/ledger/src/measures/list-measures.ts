@@ -1,6 +1,8 @@
+import type { Grant } from '@xiaohao/access';
 import type { Horizon } from '@xiaohao/problem';
 import type { Ledger } from '../asking/ledger.js';
 import { type Page, type PageAsked, readPage, unitsUnder } from '../asking/pages.js';
+import { scopeOf, where } from '../asking/scope.js';
 import type { MeasureRow } from './measures.js';
 
 export interface ListMeasures extends PageAsked {
@@ -72,13 +74,20 @@ export interface IdenticalMeasures {
 /** 一刀切: the same words for problems of unlike categories, the most frequent first; at most 200. */
 export function identicalMeasures(
   ledger: Ledger,
-  { campaign, limit = 50 }: { readonly campaign?: string; readonly limit?: number },
+  {
+    campaign,
+    limit = 50,
+    grant,
+  }: { readonly campaign?: string; readonly limit?: number; readonly grant: Grant },
 ): readonly IdenticalMeasures[] {
+  const { sql, values } = scopeOf(grant);
+  const conditions = [...sql, ...(campaign === undefined ? [] : ['p.campaign = ?'])];
   const rows = ledger.all<{ text: string; problems: number; categories: number; examples: string }>(
     `SELECT min(m.text) AS text, count(DISTINCT m.problem) AS problems, count(DISTINCT p.category) AS categories,
       json_group_array(json_object('problem', p.id, 'number', p.number, 'category', p.category) ORDER BY p.ordinal) AS examples
-      FROM measure m JOIN problem p ON p.id = m.problem ${campaign === undefined ? '' : 'WHERE p.campaign = ?'}
+      FROM measure m JOIN problem p ON p.id = m.problem${where(conditions)}
       GROUP BY m.sameness HAVING problems > 1 AND categories > 1 ORDER BY problems DESC, text LIMIT ?`,
+    ...values,
     ...(campaign === undefined ? [] : [campaign]),
     Math.max(1, Math.min(200, Math.trunc(limit))),
   );

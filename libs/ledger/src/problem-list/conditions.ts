@@ -81,12 +81,6 @@ function oneByOne(filter: ProblemFilter): readonly Condition[] {
       values: [filter.unit],
       index: 'problem_by_unit_category',
     });
-  if (filter.withinUnits !== undefined)
-    found.push({
-      sql: 'p.unit IN (SELECT value FROM json_each(?))',
-      values: [JSON.stringify(filter.withinUnits)],
-      index: 'problem_by_unit_category',
-    });
   if (filter.person !== undefined)
     found.push({
       sql: 'p.ordinal IN (SELECT ordinal FROM problem_person WHERE person = ?)',

@@ -1,3 +1,4 @@
+import type { Grant } from '@xiaohao/access';
 import type {
   Difficulty,
   DiscoveryMethod,
@@ -14,8 +15,6 @@ export interface ProblemFilter {
   readonly stage?: readonly Stage[];
   /** This unit and every unit under it. */
   readonly unit?: string;
-  /** Only these units: what a reader may see, as the caller's grant has it. */
-  readonly withinUnits?: readonly string[];
   readonly category?: string;
   readonly source?: SourceChannel;
   readonly discovery?: DiscoveryMethod;
@@ -24,7 +23,7 @@ export interface ProblemFilter {
   readonly severity?: Severity;
   readonly ownerKind?: OwnerKind;
   readonly livelihood?: boolean;
-  /** Responsible leader or person, or accountable for a measure. */
+  /** Responsible leader or person of the problem or of a measure, or leads its task force. */
   readonly person?: string;
   /** Instants, or dates that stand for their first moment in UTC; from is inclusive, to exclusive. */
   readonly identifiedFrom?: string;
@@ -54,4 +53,6 @@ export interface ListProblems {
   readonly total?: boolean;
   /** Who asks; a cursor is good for the same reader alone. */
   readonly reader?: string;
+  /** What the reader may see. */
+  readonly grant: Grant;
 }

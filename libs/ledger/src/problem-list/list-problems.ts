@@ -1,7 +1,8 @@
-import type { SQLInputValue } from 'node:sqlite';
 import { decodeRow } from '@xiaohao/projection-runtime';
 import { readCursor, writeCursor } from '../asking/cursor.js';
 import { InvalidQuery, type Ledger } from '../asking/ledger.js';
+import type { Bound } from '../asking/rows.js';
+import { scopeOf, where } from '../asking/scope.js';
 import { phraseOf } from '../search/phrase.js';
 import { conditionsOf } from './conditions.js';
 import { type ListProblems, type ProblemFilter, type ProblemSort, problemSorts } from './filter.js';
@@ -48,7 +49,7 @@ function lineOf({ ordinal: _o, dueOrder: _r, identifiedMonth: _m, ...line }: Pro
 
 interface Where {
   readonly sql: readonly string[];
-  readonly values: readonly SQLInputValue[];
+  readonly values: readonly Bound[];
 }
 
 /** After the row that sorts by `value`, `ordinal`; the first comparison is what the index can use. */
@@ -81,7 +82,8 @@ export function listProblems(ledger: Ledger, asked: ListProblems): ProblemPage {
   if (filter.text !== undefined && phrase === null)
     return { problems: [], next: null, ...(asked.total ? { total: 0 } : {}) };
   const conditions = conditionsOf(filter);
-  const way = wayOf(ledger, conditions, phrase, sort, pageSize);
+  const scope = scopeOf(asked.grant);
+  const way = wayOf(ledger, conditions, phrase, scope, { sort, pageSize });
   const text: readonly string[] =
     phrase === null
       ? []
@@ -91,8 +93,12 @@ export function listProblems(ledger: Ledger, asked: ListProblems): ProblemPage {
             : 'problem_search MATCH ?',
         ];
   const all: Where = {
-    sql: [...text, ...conditions.map(({ sql }) => sql)],
-    values: [...(phrase === null ? [] : [phrase]), ...conditions.flatMap(({ values }) => values)],
+    sql: [...text, ...scope.sql, ...conditions.map(({ sql }) => sql)],
+    values: [
+      ...scope.values,
+      ...(phrase === null ? [] : [phrase]),
+      ...conditions.flatMap(({ values }) => values),
+    ],
   };
   const rest = place === undefined ? { sql: [], values: [] } : after(sort, direction, place);
   const order =
@@ -120,6 +126,3 @@ export function listProblems(ledger: Ledger, asked: ListProblems): ProblemPage {
       : {}),
   };
 }
-
-const where = (conditions: readonly string[]): string =>
-  conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;

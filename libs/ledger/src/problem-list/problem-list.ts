@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
-import type { Classification } from '@xiaohao/problem';
+import type { Classification, MeasureContent } from '@xiaohao/problem';
 import type { RowStore, View } from '@xiaohao/projection-runtime';
 import { dateOf } from '../reading-events/month-of.js';
 import { mustBeThere, onProblems, problemOf } from '../reading-events/problem-events.js';
@@ -15,6 +15,7 @@ import {
   problemDues,
   problemPerson,
   problemText,
+  problemUnit,
 } from './problem-row.js';
 
 type Event = Pick<RecordedEvent, 'stream'>;
@@ -59,10 +60,13 @@ function setMeasure(
   event: Event,
   rows: RowStore,
   measure: string,
-  content: { readonly text: string; readonly dueOn: string; readonly person: string },
+  content: Pick<MeasureContent, 'text' | 'dueOn' | 'person' | 'leader' | 'unit'>,
 ): void {
   setDues(event, rows, (dues) => withTerm(dues, measure, content.dueOn));
-  rows.put(problemPerson, { ordinal: rowOf(event, rows).ordinal, duty: measure, person: content.person });
+  const { ordinal } = rowOf(event, rows);
+  rows.put(problemPerson, { ordinal, duty: measure, person: content.person });
+  rows.put(problemPerson, { ordinal, duty: `lead/${measure}`, person: content.leader });
+  rows.put(problemUnit, { ordinal, duty: measure, unit: content.unit });
   reword(event, rows, ({ measures }) => ({ measures: { ...measures, [measure]: content.text } }));
 }
 
@@ -82,7 +86,7 @@ function touch(event: RecordedEvent, rows: RowStore): void {
 /** The list of problems, its filters and its search. */
 export const problemList: View = {
   name: 'problem-list',
-  version: 1,
+  version: 2,
   claims: [
     onProblems(
       {
@@ -122,6 +126,8 @@ export const problemList: View = {
             rows.put(problemPerson, { ordinal, duty: 'leader', person: owner.leader });
           if (owner.person !== undefined)
             rows.put(problemPerson, { ordinal, duty: 'person', person: owner.person });
+          for (const [place, unit] of data.supportUnits.entries())
+            rows.put(problemUnit, { ordinal, duty: `support/${place}`, unit });
         },
         Reworded(event, rows) {
           change(event, rows, { title: event.data.wording.title });
@@ -139,6 +145,10 @@ export const problemList: View = {
         MeasureRevised(event, rows) {
           setMeasure(event, rows, event.data.measure, event.data.after);
         },
+        TaskForceFormed(event, rows) {
+          const { ordinal } = rowOf(event, rows);
+          rows.put(problemPerson, { ordinal, duty: 'taskForce', person: event.data.commandingLeader });
+        },
         MeasureCompleted(event, rows) {
           setDues(event, rows, (dues) => withoutTerm(dues, event.data.measure));
         },
@@ -153,7 +163,7 @@ export const problemList: View = {
       touch,
     ),
   ],
-  tables: [problem, problemDues, problemText, problemPerson],
+  tables: [problem, problemDues, problemText, problemPerson, problemUnit],
   search: [
     {
       name: 'problem_search',

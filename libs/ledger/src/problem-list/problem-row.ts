@@ -135,10 +135,10 @@ export const problemText = table<ProblemText>({
   cached: 500,
 });
 
-/** A person who answers for a problem or for one of its measures. */
+/** A person who answers for a problem or for one of its measures, or leads it. */
 export interface ProblemPerson {
   readonly ordinal: number;
-  /** `leader`, `person`, or the measure's id. */
+  /** `leader`, `person`, `taskForce`, the measure's id, or `lead/` and the measure's id. */
   readonly duty: string;
   readonly person: string;
 }
@@ -148,4 +148,19 @@ export const problemPerson = table<ProblemPerson>({
   columns: { ordinal: 'integer', duty: 'text', person: 'text' },
   key: ['ordinal', 'duty'],
   indexes: [{ columns: ['person', 'ordinal'] }],
+});
+
+/** A unit that has a part in a problem of another: it supports it, or has a measure of it. */
+export interface ProblemUnit {
+  readonly ordinal: number;
+  /** `support/` and its place, or the measure's id. */
+  readonly duty: string;
+  readonly unit: string;
+}
+
+export const problemUnit = table<ProblemUnit>({
+  name: 'problem_unit',
+  columns: { ordinal: 'integer', duty: 'text', unit: 'text' },
+  key: ['ordinal', 'duty'],
+  indexes: [{ columns: ['unit', 'ordinal'] }],
 });

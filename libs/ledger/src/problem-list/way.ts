@@ -1,4 +1,5 @@
 import type { Ledger } from '../asking/ledger.js';
+import { type Scope, seenOrdinals } from '../asking/scope.js';
 import type { Condition } from './conditions.js';
 import type { ProblemSort } from './filter.js';
 
@@ -26,6 +27,8 @@ const sortIndexes: Readonly<Record<ProblemSort, string>> = {
 const allProblems = 'SELECT count(*) AS n FROM problem';
 const searchFirst = 'problem_search CROSS JOIN problem p ON p.ordinal = problem_search.rowid';
 
+const seenFirst = `(${seenOrdinals}) AS seen CROSS JOIN problem p ON p.ordinal = seen.ordinal`;
+
 interface Candidate {
   readonly way: Way;
   /** Rows that this index finds. */
@@ -45,11 +48,11 @@ export function wayOf(
   ledger: Ledger,
   conditions: readonly Condition[],
   phrase: string | null,
-  sort: ProblemSort,
-  pageSize: number,
+  scope: Scope,
+  { sort, pageSize }: { readonly sort: ProblemSort; readonly pageSize: number },
 ): Way {
   const all = Math.max(1, ledger.about(allProblems));
-  const found = candidates(ledger, conditions, phrase, sort);
+  const found = candidates(ledger, conditions, phrase, scope, sort);
   const guessed = conditions.reduce((product, { guess = 1 }) => product * guess, 1);
   const share = found.reduce((product, { count }) => product * Math.min(1, count / all), guessed);
   const hits = found.find(({ way }) => way.from === searchFirst)?.count ?? 0;
@@ -72,9 +75,17 @@ function candidates(
   ledger: Ledger,
   conditions: readonly Condition[],
   phrase: string | null,
+  scope: Scope,
   sort: ProblemSort,
 ): readonly Candidate[] {
   const found: Candidate[] = [];
+  if (scope.sql.length > 0) {
+    const count = ledger.about(
+      `SELECT count(*) AS n FROM (${seenOrdinals} LIMIT ${mostCounted})`,
+      ...scope.values,
+    );
+    found.push({ way: { from: seenFirst, textIn: phrase !== null }, count, ordered: false });
+  }
   if (phrase !== null) {
     const count = ledger.about(
       `SELECT count(*) AS n FROM (SELECT rowid FROM problem_search WHERE problem_search MATCH ? LIMIT ?)`,

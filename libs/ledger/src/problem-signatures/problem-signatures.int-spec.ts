@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { everything } from '@xiaohao/access';
 import { ExampleHistory } from '../examples/example-history.js';
 import { type OpenedLedger, openLedger } from '../examples/open-ledger.js';
 import { ledgerQueries } from '../queries.js';
@@ -10,7 +11,7 @@ describe('the signatures on a problem', () => {
     opened = await openLedger(
       tell(ExampleHistory.begin().raise('a', { number: '2026-0001', title: '吃喝' })),
     );
-    return ledgerQueries.problemSignatures(opened.ledger, { problem: 'a' });
+    return ledgerQueries.problemSignatures(opened.ledger, { problem: 'a', grant: everything });
   };
 
   it('are all there, in order, with the signer’s words; those of version 1 have no proof', async () => {
@@ -31,6 +32,8 @@ describe('the signatures on a problem', () => {
   it('are none on a problem that nobody has signed, and unknown where there is no problem', async () => {
     expect(await told((log) => log)).toEqual([]);
     if (!opened) throw new Error('not opened');
-    expect(await ledgerQueries.problemSignatures(opened.ledger, { problem: 'x' })).toBeUndefined();
+    expect(
+      await ledgerQueries.problemSignatures(opened.ledger, { problem: 'x', grant: everything }),
+    ).toBeUndefined();
   });
 });

@@ -1,8 +1,10 @@
+import type { Grant } from '@xiaohao/access';
 import type { GivenSignature, ProblemEvent } from '@xiaohao/problem';
 import { wordsOfEvent } from '@xiaohao/problem';
 import { parseRaw } from '@xiaohao/projection-runtime';
 import type { Proof } from '@xiaohao/signing';
 import type { Ledger } from '../asking/ledger.js';
+import { seesProblem } from '../asking/scope.js';
 import { isMaterial } from '../reading-events/material-events.js';
 
 /** One signature on one problem with all that it takes to verify it. */
@@ -24,11 +26,12 @@ export interface ProvedSignature {
   readonly proof: Proof | null;
 }
 
-/** Every signature that was ever given on a problem, in order, from the log itself; undefined without a problem. */
+/** Every signature that was ever given on a problem, in order, from the log itself; undefined without a problem that the reader sees. */
 export async function problemSignatures(
   ledger: Ledger,
-  asked: { readonly problem: string },
+  asked: { readonly problem: string; readonly grant: Grant },
 ): Promise<readonly ProvedSignature[] | undefined> {
+  if (asked.grant.kind === 'part' && !seesProblem(ledger, asked.grant, asked.problem)) return undefined;
   const events = (await ledger.log.stream(`problem-${asked.problem}`, null)).map(parseRaw);
   if (events.length === 0) return undefined;
   const lastMaterial = events.findLastIndex(({ type }) => isMaterial(type));

@@ -1,5 +1,6 @@
 import type { Ledger } from '../asking/ledger.js';
 import { type Page, type PageAsked, readPage, unitsUnder } from '../asking/pages.js';
+import { scopeOf } from '../asking/scope.js';
 
 export interface ProposedRevisit {
   readonly problem: string;
@@ -9,20 +10,22 @@ export interface ProposedRevisit {
   readonly category: string;
   readonly closedAt: string;
   readonly ordinal: number;
-  /** Later problems of the same unit and category that still stand. */
+  /** Later problems of the same unit and category that still stand and that the reader sees. */
   readonly later: number;
   /** The first of them. */
   readonly laterNumber: string;
 }
 
-const like = `l.unit = p.unit AND l.category = p.category AND l.identifiedAt > p.closedAt AND l.stage NOT IN ('merged', 'withdrawn')`;
+const similar = `l.unit = p.unit AND l.category = p.category AND l.identifiedAt > p.closedAt AND l.stage NOT IN ('merged', 'withdrawn')`;
 
 /** 复发: what was closed and came again at the same unit; the latest closed number first. */
-export const proposedRevisits = (
+export function proposedRevisits(
   ledger: Ledger,
   asked: PageAsked & { readonly campaign?: string; readonly unit?: string },
-): Page<ProposedRevisit> =>
-  readPage(
+): Page<ProposedRevisit> {
+  // The page's own scope binds the values of this one too: both name them.
+  const like = [similar, ...scopeOf(asked.grant, 'l').sql].join(' AND ');
+  return readPage(
     ledger,
     {
       name: 'relapses',
@@ -42,3 +45,4 @@ export const proposedRevisits = (
     },
     asked,
   );
+}

@@ -1,5 +1,7 @@
+import type { Grant } from '@xiaohao/access';
 import type { Ledger } from '../asking/ledger.js';
 import { type Page, type PageAsked, readPage, unitsUnder } from '../asking/pages.js';
+import { scopeOf } from '../asking/scope.js';
 import type { OpinionRow } from './review-register.js';
 
 export interface ListOpinions extends PageAsked {
@@ -53,12 +55,16 @@ export function listOpinions(ledger: Ledger, asked: ListOpinions): Page<OpinionL
 }
 
 /** How often each reason was given. */
-export const returnReasons = (
+export function returnReasons(
   ledger: Ledger,
-  { campaign }: { readonly campaign?: string },
-): readonly { readonly reason: string; readonly count: number }[] =>
-  ledger.all(
-    `SELECT o.reason, count(*) AS count FROM review_opinion o ${campaign === undefined ? '' : 'JOIN problem p ON p.id = o.problem AND p.campaign = ?'}
-      WHERE o.reason IS NOT NULL GROUP BY o.reason ORDER BY count DESC, o.reason`,
+  { campaign, grant }: { readonly campaign?: string; readonly grant: Grant },
+): readonly { readonly reason: string; readonly count: number }[] {
+  const { sql, values } = scopeOf(grant);
+  const conditions = ['o.reason IS NOT NULL', ...sql, ...(campaign === undefined ? [] : ['p.campaign = ?'])];
+  return ledger.all(
+    `SELECT o.reason, count(*) AS count FROM review_opinion o JOIN problem p ON p.id = o.problem
+      WHERE ${conditions.join(' AND ')} GROUP BY o.reason ORDER BY count DESC, o.reason`,
+    ...values,
     ...(campaign === undefined ? [] : [campaign]),
   );
+}

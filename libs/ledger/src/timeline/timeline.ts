@@ -1,6 +1,8 @@
+import type { Grant } from '@xiaohao/access';
 import type { JsonObject } from '@xiaohao/event-log';
 import { parseRaw } from '@xiaohao/projection-runtime';
 import type { Ledger } from '../asking/ledger.js';
+import { seesProblem } from '../asking/scope.js';
 
 export interface TimelineEntry {
   readonly revision: string;
@@ -14,11 +16,12 @@ export interface TimelineEntry {
   readonly data: JsonObject;
 }
 
-/** One problem's history, from the log itself; empty when there is none. */
+/** One problem's history, from the log itself; empty when there is none that the reader sees. */
 export async function timeline(
   ledger: Ledger,
-  asked: { readonly problem: string },
+  asked: { readonly problem: string; readonly grant: Grant },
 ): Promise<readonly TimelineEntry[]> {
+  if (asked.grant.kind === 'part' && !seesProblem(ledger, asked.grant, asked.problem)) return [];
   const events = await ledger.log.stream(`problem-${asked.problem}`, null);
   return events.map((raw) => {
     const { revision, position, id, type, data, metadata } = parseRaw(raw);
