@@ -37,6 +37,7 @@ import { ReadingController } from './problems/reading.controller.js';
 import { ReviewController } from './problems/review.controller.js';
 import { SignOffController } from './problems/sign-off.controller.js';
 import { SignaturesController } from './problems/signatures.controller.js';
+import { SecurityRecordController } from './security-record/security-record.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.js';
 import { KeyRegister } from './signing/key-register.js';
@@ -66,6 +67,7 @@ const credentialControllers = [
   OwnAccountController,
   AccountsController,
   SessionsController,
+  SecurityRecordController,
 ];
 
 /** The server over an opened house. */
@@ -103,7 +105,8 @@ export class AppModule {
         { provide: evidenceStoreToken, useValue: house.evidence },
         {
           provide: APP_GUARD,
-          useFactory: (reflector: Reflector) => new AdmissionGuard(house.callers, house.addressOf, reflector),
+          useFactory: (reflector: Reflector) =>
+            new AdmissionGuard(house.callers, house.addressOf, house.heldBy, reflector),
           inject: [Reflector],
         },
         Metrics,

@@ -15,6 +15,7 @@ export { isFormerGood, isKeyGood, longestRotation } from './keys/decide-key.js';
 export * from './keys/key-terms.js';
 export * from './lock-out/lock-out.js';
 export { type Admission, admits, isOperation, type Operation, policies } from './policy.js';
+export * from './security-record/index.js';
 export * from './sessions/session-decider.js';
 export type { SessionEnding, SessionEvent, SessionTokens } from './sessions/session-events.js';
 export { isSessionAlive, type OpenSession, type SessionState } from './sessions/session-state.js';

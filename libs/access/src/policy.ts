@@ -1,11 +1,13 @@
+import type { HeldRole } from '@xiaohao/organisation';
 import type { Caller } from './caller.js';
 import type { KeyScope } from './keys/key-terms.js';
 
 /**
  * Who may ask for an operation at all; the rules about one matter and one person are the domain's. `ownOrKept`:
  * people for what is their own, administrators for anybody's; whose it is, the operation sees to.
+ * `auditAdministrator`: a person who holds that office today, and no key of an administrator.
  */
-export type Admission = 'public' | 'anyKey' | 'person' | 'administrator' | 'ownOrKept';
+export type Admission = 'public' | 'anyKey' | 'person' | 'administrator' | 'ownOrKept' | 'auditAdministrator';
 
 /** Every operation of the product and whom it admits. What is not here is refused. */
 export const policies = {
@@ -33,6 +35,7 @@ export const policies = {
   'sessions.end': 'ownOrKept',
   'views.read': 'anyKey',
   'views.operate': 'administrator',
+  'securityRecord.read': 'auditAdministrator',
 } as const satisfies Readonly<Record<string, Admission>>;
 
 export type Operation = keyof typeof policies;
@@ -43,8 +46,13 @@ export const isOperation = (name: string): name is Operation => Object.hasOwn(po
  * Whether a caller is admitted to an operation: total, pure, closed by default. Administrators keep the
  * registers and can never act on a problem; whoever acts on a problem keeps no register; an outside system in
  * its own name only reads. Scopes take away and never give.
+ * @param held what the caller's posts give on the day
  */
-export function admits(operation: string, caller: Caller | undefined): boolean {
+export function admits(
+  operation: string,
+  caller: Caller | undefined,
+  held: readonly HeldRole[] = [],
+): boolean {
   if (!isOperation(operation)) return false;
   const admission: Admission = policies[operation];
   switch (admission) {
@@ -60,6 +68,8 @@ export function admits(operation: string, caller: Caller | undefined): boolean {
       return caller?.kind === 'administrator'
         ? inScope(caller, 'keep')
         : caller?.kind === 'person' && inScope(caller, 'act');
+    case 'auditAdministrator':
+      return caller?.kind === 'person' && inScope(caller, 'read') && held.includes('auditAdministrator');
     default:
       return admission satisfies never;
   }

@@ -24,6 +24,8 @@ export interface Configuration {
   readonly lowWaterBytes: number;
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: AddressList;
+  /** How far back the security record is read when nobody says from when, months. */
+  readonly securityRecordMonths: number;
   /** Fewest characters of a password. */
   readonly passwordMin: number;
   /** What hashing a password costs; there is no variable for it. Absent: what `passwordCost` says. */
@@ -43,6 +45,7 @@ const known = [
   'XIAOHAO_BOOTSTRAP_KEY',
   'XIAOHAO_LOW_WATER_MB',
   'XIAOHAO_TRUSTED_PROXIES',
+  'XIAOHAO_SECURITY_RECORD_MONTHS',
   'XIAOHAO_PASSWORD_MIN',
   'XIAOHAO_OIDC_ISSUER',
   'XIAOHAO_OIDC_AUDIENCE',
@@ -74,6 +77,7 @@ export function readConfiguration(env: Environment): Configuration {
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000) * 1024 * 1024,
     ...readProxies(env),
+    securityRecordMonths: whole(env, 'XIAOHAO_SECURITY_RECORD_MONTHS', 6, 6, 1_200),
     passwordMin: whole(env, 'XIAOHAO_PASSWORD_MIN', 12, 8, 64),
     ...readOidc(env),
   };

@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Caller } from '@xiaohao/access';
 import { type Clock, realClock, VirtualClock } from '@xiaohao/clock';
 import { Aggregates, CommandHandling, SnapshotFile } from '@xiaohao/command-handling';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
+import { edgeProblem } from '@xiaohao/http';
+import { type HeldRole, personOn } from '@xiaohao/organisation';
 import { Challenges } from '@xiaohao/signing/challenges';
 import { dateInZone } from '@xiaohao/working-calendar';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
@@ -21,6 +24,7 @@ import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
+import { SecurityRecorder } from '../security-record/security-recorder.js';
 import { KeyRegister } from '../signing/key-register.js';
 import { openSigner } from '../signing/open-signer.js';
 import { SigningDesk } from '../signing/signing-desk.js';
@@ -45,6 +49,9 @@ export interface House {
   readonly callers: Callers;
   /** The address that a request came from. */
   addressOf(request: FastifyRequest): string;
+  /** What a caller's posts give today. */
+  heldBy(caller: Caller): Promise<readonly HeldRole[]>;
+  readonly securityRecord: SecurityRecorder;
   readonly signingKeys: KeyRegister;
   readonly evidence: EvidenceStore;
   readonly room: RoomOnDisk;
@@ -110,10 +117,14 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     );
   const desk = new CommandDesk(handling, aggregates, views);
   const signingKeys = new KeyRegister(handling, aggregates, registers);
+  const securityRecord = new SecurityRecorder(log, now, (position) => views.logGrewTo(position));
   const signing = new SigningDesk(
     new Challenges(secret),
     openSigner(configuration.signing, folder, secret),
     signingKeys,
+    () => {
+      if (securityRecord.state.state === 'stopped') throw edgeProblem('SecurityRecordStopped');
+    },
   );
   const calendar = defaultWorkingCalendar();
   const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, calendar, now);
@@ -131,6 +142,11 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     accounts,
     callers,
     addressOf: (request) => clientAddress(request, configuration.trustedProxies),
+    heldBy: async ({ id }) => {
+      const person = (await registers.organisation()).state.people.get(id);
+      return person ? personOn(person, dateInZone(clock.now(), 'Asia/Shanghai')).roles : [];
+    },
+    securityRecord,
     signingKeys,
     evidence: new FolderEvidenceStore(join(folder, 'evidence')),
     room,
@@ -138,6 +154,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     keyFile: file,
     async close() {
       room.close();
+      await securityRecord.close();
       await keyUses.close();
       await numbers
         .close()

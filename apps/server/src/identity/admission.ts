@@ -14,6 +14,7 @@ const schemesOf: Readonly<Record<Admission, readonly Scheme[]>> = {
   person: ['key', 'session', 'token'],
   administrator: ['key'],
   ownOrKept: ['key', 'session', 'token'],
+  auditAdministrator: ['key', 'session', 'token'],
 };
 
 /** The one place where a route says which policy holds for it; a route without it keeps the server from starting. */
