@@ -105,8 +105,7 @@ export class AppModule {
         { provide: evidenceStoreToken, useValue: house.evidence },
         {
           provide: APP_GUARD,
-          useFactory: (reflector: Reflector) =>
-            new AdmissionGuard(house.callers, house.addressOf, house.heldBy, reflector),
+          useFactory: (reflector: Reflector) => new AdmissionGuard(house, reflector),
           inject: [Reflector],
         },
         Metrics,

@@ -22,6 +22,7 @@ import { KeyUses } from '../identity/key-uses.js';
 import { Keys } from '../identity/keys.js';
 import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
+import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { SecurityRecorder } from '../security-record/security-recorder.js';
@@ -51,6 +52,7 @@ export interface House {
   addressOf(request: FastifyRequest): string;
   /** What a caller's posts give today. */
   heldBy(caller: Caller): Promise<readonly HeldRole[]>;
+  readonly limits: RequestLimits;
   readonly securityRecord: SecurityRecorder;
   readonly signingKeys: KeyRegister;
   readonly evidence: EvidenceStore;
@@ -146,6 +148,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
       const person = (await registers.organisation()).state.people.get(id);
       return person ? personOn(person, dateInZone(clock.now(), 'Asia/Shanghai')).roles : [];
     },
+    limits: new RequestLimits(configuration.rateLimits),
     securityRecord,
     signingKeys,
     evidence: new FolderEvidenceStore(join(folder, 'evidence')),
