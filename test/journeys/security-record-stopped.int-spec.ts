@@ -13,7 +13,7 @@ import { bootstrapKey, dataFolder } from './server-process.js';
 
 const claims = { claims: tests.map((test) => ({ test, statement: '已达到标准' })) };
 
-describe('a log that takes no more of the security record', () => {
+describe('a log that is slow with the security record, or takes no more of it', () => {
   const { folder, remove } = dataFolder();
   const office = { url: '' };
   let house: House;
@@ -46,6 +46,22 @@ describe('a log that takes no more of the security record', () => {
     const { securityRecord } = (await answer.json()) as { readonly securityRecord: unknown };
     return [answer.status, securityRecord];
   };
+
+  it('is waited for before a command about security is answered', async () => {
+    const append = house.log.append.bind(house.log);
+    let written = 0;
+    house.log.append = async (stream, expected, events) => {
+      if (stream.startsWith('security-')) await new Promise((resolve) => setTimeout(resolve, 200));
+      const appended = await append(stream, expected, events);
+      if (stream.startsWith('security-')) written += 1;
+      return appended;
+    };
+    expect((await cast.administrator.post('/keys', { name: '值班' })).status).toBe(201);
+    expect(written).toBe(1);
+    expect((await cast.people.clerk.post('/keys', { name: '越权' })).status).toBe(403);
+    expect(written).toBe(2);
+    house.log.append = append;
+  });
 
   it('stops signatures and nothing else, says why, and lets them go on by itself', async () => {
     expect((await challenge()).status).toBe(200);
