@@ -12,7 +12,14 @@ const demo = process.argv.includes('--demo');
 const env = { ...environment(), NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') };
 const dataFolder = process.env.XIAOHAO_DATA_DIR ?? join(root, demo ? 'data-demo' : 'data');
 env.XIAOHAO_DATA_DIR = dataFolder;
-if (demo) Object.assign(env, { XIAOHAO_CLOCK: 'virtual', XIAOHAO_CLOCK_START: '2024-07-01T00:00:00Z' });
+if (demo)
+  Object.assign(env, {
+    XIAOHAO_CLOCK: 'virtual',
+    XIAOHAO_CLOCK_START: '2024-07-01T00:00:00Z',
+    // Years of work are written within a minute.
+    XIAOHAO_RATE_LIMIT_WRITES: '0',
+    XIAOHAO_RATE_LIMIT_READS: '0',
+  });
 
 const server = fork(join(root, 'dist', 'apps', 'server', 'src', 'main.js'), [], {
   execPath: node24(),

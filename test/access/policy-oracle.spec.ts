@@ -33,7 +33,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   system: [...everybody, ...readsMatters],
   systemAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsTheSystem],
   securityAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsPeopleAndCredentials],
-  auditAdministrator: [...everybody, ...readsMatters, ...ofOneself],
+  auditAdministrator: [...everybody, ...readsMatters, ...ofOneself, 'securityRecord.read'],
   administratorKey: [...everybody, ...readsMatters, ...keepsTheSystem, ...keepsPeopleAndCredentials],
   administratorKeyAfterwards: [...everybody, ...readsMatters],
 };

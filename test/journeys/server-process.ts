@@ -33,7 +33,7 @@ export class NotStarted extends Error {
   }
 }
 
-/** Starts the compiled server on a folder, under the virtual clock unless `env` says otherwise. @throws NotStarted */
+/** Starts the compiled server on a folder, under the virtual clock and without rate limits unless `env` says otherwise. @throws NotStarted */
 export async function startServer(
   folder: string,
   env: Readonly<Record<string, string>> = {},
@@ -48,6 +48,8 @@ export async function startServer(
       XIAOHAO_DATA_DIR: folder,
       XIAOHAO_CLOCK: 'virtual',
       XIAOHAO_BOOTSTRAP_KEY: bootstrapKey,
+      XIAOHAO_RATE_LIMIT_READS: '0',
+      XIAOHAO_RATE_LIMIT_WRITES: '0',
       ...env,
     },
   });

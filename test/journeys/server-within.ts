@@ -16,7 +16,7 @@ export interface ServerWithin {
 /** Passwords are hashed at next to no cost, since these tests are about everything else. */
 const cheap: Pick<Configuration, 'passwordCost'> = { passwordCost: { logN: 4, r: 8, p: 1 } };
 
-/** Serves a folder under the virtual clock unless `env` says otherwise. */
+/** Serves a folder under the virtual clock and without rate limits unless `env` says otherwise. */
 export async function serveWithin(
   folder: string,
   env: Readonly<Record<string, string>> = {},
@@ -26,6 +26,8 @@ export async function serveWithin(
     XIAOHAO_DATA_DIR: folder,
     XIAOHAO_CLOCK: 'virtual',
     XIAOHAO_BOOTSTRAP_KEY: bootstrapKey,
+    XIAOHAO_RATE_LIMIT_READS: '0',
+    XIAOHAO_RATE_LIMIT_WRITES: '0',
     ...env,
   });
   let written = '';

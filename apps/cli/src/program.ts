@@ -9,6 +9,7 @@ import { addProblemList } from './commands/problem-list.js';
 import { addProblemShow } from './commands/problem-show.js';
 import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
+import { addSecurityRecord } from './commands/security-record.js';
 
 const endNote = `
 退出码 / exit codes: 0 完成 done, 1 被拒绝 refused, 2 用法有误 usage, 3 连不上 not reachable
@@ -40,5 +41,6 @@ export function programOf(): Command {
   addRebuild(program);
   addParked(program);
   addKeys(program);
+  addSecurityRecord(program);
   return program;
 }

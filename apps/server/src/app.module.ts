@@ -40,6 +40,7 @@ import { ReadingController } from './problems/reading.controller.js';
 import { ReviewController } from './problems/review.controller.js';
 import { SignOffController } from './problems/sign-off.controller.js';
 import { SignaturesController } from './problems/signatures.controller.js';
+import { SecurityRecordController } from './security-record/security-record.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.js';
 import { KeyRegister } from './signing/key-register.js';
@@ -72,6 +73,7 @@ const credentialControllers = [
   OwnAccountController,
   AccountsController,
   SessionsController,
+  SecurityRecordController,
 ];
 
 /** The server over an opened house. */
@@ -111,12 +113,7 @@ export class AppModule {
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) =>
-            new AdmissionGuard(
-              house.callers,
-              new Standings(house.registers, () => house.clock.now()),
-              house.addressOf,
-              reflector,
-            ),
+            new AdmissionGuard(house, new Standings(house.registers, () => house.clock.now()), reflector),
           inject: [Reflector],
         },
         { provide: TakenFiles, useValue: house.takenFiles },

@@ -8,8 +8,10 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { House } from './house/house.js';
 import { checkAdmissions } from './identity/check-admissions.js';
+import { limitOpenPages } from './limits/limit-open-pages.js';
 import { describeApi } from './operations/describe-api.js';
 import { Metrics } from './operations/metrics.js';
+import { noteRequests } from './security-record/note-requests.js';
 import { translate } from './translate.js';
 
 /** A server that listens. */
@@ -40,6 +42,8 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await fastify.register(multipart, { throwFileSizeLimit: false });
   refuseWritesWithoutRoom(fastify, house);
+  noteRequests(fastify, house);
+  limitOpenPages(fastify, house);
   if (house.clock.kind === 'virtual') tellVirtualClock(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(house), adapter, {
     logger: ['error', 'fatal'],

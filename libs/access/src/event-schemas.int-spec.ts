@@ -5,6 +5,7 @@ import {
   accessEventVersions,
   accountEventVersions,
   lockOutEventVersions,
+  securityEventVersions,
   sessionEventVersions,
 } from './index.js';
 
@@ -25,6 +26,7 @@ describe.each([
   ['AccountEvent', 'accounts/account-events.ts', accountEventVersions],
   ['SessionEvent', 'sessions/session-events.ts', sessionEventVersions],
   ['LockOutEvent', 'lock-out/lock-out.ts', lockOutEventVersions],
+  ['SecurityEvent', 'security-record/security-events.ts', securityEventVersions],
 ] as const)('the events of the room: %s', (type, file, versions) => {
   const schema = schemaOf(file, type);
 

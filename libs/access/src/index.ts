@@ -26,6 +26,7 @@ export {
   policies,
 } from './policy.js';
 export * from './policy-table.js';
+export * from './security-record/index.js';
 export * from './sessions/session-decider.js';
 export type { SessionEnding, SessionEvent, SessionTokens } from './sessions/session-events.js';
 export { isSessionAlive, type OpenSession, type SessionState } from './sessions/session-state.js';

@@ -47,6 +47,7 @@ export const policies = {
   'sessions.end': 'ownOrKept',
   'views.read': 'anyKey',
   'views.operate': 'systemKeeping',
+  'securityRecord.read': 'auditing',
 } as const satisfies Readonly<Record<string, Admission>>;
 
 export type Operation = keyof typeof policies;
@@ -65,7 +66,7 @@ export type Denial = 'notNamed' | 'noCaller' | 'outOfScope' | 'notForThisCaller'
  */
 export function denialOf(operation: string, { caller, administration, setUpOver }: Standing): Denial | null {
   if (!isOperation(operation)) return 'notNamed';
-  const admission = policies[operation] as Admission;
+  const admission: Admission = policies[operation];
   if (admission === 'public') return null;
   if (caller === undefined) return 'noCaller';
   const keptBy = (role: Standing['administration']): Denial | null => {

@@ -48,7 +48,11 @@ async function secondsOfGuard(folder: string, key: string): Promise<number> {
   const house = await openHouse(configuration, pino({ level: 'silent' }));
   try {
     const standings = new Standings(house.registers, () => house.clock.now());
-    const guard = new AdmissionGuard(house.callers, standings, () => '127.0.0.1', new Reflector());
+    const guard = new AdmissionGuard(
+      { callers: house.callers, addressOf: () => '127.0.0.1', limits: { admit: () => undefined } },
+      standings,
+      new Reflector(),
+    );
     const request = { headers: { authorization: `Bearer ${key}` } } as unknown as FastifyRequest;
     const context = {
       switchToHttp: () => ({ getRequest: () => request }),

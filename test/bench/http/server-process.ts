@@ -24,7 +24,14 @@ export const clear = (folder: string): void => rmSync(folder, { recursive: true,
 export async function startProcess(entry: string, env: Readonly<Record<string, string>>): Promise<Served> {
   const before = performance.now();
   const child = fork(compiled(entry), [], {
-    env: { PATH: process.env.PATH, ...env, PORT: '0' },
+    // One client stands for a whole house here.
+    env: {
+      PATH: process.env.PATH,
+      XIAOHAO_RATE_LIMIT_READS: '0',
+      XIAOHAO_RATE_LIMIT_WRITES: '0',
+      ...env,
+      PORT: '0',
+    },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

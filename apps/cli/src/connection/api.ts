@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ProblemDetails, Refused, Unreachable } from './faults.js';
 
 export interface Posting {
@@ -64,11 +65,8 @@ export class Api {
     let response: Response;
     let bytes: Uint8Array;
     try {
-      response = await fetch(`${this.url}/api/v1${path}`, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body }),
-      });
+      const asked = { method, headers, ...(body === undefined ? {} : { body }) };
+      response = await patiently(() => fetch(`${this.url}/api/v1${path}`, asked));
       bytes = new Uint8Array(await response.arrayBuffer());
     } catch (error) {
       throw new Unreachable(this.url, reasonOf(error));
@@ -87,6 +85,21 @@ export class Api {
           },
       request,
     );
+  }
+}
+
+/** The longest that anybody at a terminal is kept waiting, seconds. */
+const longestWait = 60;
+const mostTries = 10;
+
+/** Asks again where the server says that it was asked too fast, as soon as it says that it may be. */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await ask();
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    if (response.status !== 429 || tries === mostTries || !(seconds <= longestWait)) return response;
+    await response.body?.cancel();
+    await pause(seconds * 1_000);
   }
 }
 

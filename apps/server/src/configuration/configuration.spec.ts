@@ -34,6 +34,9 @@ describe('configuration', () => {
     ['XIAOHAO_SIGNING_URL', 'https://signing.example'],
     ['XIAOHAO_CLOCK_START', '2024-07-01T00:00:00Z'],
     ['XIAOHAO_PASSWORD_MIN', '7'],
+    ['XIAOHAO_RATE_LIMIT_READS', '-1'],
+    ['XIAOHAO_RATE_LIMIT_WRITES', 'many'],
+    ['XIAOHAO_SECURITY_RECORD_MONTHS', '5'],
     ['XIAOHAO_TRUSTED_PROXIES', '10.0.0.1, proxy.example.org'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(refusalOf({ [name]: value }).variable).toBe(name);

@@ -1,5 +1,6 @@
 import type { PasswordCost } from '@xiaohao/access/credentials';
 import type { AddressList } from '../identity/address-list.js';
+import type { RateLimits } from '../limits/request-limits.js';
 import { ConfigurationError } from './configuration-error.js';
 import { type Environment, oneOf, whole } from './environment.js';
 import { type OidcSettings, readOidc } from './oidc-settings.js';
@@ -24,6 +25,10 @@ export interface Configuration {
   readonly lowWaterBytes: number;
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: AddressList;
+  /** How far back the security record is read when nobody says from when, months. */
+  readonly securityRecordMonths: number;
+  /** Requests a minute of one credential or address. */
+  readonly rateLimits: RateLimits;
   /** Fewest characters of a password. */
   readonly passwordMin: number;
   /** What hashing a password costs; there is no variable for it. Absent: what `passwordCost` says. */
@@ -43,6 +48,9 @@ const known = [
   'XIAOHAO_BOOTSTRAP_KEY',
   'XIAOHAO_LOW_WATER_MB',
   'XIAOHAO_TRUSTED_PROXIES',
+  'XIAOHAO_SECURITY_RECORD_MONTHS',
+  'XIAOHAO_RATE_LIMIT_READS',
+  'XIAOHAO_RATE_LIMIT_WRITES',
   'XIAOHAO_PASSWORD_MIN',
   'XIAOHAO_OIDC_ISSUER',
   'XIAOHAO_OIDC_AUDIENCE',
@@ -74,6 +82,11 @@ export function readConfiguration(env: Environment): Configuration {
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000) * 1024 * 1024,
     ...readProxies(env),
+    securityRecordMonths: whole(env, 'XIAOHAO_SECURITY_RECORD_MONTHS', 6, 6, 1_200),
+    rateLimits: {
+      reads: whole(env, 'XIAOHAO_RATE_LIMIT_READS', 3_000, 0, 1_000_000),
+      writes: whole(env, 'XIAOHAO_RATE_LIMIT_WRITES', 600, 0, 1_000_000),
+    },
     passwordMin: whole(env, 'XIAOHAO_PASSWORD_MIN', 12, 8, 64),
     ...readOidc(env),
   };

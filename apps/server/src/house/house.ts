@@ -5,6 +5,7 @@ import { Aggregates, CommandHandling, SnapshotFile } from '@xiaohao/command-hand
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
+import { edgeProblem } from '@xiaohao/http';
 import { Challenges } from '@xiaohao/signing/challenges';
 import { dateInZone } from '@xiaohao/working-calendar';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
@@ -20,8 +21,10 @@ import { KeyUses } from '../identity/key-uses.js';
 import { Keys } from '../identity/keys.js';
 import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
+import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
+import { SecurityRecorder } from '../security-record/security-recorder.js';
 import { KeyRegister } from '../signing/key-register.js';
 import { openSigner } from '../signing/open-signer.js';
 import { SigningDesk } from '../signing/signing-desk.js';
@@ -46,6 +49,8 @@ export interface House {
   readonly callers: Callers;
   /** The address that a request came from. */
   addressOf(request: FastifyRequest): string;
+  readonly limits: RequestLimits;
+  readonly securityRecord: SecurityRecorder;
   readonly signingKeys: KeyRegister;
   readonly evidence: EvidenceStore;
   readonly takenFiles: TakenFiles;
@@ -112,10 +117,14 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     );
   const desk = new CommandDesk(handling, aggregates, views);
   const signingKeys = new KeyRegister(handling, aggregates, registers);
+  const securityRecord = new SecurityRecorder(log, now, (position) => views.logGrewTo(position));
   const signing = new SigningDesk(
     new Challenges(secret),
     openSigner(configuration.signing, folder, secret),
     signingKeys,
+    () => {
+      if (securityRecord.state.state === 'stopped') throw edgeProblem('SecurityRecordStopped');
+    },
   );
   const calendar = defaultWorkingCalendar();
   const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, calendar, now);
@@ -133,6 +142,8 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     accounts,
     callers,
     addressOf: (request) => clientAddress(request, configuration.trustedProxies),
+    limits: new RequestLimits(configuration.rateLimits),
+    securityRecord,
     signingKeys,
     evidence: new FolderEvidenceStore(join(folder, 'evidence')),
     takenFiles: new TakenFiles(join(folder, 'evidence-taken')),
@@ -141,6 +152,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     keyFile: file,
     async close() {
       room.close();
+      await securityRecord.close();
       await keyUses.close();
       await numbers
         .close()

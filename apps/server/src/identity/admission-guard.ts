@@ -1,35 +1,48 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { denialOf } from '@xiaohao/access';
+import { denialOf, isOperation, type Operation } from '@xiaohao/access';
 import { edgeProblem, nameCaller } from '@xiaohao/http';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { House } from '../house/house.js';
+import type { RequestLimits } from '../limits/request-limits.js';
 import { admissionKey } from './admission.js';
-import type { Callers } from './callers.js';
 import type { Standings } from './standings.js';
 
-/** Finds out who calls and asks the policy of the route. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What is asked for, in the words of the policy; set by the guard. */
+    operation?: Operation;
+  }
+}
+
+/** Finds out who calls, sees to it that nobody asks too fast, and asks the policy of the route. */
 @Injectable()
 export class AdmissionGuard implements CanActivate {
   constructor(
-    private readonly callers: Callers,
+    private readonly house: Pick<House, 'callers' | 'addressOf'> & {
+      readonly limits: Pick<RequestLimits, 'admit'>;
+    },
     private readonly standings: Standings,
-    private readonly addressOf: (request: FastifyRequest) => string,
     private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
     const operation =
       this.reflector.get<string | undefined>(admissionKey, context.getHandler()) ??
       this.reflector.get<string>(admissionKey, context.getClass());
-    const address = this.addressOf(request);
+    if (isOperation(operation)) request.operation = operation;
+    const { callers, limits } = this.house;
+    const address = this.house.addressOf(request);
     request.clientAddress = address;
     const given = request.headers.authorization;
-    const caller = given === undefined ? undefined : await this.callers.callerOf(given, address);
+    const caller = given === undefined ? undefined : await callers.callerOf(given, address);
     if (caller) {
       request.caller = caller;
       nameCaller(request, caller.id);
     }
+    limits.admit(request, http.getResponse<FastifyReply>(), caller, address);
     const standing = await this.standings.of(caller);
     request.standing = standing;
     const denial = denialOf(operation, standing);

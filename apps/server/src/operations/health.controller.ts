@@ -31,7 +31,8 @@ export class HealthController {
   ready(@Res({ passthrough: true }) reply: FastifyReply): unknown {
     const { position, lag, parked, rebuilding, stalled } = this.house.views.status();
     const room = this.house.room.enough;
-    const ready = room && stalled === null;
+    const securityRecord = this.house.securityRecord.state;
+    const ready = room && stalled === null && securityRecord.state !== 'stopped';
     if (!ready) void reply.status(503);
     return {
       status: ready ? 'ready' : 'notReady',
@@ -40,6 +41,7 @@ export class HealthController {
       eventStore: 'embedded',
       views: { position, lag, parked, rebuilding, stalled },
       room: room ? 'enough' : 'low',
+      securityRecord,
     };
   }
 

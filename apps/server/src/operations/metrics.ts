@@ -34,6 +34,11 @@ export class Metrics {
       () => house.views.status().lag,
     );
     gauge('xiaohao_views_parked_streams', 'Streams that are parked', () => house.views.status().parked);
+    gauge(
+      'xiaohao_security_record_waiting',
+      'Entries of the security record that are not in the log yet',
+      () => house.securityRecord.state.waiting,
+    );
     gauge('xiaohao_disk_room', '1 while the disk has room to write', () => (house.room.enough ? 1 : 0));
   }
 

@@ -91,6 +91,12 @@ export class Sessions implements CredentialCheck {
     return { kind: 'person', id, key: token.session, session: token.session, authenticated };
   }
 
+  /** Whose session it is or was; undefined when there never was one. */
+  async ownerOf(session: string): Promise<string | undefined> {
+    const state = await this.#stateOf(session);
+    return state.stage === 'none' ? undefined : state.person;
+  }
+
   /** The sessions of a person that can still be refreshed, the newest first. */
   async of(person: string): Promise<readonly SessionLine[]> {
     const { sessions } = await this.accounts.state(person);

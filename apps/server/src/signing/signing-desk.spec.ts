@@ -44,13 +44,14 @@ function open(change: Partial<Signer> = {}, known: readonly SigningKey[] = []) {
     },
     ...change,
   };
-  const desk = new SigningDesk(new Challenges(Buffer.alloc(32, 1)), signer, {
+  const register = {
     keys: async () => keys,
-    enter: async (person, made) => {
+    enter: async (person: string, made: PublicKey) => {
       order.push('registered');
       keys.set(made.keyId, { ...made, person, method: 'serverHeld', by: 'system' });
     },
-  });
+  };
+  const desk = new SigningDesk(new Challenges(Buffer.alloc(32, 1)), signer, register, () => undefined);
   const { challenge } = desk.challenge(facts, zhang, now);
   return { desk, order, challenge };
 }

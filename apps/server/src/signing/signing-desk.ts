@@ -25,10 +25,13 @@ export class SigningDesk {
     private readonly challenges: Challenges,
     private readonly signer: Signer,
     private readonly register: Pick<KeyRegister, 'keys' | 'enter'>,
+    /** Throws while signing has to stop for a reason that has nothing to do with what is signed. */
+    private readonly requireOpen: () => void,
   ) {}
 
-  /** What the caller is about to sign. @throws HttpProblem StepUpNeeded */
+  /** What the caller is about to sign. @throws HttpProblem StepUpNeeded, and what keeps signing from going on */
   challenge(facts: SigningFacts, caller: Caller, now: string): Challenge {
+    this.requireOpen();
     this.requireFresh(caller, now);
     return this.challenges.issue(facts, now);
   }
@@ -43,9 +46,10 @@ export class SigningDesk {
   /**
    * The proof that this caller signs exactly these facts: the challenge is theirs, for this, and not used up;
    * and the signature verifies under a key that is registered as theirs.
-   * @throws HttpProblem with a refusal of signing; SigningUnavailable
+   * @throws HttpProblem with a refusal of signing, and what keeps signing from going on; SigningUnavailable
    */
   async prove(challenge: string, facts: SigningFacts, caller: Caller, now: string): Promise<Proof> {
+    this.requireOpen();
     const { at, methods } = this.requireFresh(caller, now);
     const statement = this.#read(challenge, facts, now);
     const own = await this.signer.keyFor(facts.signer);

@@ -13,6 +13,15 @@ export const refusalsOfService = {
     ['Unavailable', 'The service is not available just now; try again later.'],
     { 'retry-after': '5' },
   ),
+  SecurityRecordStopped: refuses(
+    503,
+    ['安全记录写不进去', '安全记录暂时写不进去，签字暂停，没有保存任何内容。'],
+    [
+      'The security record takes nothing',
+      'The security record cannot be written just now, so nothing is signed; nothing was kept.',
+    ],
+    { 'retry-after': '5' },
+  ),
   StorageFull: refuses(
     507,
     ['存储空间不足', '存储空间不足，没有保存任何内容。'],

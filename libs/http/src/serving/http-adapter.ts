@@ -59,6 +59,7 @@ export class HttpAdapter extends FastifyAdapter {
   #hook(): void {
     this.instance.decorateRequest('callerId', null);
     this.instance.decorateRequest('fault', null);
+    this.instance.decorateRequest('refusedAs', null);
     this.instance.decorateRequest('begunAt', 0);
     this.instance.setErrorHandler((error, request, reply) => this.answerError(request, reply, error));
     this.instance.setNotFoundHandler((request, reply) =>

@@ -1,0 +1,59 @@
+import {
+  type EventLog,
+  type ExpectedRevision,
+  LogUnavailable,
+  type NewEvent,
+  WrongExpectedRevision,
+} from '@xiaohao/event-log';
+
+/**
+ * Appends at the end of streams that nobody else writes. When it is not known what became of an append, the very
+ * same events are sent again before any other, so that nothing is in the log twice.
+ */
+export class StreamEnd {
+  #end: { readonly stream: string; readonly revision: ExpectedRevision } | undefined;
+  #unsure: { readonly stream: string; readonly events: readonly NewEvent[] } | undefined;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly grewTo: (position: string) => void,
+  ) {}
+
+  /** @throws what the log throws; the same events have to come again then, at the head of the next append */
+  async append(stream: string, events: readonly NewEvent[]): Promise<void> {
+    const unsure = this.#unsure;
+    if (unsure !== undefined) {
+      await this.#send(unsure.stream, unsure.events);
+      this.#unsure = undefined;
+      const sent = new Set(unsure.events.map(({ id }) => id));
+      const others = events.filter(({ id }) => !sent.has(id));
+      if (others.length > 0) await this.append(stream, others);
+      return;
+    }
+    try {
+      await this.#send(stream, events);
+    } catch (error) {
+      if (error instanceof LogUnavailable) this.#unsure = { stream, events };
+      throw error;
+    }
+  }
+
+  async #send(stream: string, events: readonly NewEvent[]): Promise<void> {
+    const end = this.#end?.stream === stream ? this.#end : { stream, revision: await this.#lookUp(stream) };
+    // Kept before the outcome is known: the same events are only the same at the same place.
+    this.#end = end;
+    try {
+      const { revision, position } = await this.log.append(stream, end.revision, events);
+      this.#end = { stream, revision };
+      this.grewTo(position);
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) this.#end = undefined;
+      throw error;
+    }
+  }
+
+  async #lookUp(stream: string): Promise<ExpectedRevision> {
+    const [last] = (await this.log.readStream(stream, { direction: 'backward', limit: 1 })).events;
+    return last?.revision ?? 'absent';
+  }
+}
