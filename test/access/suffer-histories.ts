@@ -37,7 +37,7 @@ export function sufferHistories({ histories, seed, rules = problemRules }: Histo
   const wrong: { seed: number; what: readonly string[] }[] = [];
   for (let n = 0; n < histories; n += 1) {
     const mine = seed + n;
-    const beginning = beginnings[n % beginnings.length];
+    const beginning = beginnings[mine % beginnings.length];
     if (beginning === undefined) continue;
     const strolled: Strolled = stroll(rules, beginning, seeded(mine), steps);
     sum.decisions += strolled.decisions;

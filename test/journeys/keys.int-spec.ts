@@ -115,6 +115,7 @@ describe('an API key', () => {
       kind: 'person',
       id: staff.wang,
       key: id,
+      limited: true,
       unit: staff.unit,
       authenticated: { at: await instant(), methods: ['key'] },
     });

@@ -22,8 +22,8 @@ export const accessRefusals = {
   },
   LimitedKeyIssuesNone: {
     status: 403,
-    zh: '有范围、来源或期限限制的密钥不能签发或轮换密钥',
-    en: 'A key that is limited in scope, address or time can neither issue nor rotate keys',
+    zh: '有范围、单位、来源或期限限制的密钥不能签发、轮换或更换任何凭证',
+    en: 'A key that is limited in scope, unit, address or time makes and replaces no credentials',
   },
   LastAdministratorKey: {
     status: 409,

@@ -19,6 +19,8 @@ interface Credential {
   readonly session?: string;
   /** Groups of operations that the credential is limited to; absent: all that its holder has. */
   readonly scopes?: readonly KeyScope[];
+  /** Set when anything limits the credential: such a one makes no others, or it could make itself a wider one. */
+  readonly limited?: true;
   /** The unit that the credential is limited to; absent: none. */
   readonly unit?: string;
   /** Absent when an identity provider did not say when its user logged in. */

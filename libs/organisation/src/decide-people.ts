@@ -89,6 +89,9 @@ function end(
   // The day before the first one: the post is taken back.
   if (held.from !== undefined && lastDay < addDays(held.from, -1))
     return no('EndsBeforeItBegins', '/lastDay', { from: held.from, until: lastDay });
+  // An ending only shortens: a longer post is another one, which has to stand beside the others.
+  if (held.until !== undefined && lastDay > held.until)
+    return no('EndsAfterItsEnd', '/lastDay', { until: held.until });
   return [{ type: 'AppointmentEnded', data: { person, by, appointment, lastDay, recordedOn: today } }];
 }
 

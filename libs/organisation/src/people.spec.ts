@@ -114,6 +114,24 @@ describe('a person', () => {
     expect(asked({ type: 'EndAppointment', person: 'clerk', appointment, lastDay })).toBe(refusal);
   });
 
+  it('does not lengthen a post by ending it, whatever it would then stand beside', () => {
+    const short = {
+      type: 'Appointed',
+      data: {
+        person: 'clerk',
+        by: 'a',
+        appointment: 'short',
+        unit: 'east',
+        roles: ['unitClerk'],
+        from: today,
+        until: '2026-06-30',
+      },
+    } as const;
+    const end = { type: 'EndAppointment', person: 'clerk', appointment: 'short' } as const;
+    expect(asked({ ...end, lastDay: '2026-07-01' }, [...city, short])).toBe('EndsAfterItsEnd');
+    expect(asked({ ...end, lastDay: '2026-06-30' }, [...city, short])).toEqual(['AppointmentEnded']);
+  });
+
   it('takes a post back before its first day, which then gives nothing on any day', () => {
     const soon = following(city, [appoint(['approver'], { from: '2026-03-05' })]);
     const events = following(soon, [

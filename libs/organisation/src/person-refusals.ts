@@ -14,6 +14,11 @@ export const personRefusals = {
     zh: '结束日期 {until} 早于开始日期 {from}',
     en: 'It would end on {until}, before it begins on {from}',
   },
+  EndsAfterItsEnd: {
+    status: 422,
+    zh: '任职本应于 {until} 结束，不能以结束来延长；请另行任命',
+    en: 'It ends on {until} already; an ending does not lengthen it, another appointment does',
+  },
   EndsInThePast: {
     status: 422,
     zh: '结束日期 {until} 早于今天 {today}',

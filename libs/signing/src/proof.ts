@@ -5,7 +5,7 @@ import type { Statement } from './statement.js';
 export interface Authentication {
   /** Instant, UTC. */
   readonly at: string;
-  /** Such as `key`, `password`, `totp`. */
+  /** Such as `key`, `pwd`, `otp`. */
   readonly methods: readonly string[];
 }
 

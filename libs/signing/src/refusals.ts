@@ -29,8 +29,8 @@ export const signingRefusals = {
   },
   SigningKeyMissing: {
     status: 409,
-    zh: '签字人尚未登记公钥，请联系系统管理员登记',
-    en: 'No public key of the signer is registered; an administrator registers it',
+    zh: '签字人尚未登记公钥，请联系安全管理员登记',
+    en: 'No public key of the signer is registered; the security administrator registers it',
   },
   SigningKeyUnknown: { status: 404, zh: '没有这把公钥', en: 'There is no such signing key' },
   SigningKeyExists: { status: 409, zh: '公钥已登记', en: 'The signing key is registered already' },

@@ -43,7 +43,8 @@ export class AccountKeeping {
 
   /**
    * Opens an account. Name and password are two appends: should the process die between them, the account is there
-   * without a password, and another one-time password is set for it.
+   * without a password, and another one-time password is set for it. One that was closed loses before it opens again
+   * what it had: no old password, session or second factor lives again, not for an instant.
    */
   async open(
     desk: RegisterDesk,
@@ -52,6 +53,8 @@ export class AccountKeeping {
   ): Promise<CommandAnswer> {
     const login = loginName(text);
     if (login === undefined) throw accountProblem({ refused: 'LoginNameUnfit', pointer: '/login' });
+    if ((await this.registers.access()).state.accounts.get(person)?.open === false)
+      await this.#takeEverythingAway(asked, person);
     const command = { type: 'OpenAccount', person, login } as const;
     const answer = await this.#register(desk, asked, command, `/api/v1/accounts/${person}`);
     return { ...answer, login, ...(await this.#setOneTimePassword(asked, person)) };
@@ -73,6 +76,13 @@ export class AccountKeeping {
   async removeFactor({ facts }: Asked, person: string, ground: string): Promise<void> {
     if (!(await this.accounts.usable(person))) throw accountUnknown();
     await this.accounts.act(person, { type: 'RemoveSecondFactor', ground }, facts);
+  }
+
+  async #takeEverythingAway(asked: Asked, person: string): Promise<void> {
+    await this.#setOneTimePassword(asked, person);
+    if ((await this.accounts.state(person)).factor.stage === 'none') return;
+    const ground = '账户重新开立 / the account is opened again';
+    await this.accounts.act(person, { type: 'RemoveSecondFactor', ground }, asked.facts);
   }
 
   async #setOneTimePassword({ facts }: Asked, person: string): Promise<OneTimePassword> {

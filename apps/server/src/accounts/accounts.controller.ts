@@ -6,6 +6,7 @@ import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { refuseRepeats } from '../identity/once-shown.js';
+import { requireUnlimited } from '../identity/require-unlimited.js';
 import { Sessions } from '../sessions/sessions.js';
 import { AccountKeeping, type OneTimePassword } from './account-keeping.js';
 import { GroundDto, OpenAccountDto } from './accounts.dto.js';
@@ -34,6 +35,7 @@ export class AccountsController {
   })
   open(@AskedParam() asked: Asked, @Body() body: OpenAccountDto): Promise<CommandAnswer> {
     refuseRepeats(asked);
+    requireUnlimited(asked);
     return this.accounts.open(this.registerDesk, asked, body);
   }
 
@@ -57,6 +59,7 @@ export class AccountsController {
   })
   setOneTimePassword(@AskedParam() asked: Asked, @IdParam() person: string): Promise<OneTimePassword> {
     refuseRepeats(asked);
+    requireUnlimited(asked);
     return this.accounts.setOneTimePassword(asked, person);
   }
 
@@ -72,6 +75,7 @@ export class AccountsController {
     @Body() { ground }: GroundDto,
   ): Promise<void> {
     refuseRepeats(asked);
+    requireUnlimited(asked);
     return this.accounts.removeFactor(asked, person, ground);
   }
 

@@ -6,6 +6,7 @@ import {
   type Caller,
   isFormerGood,
   isKeyGood,
+  isLimited,
 } from '@xiaohao/access';
 import { hashSecret, parseKey, sameHash } from '@xiaohao/access/credentials';
 import type { AggregateKind } from '@xiaohao/command-handling';
@@ -67,6 +68,7 @@ export class Keys {
       key: key.id,
       ...(scopes === undefined ? {} : { scopes }),
       ...(unit === undefined ? {} : { unit }),
+      ...(isLimited(key.terms) ? { limited: true } : {}),
       authenticated: { at: now, methods: ['key'] },
     };
   }

@@ -18,6 +18,7 @@ import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { accessKind, Keys } from '../identity/keys.js';
 import { refuseRepeats } from '../identity/once-shown.js';
+import { requireUnlimited } from '../identity/require-unlimited.js';
 import { IssueKeyDto, RevokeKeyDto, RotateKeyDto } from './keys.dto.js';
 
 /** 密钥: issued and shown once, limited, rotated, revoked. */
@@ -52,6 +53,7 @@ export class KeysController {
   @ApiOperation({ summary: '签发密钥，仅显示一次 / issue a key; it is shown once', operationId: 'IssueKey' })
   async issue(@AskedParam() asked: Asked, @Body() body: IssueKeyDto): Promise<CommandAnswer> {
     refuseRepeats(asked);
+    requireUnlimited(asked);
     const { id: key, secret } = newKey();
     const holder = holderOf(body);
     const terms = termsOf(body);
@@ -74,6 +76,7 @@ export class KeysController {
     @Body() { formerUntil: until }: RotateKeyDto,
   ): Promise<CommandAnswer> {
     refuseRepeats(asked);
+    requireUnlimited(asked);
     const secret = newSecret();
     const formerUntil = until === undefined ? {} : { formerUntil: instantOf(until) };
     const answer = await this.#act(

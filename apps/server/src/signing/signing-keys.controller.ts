@@ -7,6 +7,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
+import { requireUnlimited } from '../identity/require-unlimited.js';
 import { KeyRegister } from './key-register.js';
 import { RegisterSigningKeyDto } from './signing-keys.dto.js';
 import { signingKeysKind } from './signing-keys-kind.js';
@@ -48,6 +49,7 @@ export class SigningKeysController {
     @AskedParam() asked: Asked,
     @Body() { person, publicKey }: RegisterSigningKeyDto,
   ): Promise<CommandAnswer> {
+    requireUnlimited(asked);
     const key = keyFromPem(publicKey);
     if (key === null) throw refusal('SigningKeyUnusable', '/publicKey');
     const isInOffice = await this.register.officeHolders();

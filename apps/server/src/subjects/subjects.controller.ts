@@ -11,6 +11,7 @@ import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { accessKind } from '../identity/keys.js';
+import { requireUnlimited } from '../identity/require-unlimited.js';
 
 export class LinkSubjectDto {
   @IdField({ description: '人员 / the person' })
@@ -53,6 +54,7 @@ export class SubjectsController {
     @AskedParam() asked: Asked,
     @Body() { person, subject, issuer = this.house.configuration.oidc?.issuer }: LinkSubjectDto,
   ): Promise<CommandAnswer> {
+    requireUnlimited(asked);
     if (issuer === undefined)
       throw edgeProblem('FieldInvalid', {
         errors: [
