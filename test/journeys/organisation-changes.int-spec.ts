@@ -140,7 +140,7 @@ describe('an organisation that changes while problems are open', () => {
       '/roles',
     ]);
     const paper = problemPaper(cast.campaign, units.grassroots);
-    expect(await refusal(people.otherApprover.identifies(paper))).toEqual([403, 'AdministratorMayNotAct']);
+    expect(await refusal(people.otherApprover.identifies(paper))).toEqual([403, 'Forbidden']);
   });
 
   it('registers who acts for whom and who receives for whom', async () => {
