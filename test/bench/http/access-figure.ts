@@ -55,7 +55,7 @@ async function secondsOfGuard(folder: string, key: string): Promise<number> {
     );
     const request = { headers: { authorization: `Bearer ${key}` } } as unknown as FastifyRequest;
     const context = {
-      switchToHttp: () => ({ getRequest: () => request }),
+      switchToHttp: () => ({ getRequest: () => request, getResponse: () => ({}) }),
       getHandler: () => IdentificationController.prototype.identify,
       getClass: () => IdentificationController,
     } as unknown as ExecutionContext;
