@@ -45,15 +45,18 @@ export class SecondFactors {
   }
 
   /**
-   * What a code proves. `wrong` when the account wants one and this is none; undefined when it wants none. Whether
-   * it was used before is for the account to decide.
+   * What a code proves. `wrong` when the account wants one and this is none, or one that was used; undefined when it
+   * wants none. Nothing else is looked at before, or its refusal would say that the password was right. The account
+   * decides again, for those who come at once.
    */
   proofOf(factor: SecondFactor, person: string, code: string | undefined): SecondProof | 'wrong' | undefined {
     if (factor.stage !== 'confirmed') return undefined;
     if (code === undefined) return 'wrong';
     const step = this.stepOf(factor, person, code);
-    if (step !== undefined) return { kind: 'totp', step };
+    if (step !== undefined) return step > factor.lastStep ? { kind: 'totp', step } : 'wrong';
     const paper = recoveryCode(code);
-    return paper === undefined ? 'wrong' : { kind: 'recovery', hash: hashSecret(paper, this.hashing) };
+    if (paper === undefined) return 'wrong';
+    const hash = hashSecret(paper, this.hashing);
+    return factor.recovery.includes(hash) ? { kind: 'recovery', hash } : 'wrong';
   }
 }
