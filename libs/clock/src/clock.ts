@@ -10,11 +10,15 @@ export interface Clock {
 /** The host's time, held back from running backwards. */
 export function realClock(host: () => number = Date.now): Clock {
   let last = 0;
+  let text = new Date(last).toISOString();
   return {
     kind: 'real',
     now() {
-      last = Math.max(last, host());
-      return new Date(last).toISOString();
+      const at = host();
+      if (at <= last) return text;
+      last = at;
+      text = new Date(at).toISOString();
+      return text;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { encodeCell } from './cells.js';
 import { decodeRow } from './decode-row.js';
+import { RowChanges } from './row-changes.js';
 import type { KeyPart } from './row-store.js';
 import type { ColumnType, TableSpec } from './table.js';
 
@@ -22,6 +23,7 @@ export class TableStore {
   readonly #select: StatementSync;
   readonly #write: StatementSync;
   readonly #delete: StatementSync;
+  readonly #changes: RowChanges;
 
   /** `fresh`: an owned table is being filled stream by stream, so that what is not here is not there. */
   constructor(
@@ -41,6 +43,7 @@ export class TableStore {
     this.#select = db.prepare(`SELECT ${names.join(', ')} FROM ${spec.name} WHERE ${where}`);
     this.#write = db.prepare(fresh || spec.appendOnly ? insert : `${insert} ${conflict}`);
     this.#delete = db.prepare(`DELETE FROM ${spec.name} WHERE ${where}`);
+    this.#changes = new RowChanges(db, spec);
   }
 
   keyOf(parts: readonly KeyPart[]): string {
@@ -84,7 +87,7 @@ export class TableStore {
     for (const row of this.#added) this.#insert(row);
     for (const [key, row] of this.#dirty) {
       const parts = this.#parts(key, row);
-      if (row !== null) this.#insert(row);
+      if (row !== null) this.#put(key, row, parts);
       else if (!this.fresh) this.#delete.run(...this.#bound(parts));
       wrote?.(row, parts);
     }
@@ -103,6 +106,12 @@ export class TableStore {
     this.#added = [];
     this.#young.clear();
     this.#old.clear();
+  }
+
+  /** What is known of the row as it is written says what of it is new. */
+  #put(key: string, row: AnyRow, parts: readonly KeyPart[]): void {
+    const before = this.#young.get(key) ?? this.#old.get(key);
+    if (!before || !this.#changes.write(before, row, this.#bound(parts))) this.#insert(row);
   }
 
   #insert(row: AnyRow): void {
