@@ -4,13 +4,13 @@ import { RowChanges } from './row-changes.js';
 import { createTable } from './schema.js';
 import { table } from './table.js';
 
-interface Matter {
+type Matter = {
   readonly unit: string;
   readonly no: number;
   readonly stage: string;
   readonly urgent: boolean | null;
   readonly notes: readonly string[];
-}
+};
 const matters = table<Matter>({
   name: 'matter',
   columns: { unit: 'text', no: 'integer', stage: 'text', urgent: 'boolean', notes: 'json' },
