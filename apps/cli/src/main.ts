@@ -29,7 +29,9 @@ function explain(error: unknown): number {
   note(`${message(lang, 'refused')} (${details.status} ${details.code}): ${title}`);
   if (detail !== title) note(detail);
   for (const fault of details.errors ?? [])
-    note(`  ${fault.pointer}: ${lang === 'en' ? fault.en : fault.message} (${fault.code})`);
+    note(
+      `  ${fault.pointer ?? fault.parameter ?? ''}: ${lang === 'en' ? fault.en : fault.message} (${fault.code})`,
+    );
   note(`  ${request}`);
   return exitCodes.refused;
 }

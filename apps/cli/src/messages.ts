@@ -37,6 +37,8 @@ const zh = {
   fileUnreadable: '读不了文件 {file}',
   imported: '{lines} 行：新增 {added}，更改 {changed}，未变 {unchanged}',
   nothingChanged: '名册与文件一致，没有改动',
+  enteredLater: '版本 {revision} 于 {recordedAt} 才记录，称发生于 {happenedAt}',
+  between: '版本 {from} 至 {to}：{count} 处变化',
 };
 
 const en: typeof zh = {
@@ -79,6 +81,9 @@ const en: typeof zh = {
   fileUnreadable: 'The file {file} cannot be read',
   imported: '{lines} lines: {added} added, {changed} changed, {unchanged} as they were',
   nothingChanged: 'The register and the file agree; nothing was changed',
+  enteredLater:
+    'Revision {revision} was recorded only at {recordedAt}; it is said to have happened at {happenedAt}',
+  between: 'Revision {from} to {to}: {count} changes',
 };
 
 const catalogues = { zh, en };

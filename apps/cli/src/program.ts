@@ -9,6 +9,7 @@ import { addProblemList } from './commands/problem-list.js';
 import { addProblemShow } from './commands/problem-show.js';
 import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
+import { addReplay } from './commands/replay.js';
 import { addSecurityRecord } from './commands/security-record.js';
 
 const endNote = `
@@ -18,6 +19,7 @@ const endNote = `
   xiaohao demo --problems 300
   xiaohao problem list --stage 整改中 --text 经费
   xiaohao problem show 2026-0042
+  xiaohao replay 2026-0042 --at 2026-06-30 --diff now
   xiaohao organisation import people 人员.csv
   xiaohao rebuild --json
   xiaohao keys issue --name 经办系统 --system oa-gateway --scope read --expires 2027-01-01`;
@@ -37,6 +39,7 @@ export function programOf(): Command {
   addProblemShow(problem);
   addProblemHistory(problem);
   addProblemSignatures(problem);
+  addReplay(program);
   addOrganisation(program);
   addRebuild(program);
   addParked(program);

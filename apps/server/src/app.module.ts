@@ -34,6 +34,8 @@ import { ChallengesController } from './problems/challenges.controller.js';
 import { EvidenceController, evidenceStoreToken } from './problems/evidence.controller.js';
 import { IdentificationController } from './problems/identification.controller.js';
 import { MeasuresController } from './problems/measures.controller.js';
+import { PastController } from './problems/past/past.controller.js';
+import { PastDesk } from './problems/past/past-desk.js';
 import { ProblemDesk } from './problems/problem-desk.js';
 import { PublicityController } from './problems/publicity.controller.js';
 import { ReadingController } from './problems/reading.controller.js';
@@ -61,6 +63,7 @@ const problemControllers = [
   PublicityController,
   AfterClosingController,
   ReadingController,
+  PastController,
   ProblemListsController,
   RegistersController,
   CountsController,
@@ -99,6 +102,7 @@ export class AppModule {
       providers: [
         { provide: houseToken, useValue: house },
         { provide: ProblemDesk, useValue: house.problems },
+        { provide: PastDesk, useValue: new PastDesk(house.views, () => house.clock.now()) },
         { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
         { provide: Registers, useValue: house.registers },
         OrganisationRegister,

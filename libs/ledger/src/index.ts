@@ -12,6 +12,12 @@ export type { AskUnusedNumbers, UnusedNumbers } from './numbers/unused-numbers.j
 export type { AppointmentRow, PersonRow } from './organisation/person-row.js';
 export type { PersonLine } from './organisation/read-organisation.js';
 export type { UnitRow } from './organisation/unit-row.js';
+export type { BackDated } from './past/back-dated.js';
+export type { Past } from './past/choose-events.js';
+export type { FieldChange } from './past/field-changes.js';
+export type { AskHistory, HistoryEntry, HistoryPage } from './past/history.js';
+export { type Point, pointOf } from './past/point.js';
+export type { DiffSide, ProblemAsOf, ProblemDiff } from './past/problem-as-of.js';
 export type * from './problem-detail/document.js';
 export { readDetail, readDetailText } from './problem-detail/read-detail.js';
 export * from './problem-list/filter.js';
@@ -24,5 +30,4 @@ export * from './queries.js';
 export type { ProposedRevisit } from './relapses/proposed-revisits.js';
 export type { ListOpinions, OpinionLine } from './review-register/list-opinions.js';
 export type { ListSignatures, SignatureLine } from './sign-off-register/list-signatures.js';
-export type { TimelineEntry } from './timeline/timeline.js';
 export { ledgerViews, rebuildShares } from './views.js';

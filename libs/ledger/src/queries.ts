@@ -4,6 +4,8 @@ import { sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
 import { identicalMeasures, listMeasures } from './measures/list-measures.js';
 import { unusedNumbers } from './numbers/unused-numbers.js';
 import { listPeople, listUnits } from './organisation/read-organisation.js';
+import { history } from './past/history.js';
+import { problemAsOf, problemDiff } from './past/problem-as-of.js';
 import { listProblems } from './problem-list/list-problems.js';
 import { compareLists, listVersions } from './problem-lists/list-versions.js';
 import { problemSignatures } from './problem-signatures/problem-signatures.js';
@@ -16,6 +18,9 @@ import { timeline } from './timeline/timeline.js';
 export const ledgerQueries = {
   listProblems,
   timeline,
+  history,
+  problemAsOf,
+  problemDiff,
   listMeasures,
   identicalMeasures,
   listOpinions,

@@ -1,14 +1,12 @@
-import type { TimelineEntry } from '@xiaohao/ledger';
-import { eventLabels, type ProblemEventType } from '@xiaohao/problem';
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
-import type { Language } from '../messages.js';
 import { localTime } from '../output/local-time.js';
 import { print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
 import { findProblem } from './find-problem.js';
 import { connectionOf } from './global-options.js';
 import { namesOf } from './names.js';
+import { wholeRecord } from './whole-record.js';
 
 /** `xiaohao problem history`. */
 export function addProblemHistory(problem: Command): void {
@@ -21,8 +19,8 @@ export function addProblemHistory(problem: Command): void {
       const { lang, json } = connection;
       const api = connect(connection);
       const id = await findProblem(api, wanted, lang);
-      const history = await api.get<{ readonly events: readonly TimelineEntry[] }>(`/problems/${id}/history`);
-      if (json) return printJson(history);
+      const events = await wholeRecord(api, `/problems/${id}`);
+      if (json) return printJson({ problem: id, events });
       const names = await namesOf(api, ['people']);
       const titles =
         lang === 'zh'
@@ -31,10 +29,10 @@ export function addProblemHistory(problem: Command): void {
       print(
         table(
           titles.map((title, at) => ({ title, ...(at === 4 ? { most: 60 } : {}) })),
-          history.events.map((event) => [
+          events.map((event) => [
             event.revision,
             localTime(event.recordedAt),
-            labelOf(event.type, lang),
+            event.meaning[lang],
             names(event.actor.id),
             gistOf(event.data),
           ]),
@@ -42,11 +40,6 @@ export function addProblemHistory(problem: Command): void {
       );
     });
 }
-
-const labelOf = (type: string, lang: Language): string => {
-  const label = Object.hasOwn(eventLabels, type) ? eventLabels[type as ProblemEventType] : undefined;
-  return label?.[lang] ?? type;
-};
 
 const telling = [
   'title',

@@ -1,6 +1,9 @@
 /** One field at fault, as the server names it. */
 export interface FieldFault {
-  readonly pointer: string;
+  /** Of a body's field. */
+  readonly pointer?: string;
+  /** Of the query or a header. */
+  readonly parameter?: string;
   readonly code: string;
   readonly message: string;
   readonly en: string;

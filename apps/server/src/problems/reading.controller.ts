@@ -9,9 +9,11 @@ import { awaitPosition } from '../ledger/await-position.js';
 import { ListQuery, listingOf } from '../ledger/list-params.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
+import { PastDesk } from './past/past-desk.js';
+import { PastQuery } from './past/past-query.js';
 import { type PermittedAction, ProblemDesk } from './problem-desk.js';
 
-/** The list, one problem whole, its history, and what may be done with it. */
+/** The list, one problem whole, and what may be done with it. */
 @ApiTags('台账 ledger')
 @Controller('api/v1/problems')
 @Admits('problem.read')
@@ -19,6 +21,7 @@ export class ReadingController {
   constructor(
     private readonly problems: ProblemDesk,
     private readonly views: LedgerViews,
+    private readonly past: PastDesk,
   ) {}
 
   @Get()
@@ -39,32 +42,24 @@ export class ReadingController {
 
   @Get(':id')
   @ApiOperation({
-    summary: '一个问题的全部内容与可行操作 / one problem, whole, with what you may do now',
+    summary:
+      '一个问题的全部内容与可行操作；可问当时 / one problem, whole, with what you may do now; or as it stood',
     operationId: 'readProblem',
   })
   async read(
     @IdParam() id: string,
+    @Query() query: PastQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     await awaitPosition(this.views, request);
+    if (query.asOf !== undefined || query.knownAt !== undefined)
+      return this.past.problem(id, grantOfRequest(request), query);
     const text = this.views.problemDetail(id);
     if (text === null) throw edgeProblem('NotFound');
     const document = JSON.parse(text) as { readonly revision: string };
     void reply.header('etag', etagOf(document.revision));
     return { ...document, actions: await this.#actions(id, request) };
-  }
-
-  @Get(':id/history')
-  @ApiOperation({
-    summary: '一个问题的全部历史 / everything that happened to one problem',
-    operationId: 'readHistory',
-  })
-  async history(@IdParam() id: string, @Req() request: FastifyRequest): Promise<unknown> {
-    await awaitPosition(this.views, request);
-    const events = await this.views.ask('timeline', { problem: id, grant: grantOfRequest(request) });
-    if (events.length === 0) throw edgeProblem('NotFound');
-    return { problem: id, events };
   }
 
   @Get(':id/actions')

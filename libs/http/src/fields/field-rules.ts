@@ -29,6 +29,10 @@ export const fieldRules = {
     zh: '应为日期 YYYY-MM-DD，或带时区的时刻，如 2026-03-01T09:30:00Z。',
     en: 'This must be a date YYYY-MM-DD or an instant with its zone, such as 2026-03-01T09:30:00Z.',
   },
+  NotAPoint: {
+    zh: '应为 now、版本号、position:日志位置、日期 YYYY-MM-DD，或带时区的时刻。',
+    en: 'This must be now, a revision, position: and a place in the log, a date YYYY-MM-DD or an instant with its zone.',
+  },
   NotAnId: { zh: '应为 UUID。', en: 'This must be a UUID.' },
   NotAnObject: { zh: '应为对象。', en: 'This must be an object.' },
   NotAList: { zh: '应为列表。', en: 'This must be a list.' },

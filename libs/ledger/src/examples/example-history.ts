@@ -67,7 +67,7 @@ export class ExampleHistory extends MemorySource {
     log.append('organisation', 'PersonRegistered', {
       person: 'p-third',
       by: 'p-admin',
-      name: '李四',
+      name: '三科经办人',
       unit: 'u-street',
       roles: ['unitClerk'],
     });

@@ -1,5 +1,6 @@
 import { table, type View } from '@xiaohao/projection-runtime';
-import { mustBeThere, onProblems, problemOf, type Recorded } from '../reading-events/problem-events.js';
+import { mustBeThere, onProblems, problemOf } from '../reading-events/problem-events.js';
+import { beginDocument } from './begin-document.js';
 import type { ProblemDocument } from './document.js';
 import { foldProblem } from './fold-problem.js';
 
@@ -17,36 +18,6 @@ export const problemDetailTable = table<ProblemDetailRow>({
   cached: 500,
 });
 
-function identified({ stream, data, metadata, revision, position }: Recorded<'Identified'>): ProblemDocument {
-  const { problem: _, by, ...rest } = data;
-  return {
-    id: problemOf({ stream }),
-    ...rest,
-    stage: 'identified',
-    identifiedAt: metadata.recordedAt,
-    identifiedBy: by,
-    causes: [],
-    mergedInto: null,
-    endedGround: null,
-    rounds: [],
-    finalised: null,
-    measures: [],
-    dueOn: null,
-    taskForce: null,
-    evidence: [],
-    signOff: null,
-    publicity: null,
-    objections: [],
-    satisfaction: null,
-    closings: [],
-    reopenings: [],
-    revisits: [],
-    lastEventAt: metadata.recordedAt,
-    revision,
-    position,
-  };
-}
-
 /** One problem as `GET` shows it. */
 export const problemDetail: View = {
   name: 'problem-detail',
@@ -55,7 +26,7 @@ export const problemDetail: View = {
     onProblems(
       {
         Identified(event, rows) {
-          rows.put(problemDetailTable, { id: problemOf(event), document: identified(event) });
+          rows.put(problemDetailTable, { id: problemOf(event), document: beginDocument(event) });
         },
       },
       (event, rows) => {

@@ -1,8 +1,7 @@
 import type { Grant } from '@xiaohao/access';
 import type { JsonObject } from '@xiaohao/event-log';
-import { parseRaw } from '@xiaohao/projection-runtime';
 import type { Ledger } from '../asking/ledger.js';
-import { seesProblem } from '../asking/scope.js';
+import { recordOf } from '../past/record-of.js';
 
 export interface TimelineEntry {
   readonly revision: string;
@@ -21,10 +20,8 @@ export async function timeline(
   ledger: Ledger,
   asked: { readonly problem: string; readonly grant: Grant },
 ): Promise<readonly TimelineEntry[]> {
-  if (asked.grant.kind === 'part' && !seesProblem(ledger, asked.grant, asked.problem)) return [];
-  const events = await ledger.log.stream(`problem-${asked.problem}`, null);
-  return events.map((raw) => {
-    const { revision, position, id, type, data, metadata } = parseRaw(raw);
+  const record = await recordOf(ledger, asked);
+  return (record?.events ?? []).map(({ revision, position, id, type, data, metadata }) => {
     const { recordedAt, happenedAt = null, actor, command } = metadata;
     return { revision, position, id, type, recordedAt, happenedAt, actor, command, data };
   });

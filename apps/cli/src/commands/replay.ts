@@ -1,0 +1,88 @@
+import type { HistoryEntry, ProblemAsOf, ProblemDiff, ProblemDocument } from '@xiaohao/ledger';
+import type { Command } from 'commander';
+import { connect } from '../connection/connect.js';
+import { type Language, message } from '../messages.js';
+import { describeChanges } from '../output/describe-changes.js';
+import { describeProblem } from '../output/describe-problem.js';
+import { localTime } from '../output/local-time.js';
+import { note, print, printJson } from '../output/print.js';
+import { findProblem } from './find-problem.js';
+import { connectionOf } from './global-options.js';
+import { namesOf } from './names.js';
+import { wholeRecord } from './whole-record.js';
+
+interface Options {
+  readonly at?: string;
+  readonly known?: string;
+  readonly diff?: string;
+}
+
+type Past = ProblemDocument & { readonly past: Pick<ProblemAsOf, 'entries' | 'enteredLater'> };
+type Names = Awaited<ReturnType<typeof namesOf>>;
+
+const query = (params: Readonly<Record<string, string | undefined>>): string => {
+  const given = Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+};
+
+/** `xiaohao replay`: how a problem stood, what changed between two points, or its record step by step. */
+export function addReplay(program: Command): void {
+  program
+    .command('replay')
+    .description(
+      '重放一个问题：逐步、某一时点、两个时点之间 / replay a problem: step by step, at a point, between two',
+    )
+    .argument('<number>', '编号或标识 / its number or id')
+    .option(
+      '--at <point>',
+      '时点：版本、日期、时刻、position:N / as of: a revision, a date, an instant, position:N',
+    )
+    .option('--known <point>', '按当时所知；与 --at 合用 / as known at that point; goes with --at')
+    .option('--diff <point>', '与另一时点比较，如 now / compare with another point, such as now')
+    .action(async (wanted: string, { at, known, diff }: Options, command: Command) => {
+      const connection = connectionOf(command);
+      const { lang, json } = connection;
+      const api = connect(connection);
+      const path = `/problems/${await findProblem(api, wanted, lang)}`;
+      const names = json ? String : await namesOf(api, ['units', 'people']);
+      if (diff !== undefined) {
+        const between = query({ from: at ?? '0', to: diff, knownAt: known });
+        const found = await api.get<ProblemDiff>(`${path}/diff${between}`);
+        return json ? printJson(found) : showDiff(found, names, lang);
+      }
+      if (at !== undefined) {
+        const found = await api.get<Past>(`${path}${query({ asOf: at, knownAt: known })}`);
+        return json ? printJson(found) : showPast(found, names, lang);
+      }
+      const events = await wholeRecord(api, path);
+      return json ? printJson({ events }) : showSteps(events, names, lang);
+    });
+}
+
+function showLater(later: ProblemAsOf['enteredLater'], lang: Language): void {
+  for (const { revision, happenedAt, recordedAt } of later)
+    note(message(lang, 'enteredLater', { revision, happenedAt, recordedAt: localTime(recordedAt) }));
+}
+
+function showPast(found: Past, names: Names, lang: Language): void {
+  print(describeProblem(found, names, lang));
+  showLater(found.past.enteredLater, lang);
+}
+
+function showDiff({ from, to, changes }: ProblemDiff, names: Names, lang: Language): void {
+  note(
+    message(lang, 'between', { from: from.revision ?? '—', to: to.revision ?? '—', count: changes.length }),
+  );
+  if (changes.length > 0) print(describeChanges(changes, { names, lang }));
+  showLater(to.enteredLater, lang);
+}
+
+function showSteps(events: readonly HistoryEntry[], names: Names, lang: Language): void {
+  for (const { revision, recordedAt, happenedAt, backDated, meaning, actor, command, changes } of events) {
+    const stated = happenedAt === null ? '' : ` (${happenedAt}${backDated ? ' ◂' : ''})`;
+    print(
+      `${revision.padStart(4)}  ${localTime(recordedAt)}${stated}  ${meaning[lang]}  ${names(actor.id)}  ${command}`,
+    );
+    if (changes.length > 0) print(describeChanges(changes, { names, lang }, '      '));
+  }
+}

@@ -1,0 +1,39 @@
+import { problemOf, type Recorded } from '../reading-events/problem-events.js';
+import type { ProblemDocument } from './document.js';
+
+/** The document as a problem begins. */
+export function beginDocument({
+  stream,
+  data,
+  metadata,
+  revision,
+  position,
+}: Recorded<'Identified'>): ProblemDocument {
+  const { problem: _, by, ...rest } = data;
+  return {
+    id: problemOf({ stream }),
+    ...rest,
+    stage: 'identified',
+    identifiedAt: metadata.recordedAt,
+    identifiedBy: by,
+    causes: [],
+    mergedInto: null,
+    endedGround: null,
+    rounds: [],
+    finalised: null,
+    measures: [],
+    dueOn: null,
+    taskForce: null,
+    evidence: [],
+    signOff: null,
+    publicity: null,
+    objections: [],
+    satisfaction: null,
+    closings: [],
+    reopenings: [],
+    revisits: [],
+    lastEventAt: metadata.recordedAt,
+    revision,
+    position,
+  };
+}

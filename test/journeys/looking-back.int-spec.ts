@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { done, type Office } from './caller.js';
+import { assemble, type Cast } from './cast.js';
+import { problemPaper } from './paper.js';
+import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
+
+jest.setTimeout(120_000);
+const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
+
+interface Entry {
+  readonly type: string;
+  readonly happenedAt: string | null;
+  readonly backDated: boolean;
+  readonly meaning: { readonly zh: string };
+  readonly changes: readonly {
+    readonly pointer: string;
+    readonly before?: unknown;
+    readonly after?: unknown;
+  }[];
+  readonly document?: Readonly<Record<string, unknown>>;
+}
+
+/** Over REST and at the command line: how a problem stood, what changed, and what was written down later. */
+describe('looking back', () => {
+  const { folder, remove } = dataFolder();
+  const office: Office = { url: '' };
+  let server: ServerProcess;
+  let cast: Cast;
+  let problem = '';
+
+  const dayIs = async (date: string): Promise<void> => {
+    await done(cast.administrator.post('/clock', { now: `${date}T01:00:00Z` }));
+  };
+  const past = (query: string) => cast.people.clerk.get(`/problems/${problem}${query}`);
+  const titleAt = async (query: string): Promise<unknown> =>
+    ((await done(past(query)))['wording'] as { readonly title: string }).title;
+
+  beforeAll(async () => {
+    server = await startServer(folder);
+    office.url = server.url;
+    cast = await assemble(office, '2026-01-01');
+    await dayIs('2031-03-03');
+    const { clerk } = cast.people;
+    const paper = problemPaper(cast.campaign, cast.units.district);
+    problem =
+      (await done(clerk.identifies({ ...paper, wording: { title: '初稿', description: '述' } }))).id ?? '';
+    const reword = (title: string, more = {}) =>
+      done(
+        clerk.acts(problem, 'rewording', {
+          wording: { title, description: '述' },
+          ground: '更准确',
+          ...more,
+        }),
+      );
+    await dayIs('2031-03-05');
+    await reword('二稿');
+    await dayIs('2031-03-20');
+    await reword('补记', { happenedAt: '2031-03-10' });
+  });
+  afterAll(async () => {
+    await server.kill();
+    remove();
+  });
+
+  it('shows a problem as of a revision, a day and an instant', async () => {
+    expect(await titleAt('?asOf=0')).toBe('初稿');
+    expect(await titleAt('?asOf=2031-03-04')).toBe('初稿');
+    expect(await titleAt('?asOf=2031-03-05')).toBe('二稿');
+    expect(await titleAt('?asOf=2031-03-05T00:59:59Z')).toBe('初稿');
+    expect(await titleAt('?asOf=now')).toBe('补记');
+  });
+
+  it('tells what was known then from what is known now', async () => {
+    expect(await titleAt('?asOf=2031-03-12')).toBe('二稿');
+    expect(await titleAt('?asOf=2031-03-12&knownAt=now')).toBe('补记');
+    expect(await titleAt('?asOf=2031-03-12&knownAt=2031-03-15')).toBe('二稿');
+    const { past: point } = await done(past('?asOf=2031-03-12'));
+    expect(point).toMatchObject({
+      entries: 2,
+      enteredLater: [{ revision: '2', type: 'Reworded', happenedAt: '2031-03-10' }],
+    });
+  });
+
+  it('has a record in which each entry says what it changed', async () => {
+    const { events } = await done(past('/history'));
+    const last = (events as readonly Entry[]).at(-1);
+    expect(last).toMatchObject({ meaning: { zh: '修改表述' }, happenedAt: '2031-03-10', backDated: true });
+    expect(last?.changes).toEqual([{ pointer: '/wording/title', before: '二稿', after: '补记' }]);
+    const page = await done(past('/history?from=1&limit=1'));
+    expect(page).toMatchObject({ events: [{ revision: '1' }], next: '2' });
+  });
+
+  it('compares two points, and steps through all of them', async () => {
+    const diff = await done(past('/diff?from=0&to=now'));
+    expect(diff['changes']).toEqual([{ pointer: '/wording/title', before: '初稿', after: '补记' }]);
+    const { events } = await done(past('/replay'));
+    const titles = (events as readonly Entry[]).map(({ document }) => document?.['wording']);
+    expect(titles).toMatchObject([{ title: '初稿' }, { title: '二稿' }, { title: '补记' }]);
+  });
+
+  it.each([
+    ['?asOf=2031-03-01', [404, 'NotYetThere']],
+    ['?asOf=2031-03-21', [422, 'PointAhead']],
+    ['?asOf=7', [422, 'PointAhead']],
+    ['?asOf=1&knownAt=now', [422, 'KnownAtOfRecord']],
+    ['?asOf=yesterday', [400, 'ParameterInvalid', 'asOf', 'NotAPoint']],
+    ['?asOf=2031-02-30', [400, 'ParameterInvalid', 'asOf', 'NotAPoint']],
+    ['/diff', [400, 'ParameterInvalid', 'from', 'Missing']],
+    ['/history?limit=1001', [400, 'ParameterInvalid', 'limit', 'TooLarge']],
+    ['/replay?limit=201', [400, 'ParameterInvalid', 'limit', 'TooLarge']],
+  ])('refuses %s', async (query, expected) => {
+    const { status, body } = await past(query);
+    const [fault] = body.errors ?? [];
+    expect([status, body.code, ...(fault ? [fault.parameter, fault.code] : [])]).toEqual(expected);
+  });
+
+  it('reads in a terminal', () => {
+    const run = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [cli, 'replay', problem, ...args], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, XIAOHAO_URL: server.url, XIAOHAO_KEY: bootstrapKey },
+      });
+    const steps = run();
+    expect(steps.stdout).toContain('表述 · 标题  二稿 → 补记');
+    expect(steps.stdout).toContain('(2031-03-10 ◂)');
+    expect(run('--at', '2031-03-04').stdout).toContain('初稿');
+    expect(run('--at', '0', '--diff', 'now').stdout).toBe('表述 · 标题  初稿 → 补记\n');
+    const later = run('--at', '2031-03-30');
+    expect([later.status, later.stderr]).toEqual([1, expect.stringContaining('PointAhead')]);
+  });
+});
