@@ -29,7 +29,7 @@ export default {
       comment: 'The domain knows nothing of how it is stored, served or shown.',
       from: { path: pure, pathNot: spec },
       to: {
-        path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock))/',
+        path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock|sealing))/',
       },
     },
     {
@@ -69,6 +69,13 @@ export default {
       comment: 'What a library for SM2 leaves unchecked is checked in one place, so nobody else may call it.',
       from: { path: '^(apps|libs)/', pathNot: `^libs/signing/sm2/|${spec}` },
       to: { path: 'node_modules/sm-crypto' },
+    },
+    {
+      name: 'sealing-needs-nobody',
+      severity: 'error',
+      comment: 'What folders and logs have sealed hangs on these few lines; they change with nothing else.',
+      from: { path: '^libs/sealing/', pathNot: spec },
+      to: { pathNot: '^(libs/sealing/|crypto$|node:crypto$)' },
     },
     {
       name: 'nest-at-the-edge',
