@@ -295,6 +295,20 @@ describe('bad input', () => {
     ]);
   });
 
+  it.each([
+    ['GET', '/problems/:id'],
+    ['POST', '/problems/:id/submission'],
+    ['GET', '/campaigns/:id'],
+    ['POST', `/problems/${ours}/measures/:id/progress`],
+  ])('answers %s %s with no id like one that nobody has', async (method, path) => {
+    const headers = { ...json, ...asClerk(), 'if-match': '*' };
+    const body = method === 'POST' ? { body: '{}' } : {};
+    for (const id of ['7', '..%2f..', 'x'.repeat(400), nobody.slice(1)]) {
+      const at = `/api/v1${path}`.replace(':id', id);
+      await refuses({ method, path: at, headers, ...body }, [404, 'NotFound']);
+    }
+  });
+
   it('has left nothing behind, in the same process, and met nothing unexpected', async () => {
     expect(await stored()).toEqual(storedBefore);
     expect(server.child.exitCode).toBeNull();

@@ -7,6 +7,7 @@ import { applyHttpRules, createHttpAdapter, edgeProblem } from '@xiaohao/http';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { House } from './house/house.js';
+import { cameOverTls } from './identity/came-over-tls.js';
 import { checkAdmissions } from './identity/check-admissions.js';
 import { limitOpenPages } from './limits/limit-open-pages.js';
 import { describeApi } from './operations/describe-api.js';
@@ -33,6 +34,7 @@ const lastCallAfter = 4_000;
 export async function serve(house: House, options: ServingOptions = {}): Promise<Listening> {
   const adapter = createHttpAdapter({
     logger: house.logger,
+    origins: house.configuration.corsOrigins,
     translate,
     timeouts: {
       request: options.arrivalTimeout ?? 60_000,
@@ -41,6 +43,7 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await fastify.register(multipart, { throwFileSizeLimit: false });
+  askForTls(fastify, house);
   refuseWritesWithoutRoom(fastify, house);
   noteRequests(fastify, house);
   limitOpenPages(fastify, house);
@@ -66,6 +69,17 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
       await house.close();
     },
   };
+}
+
+/** What came over TLS, a proxy says so: the browser is told to come no other way (RFC 6797). */
+function askForTls(fastify: FastifyInstance, { configuration }: House): void {
+  const { strictTransportSeconds, trustedProxies } = configuration;
+  if (strictTransportSeconds === undefined) return;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (cameOverTls(request, trustedProxies))
+      void reply.header('strict-transport-security', `max-age=${strictTransportSeconds}`);
+    done();
+  });
 }
 
 function refuseWritesWithoutRoom(fastify: FastifyInstance, house: House): void {

@@ -1,5 +1,5 @@
-import { hkdfSync } from 'node:crypto';
+import { derivedKey } from '@xiaohao/sealing';
 
-/** A key of 32 bytes for one purpose from the server's own secret (HKDF-SHA-256): no two purposes share one. */
+/** A key of 32 bytes for one purpose of this room, from the server's own secret. */
 export const deriveKey = (serverSecret: Buffer, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', serverSecret, '', `xiaohao ${purpose}`, 32));
+  derivedKey(serverSecret, `xiaohao ${purpose}`);

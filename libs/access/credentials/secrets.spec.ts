@@ -68,6 +68,11 @@ describe('what is sealed', () => {
       { numRuns: 50 },
     );
   });
+  it('opens long after it was sealed: a second factor of an older folder', () => {
+    const secret = Buffer.from(Array.from({ length: 32 }, (_, at) => at));
+    const older = 'naZu2eBZKnnN5T0yZYVLZd1JnZp7S-gGwpQUvvjn36sbvOPS16zsWDN4e_Y';
+    expect(unseal(older, deriveKey(secret, 'second factors'), 'person-1')).toBe('JBSWY3DPEHPK3PXP');
+  });
 });
 
 describe('a code of an authenticator app', () => {

@@ -6,7 +6,6 @@ export type { FieldCheck, FieldFault } from './fields/field-fault.js';
 export { type FieldRule, fieldRules } from './fields/field-rules.js';
 export * from './fields/flag.js';
 export { IdField, isId } from './fields/id-field.js';
-export * from './fields/id-param.js';
 export type { ListOptions } from './fields/list-check.js';
 export * from './fields/lists.js';
 export { type DtoClass, Nested } from './fields/nested.js';

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { SigningFacts } from '@xiaohao/signing';
 import fc from 'fast-check';
 import { Challenges } from './challenges.js';
-import { derivedKey } from './derived-key.js';
 
 const secret = Buffer.alloc(32, 7);
 const now = '2026-03-02T01:00:00.000Z';
@@ -57,10 +56,5 @@ describe('a challenge', () => {
         return challenges.read(altered, now) === 'invalid';
       }),
     );
-  });
-
-  it('has a key of its own, which tells nothing of the others', () => {
-    expect(derivedKey(secret, 'a')).toHaveLength(32);
-    expect(derivedKey(secret, 'a').equals(derivedKey(secret, 'b'))).toBe(false);
   });
 });

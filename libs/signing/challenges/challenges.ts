@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { derivedKey } from '@xiaohao/sealing';
 import { freshFor, type SigningFacts, type Statement, statementOf, statementText } from '@xiaohao/signing';
-import { derivedKey } from './derived-key.js';
 
 /** What somebody is given who is about to sign. */
 export interface Challenge {
@@ -27,7 +27,7 @@ export class Challenges {
 
   /** @param secret the server's own; every node that takes the signature needs the same one */
   constructor(secret: Uint8Array) {
-    this.#key = derivedKey(secret, 'sign-off-challenge/1');
+    this.#key = derivedKey(secret, 'xiaohao/sign-off-challenge/1');
   }
 
   issue(facts: SigningFacts, now: string): Challenge {

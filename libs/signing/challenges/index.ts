@@ -1,2 +1,1 @@
 export * from './challenges.js';
-export { derivedKey } from './derived-key.js';

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import type { PublicKey, Signed, Signer } from '@xiaohao/signing';
-import type { KeyFolder } from '../key-folder/key-folder.js';
-import { publicKeyOf } from '../verifying/public-key-of.js';
+import type { KeyFolder } from '@xiaohao/signing/key-folder';
+import { publicKeyOf } from '@xiaohao/signing/public-key';
 
 /** One Ed25519 key per person, held by this server. */
 export class Ed25519Signer implements Signer {

@@ -37,6 +37,15 @@ describe('a folder of private keys', () => {
     expect(await new KeyFolder(folder, secret).keep('zhang', 'Ed25519', never)).toEqual(key);
   });
 
+  it('opens a key that was kept long ago', async () => {
+    const folder = join(root, 'older');
+    const keys = new KeyFolder(folder, Buffer.from(Array.from({ length: 32 }, (_, at) => at)));
+    const box =
+      '25217eaba136057114c179c84ba1dac7eb39131b05b773bc006d3d30f9cea68f9ccdf1be401b4805cba3c60ee92c58c6af0c458290';
+    writeFileSync(join(folder, 'zhang.Ed25519'), Buffer.from(box, 'hex'));
+    expect(await keys.keep('zhang', 'Ed25519', never)).toEqual(key);
+  });
+
   it('gives nothing under another secret, in another’s place, or altered', async () => {
     const folder = join(root, 'moved');
     await new KeyFolder(folder, secret).keep('zhang', 'Ed25519', () => key);

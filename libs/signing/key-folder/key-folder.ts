@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { derivedKey, opened, sealed } from '@xiaohao/sealing';
 import { type SignatureAlgorithm, SigningUnavailable } from '@xiaohao/signing';
 import { LRUCache } from 'lru-cache';
-import { derivedKey } from '../challenges/derived-key.js';
-import { opened, sealed } from './sealing.js';
 
 /** Whoever could be a file's name; ids of people are UUIDs. */
 const person = /^[A-Za-z0-9-]{1,64}$/;
@@ -23,7 +22,7 @@ export class KeyFolder {
     secret: Uint8Array,
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    this.#sealing = derivedKey(secret, 'signing-keys/1');
+    this.#sealing = derivedKey(secret, 'xiaohao/signing-keys/1');
   }
 
   /** The person's private key, made by `make` at first use. @throws SigningUnavailable */

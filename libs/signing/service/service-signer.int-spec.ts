@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { SigningUnavailable } from '@xiaohao/signing';
+import { SigningUnavailable, signingTimeLimit } from '@xiaohao/signing';
 import { FakeService, listening } from './fake-service.fixture.js';
 import { ServiceSigner } from './service-signer.js';
 
@@ -28,6 +28,48 @@ describe('a signing service', () => {
       response.write('{"keyId":"');
     };
     expect(await outcomeOf(stalls, 60)).toBeInstanceOf(SigningUnavailable);
+  });
+
+  it('that answers without end is left after 64 kB, long before the time is over', async () => {
+    let sent = 0;
+    let left: (() => void) | undefined;
+    const isLeft = new Promise<void>((resolve) => {
+      left = resolve;
+    });
+    const piece = Buffer.alloc(1024, ' ');
+    const endless: RequestListener = (_request, response) => {
+      response.once('close', () => left?.());
+      const more = (): void => {
+        if (response.destroyed) return;
+        sent += piece.byteLength;
+        if (response.write(piece)) setImmediate(more);
+        else response.once('drain', more);
+      };
+      more();
+    };
+    const outcome = await outcomeOf(endless, signingTimeLimit);
+    expect(outcome).toBeInstanceOf(SigningUnavailable);
+    expect(String((outcome as Error).cause)).toContain('longer than 65536 bytes');
+    await isLeft;
+    expect(sent).toBeGreaterThan(64 * 1024);
+  });
+
+  it('that lets its answer trickle is given up at the deadline, however alive it looks', async () => {
+    const trickles: RequestListener = (_request, response) => {
+      const dripping = setInterval(() => response.write(' '), 5);
+      response.once('close', () => clearInterval(dripping));
+    };
+    const outcome = await outcomeOf(trickles, 100);
+    expect(outcome).toBeInstanceOf(SigningUnavailable);
+    expect((outcome as Error).cause).toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('may be as long as 64 kB', async () => {
+    const padded: RequestListener = (_request, response) => {
+      const answer = JSON.stringify({ keyId: 'k', algorithm: 'Ed25519', signature: 's' });
+      response.end(answer.padEnd(64 * 1024));
+    };
+    expect(await outcomeOf(padded)).toMatchObject({ keyId: 'k', signature: 's' });
   });
 
   it.each([

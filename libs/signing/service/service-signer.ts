@@ -13,13 +13,14 @@ export interface ServiceOptions {
   readonly timeLimit?: number;
 }
 
-/** The longest answer that is read, characters. */
-const longest = 4_000;
+/** The longest answer that is read, bytes: a signature takes a few hundred. */
+const longest = 64 * 1024;
 
 /**
  * A signing service outside this house: `POST {person, statement}`, the statement's bytes in base64url, answers
  * `{keyId, algorithm, signature}`. It holds the private keys; the public ones are registered here by hand. What it
- * answers is only a claim: whoever asks verifies it under the registered key.
+ * answers is only a claim: whoever asks verifies it under the registered key. An answer that is long, late or
+ * elsewhere is none.
  */
 export class ServiceSigner implements Signer {
   readonly method = 'service';
@@ -48,8 +49,8 @@ export class ServiceSigner implements Signer {
         redirect: 'error',
         signal: AbortSignal.timeout(this.#timeLimit),
       });
-      const text = await response.text();
-      if (response.ok) return text;
+      if (response.ok) return await readShort(response);
+      await response.body?.cancel();
       throw new Error(`it answers ${response.status}`);
     } catch (error) {
       throw new SigningUnavailable('the signing service gives no signature', { cause: error });
@@ -57,8 +58,21 @@ export class ServiceSigner implements Signer {
   }
 }
 
+/** The text of an answer, none of which is kept once it is longer than any signature. */
+async function readShort({ body }: Response): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  // Leaving the loop by an error cancels the answer and closes its connection.
+  for await (const piece of body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > longest) throw new Error(`its answer is longer than ${longest} bytes`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
 function readAnswer(text: string): Omit<Signed, 'method'> {
-  const { keyId, algorithm, signature } = parsed(text.slice(0, longest));
+  const { keyId, algorithm, signature } = parsed(text);
   const known = signatureAlgorithms.find((name) => name === algorithm);
   if (typeof keyId !== 'string' || typeof signature !== 'string' || known === undefined)
     throw new SigningUnavailable('the signing service answers something else than a signature');

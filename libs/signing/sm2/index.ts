@@ -1,1 +1,3 @@
 export { Sm2Signer } from './sm2-signer.js';
+export { pointOfSpki } from './spki.js';
+export { verifySm2 } from './verify-sm2.js';

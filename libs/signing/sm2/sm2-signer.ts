@@ -1,8 +1,8 @@
 import { createECDH } from 'node:crypto';
 import type { PublicKey, Signed, Signer } from '@xiaohao/signing';
+import type { KeyFolder } from '@xiaohao/signing/key-folder';
+import { publicKeyOf } from '@xiaohao/signing/public-key';
 import { sm2 } from 'sm-crypto-v2';
-import type { KeyFolder } from '../key-folder/key-folder.js';
-import { publicKeyOf } from '../verifying/public-key-of.js';
 import { signerId } from './signer-id.js';
 import { spkiOfPoint } from './spki.js';
 

@@ -1,4 +1,4 @@
+export { keyIdOf, publicKeyOf } from '@xiaohao/signing/public-key';
 export { keyFromPem } from './key-from-pem.js';
-export { keyIdOf, publicKeyOf } from './public-key-of.js';
 export { type ShownKey, shownKey } from './shown-key.js';
 export { verifySignature } from './verify-signature.js';

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import type { PublicKey } from '@xiaohao/signing';
-import { pointOfSpki } from '../sm2/spki.js';
-import { publicKeyOf } from './public-key-of.js';
+import { publicKeyOf } from '@xiaohao/signing/public-key';
+import { pointOfSpki } from '@xiaohao/signing/sm2';
 
 /** The key in an SPKI PEM, or null when it is none that signatures can be verified with. */
 export function keyFromPem(pem: string): PublicKey | null {

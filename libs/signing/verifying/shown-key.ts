@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import type { PublicKey } from '@xiaohao/signing';
-import { pointOfSpki } from '../sm2/spki.js';
+import { pointOfSpki } from '@xiaohao/signing/sm2';
 
 /** A public key as tools take it. */
 export interface ShownKey {

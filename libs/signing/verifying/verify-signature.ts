@@ -1,7 +1,7 @@
 import type { Verify } from '@xiaohao/signing';
-import { verifyEd25519 } from '../ed25519/verify-ed25519.js';
-import { verifySm2 } from '../sm2/verify-sm2.js';
-import { keyIdOf } from './public-key-of.js';
+import { verifyEd25519 } from '@xiaohao/signing/ed25519';
+import { keyIdOf } from '@xiaohao/signing/public-key';
+import { verifySm2 } from '@xiaohao/signing/sm2';
 
 /** Verifies under either algorithm; a key whose id is not that of its content verifies nothing. */
 export const verifySignature: Verify = ({ keyId, algorithm, spki }, bytes, signature) => {

@@ -1,3 +1,4 @@
+export { chinaTime } from './china-time.js';
 export * from './counting.js';
 export { addDays, daysBetween, isDate } from './date-text.js';
 export * from './day-kind.js';

@@ -9,6 +9,7 @@ import { accountProblem } from './account-problem.js';
 import { type AccountRegister, accountUnknown } from './account-register.js';
 import type { Attempts } from './attempts.js';
 import type { Passwords } from './passwords.js';
+import type { SecondFactors } from './second-factors.js';
 
 /** How long a one-time password is good, milliseconds. */
 const oneTimeFor = 7 * 86_400_000;
@@ -26,6 +27,7 @@ export class AccountKeeping {
     private readonly accounts: AccountRegister,
     private readonly passwords: Passwords,
     private readonly attempts: Attempts,
+    private readonly factors: SecondFactors,
     private readonly now: () => string,
   ) {}
 
@@ -38,7 +40,7 @@ export class AccountKeeping {
     if (!entry) throw accountUnknown();
     const { password, factor } = await this.accounts.state(person);
     const attempts = await this.attempts.of(entry.login);
-    return { ...entry, password: password.stage, secondFactor: factor.stage, ...attempts };
+    return { ...entry, password: password.stage, secondFactor: this.factors.stageOf(factor), ...attempts };
   }
 
   /**

@@ -18,8 +18,9 @@ interface Lock {
 
 /**
  * Attempts to prove who one is, one at a time on a login name. After a failure the name and the address are locked
- * for a while that grows; a name that nobody has is locked just the same. Failures are events: they outlive a
- * restart.
+ * for a while that grows; a name that nobody has is locked just the same. A success forgets the failures of its name
+ * alone: one who has an account could else try the names of others from the same address without end. Failures are
+ * events: they outlive a restart.
  */
 export class Attempts {
   readonly #turns = new Turns();
@@ -44,7 +45,8 @@ export class Attempts {
       this.#gate.pass(async () => {
         await this.#refuseLocked(locks);
         const proved = await work();
-        for (const lock of locks) await this.#note(lock, proved === undefined, sender.facts());
+        if (proved !== undefined) await this.#note(ofLogin, false, sender.facts());
+        else for (const lock of locks) await this.#note(lock, true, sender.facts());
         return proved;
       }),
     );

@@ -41,7 +41,7 @@ export function localAccounts(options: LocalAccountsOptions): LocalAccounts {
   const attempts = new Attempts(handling, aggregates, keyFor('lock-outs'), now);
   const proving = new Proving(attempts, register, passwords, factors, sessions);
   return {
-    keeping: new AccountKeeping(registers, register, passwords, attempts, now),
+    keeping: new AccountKeeping(registers, register, passwords, attempts, factors, now),
     own: new OwnAccount(register, proving, passwords, factors, sessions),
     proving,
     sessions,

@@ -31,7 +31,8 @@ export class OwnAccount {
     const { person, login } = await this.proving.ownerOf(caller);
     const { factor } = await this.accounts.state(person);
     const recoveryCodesLeft = factor.stage === 'confirmed' ? factor.recovery.length : 0;
-    return { person, login, secondFactor: factor.stage, recoveryCodesLeft };
+    const until = this.factors.isOpen(factor) ? { confirmUntil: factor.until } : {};
+    return { person, login, secondFactor: this.factors.stageOf(factor), ...until, recoveryCodesLeft };
   }
 
   /** Proves anew who it is: the session's `authenticated` begins now, with what was shown now. */
@@ -79,22 +80,27 @@ export class OwnAccount {
   }
 
   /**
-   * The recovery codes, shown once. Whoever confirms has been shown the secret, so codes are not counted.
-   * @throws HttpProblem NoSecondFactorProposed, CredentialsWrong for a code that does not fit
+   * The recovery codes, shown once. A code that does not fit counts as a failed attempt, as at a login.
+   * @throws HttpProblem NoSecondFactorProposed, CredentialsWrong for a code that does not fit, TooManyRequests
    */
   async confirmFactor(
-    { caller, facts }: OwnRequest,
+    { caller, sender, facts }: OwnRequest,
     code: string,
   ): Promise<{ readonly recoveryCodes: readonly string[] }> {
-    const { person } = await this.proving.ownerOf(caller);
-    const { factor } = await this.accounts.state(person);
-    if (factor.stage !== 'proposed') throw accountProblem({ refused: 'NoSecondFactorProposed' });
-    const step = this.factors.stepOf(factor, person, code);
-    if (step === undefined) throw accountProblem({ refused: 'CredentialsWrong', pointer: '/code' });
-    const { codes, hashes: recovery } = this.factors.newRecovery();
-    const { sealed } = factor;
-    await this.accounts.act(person, { type: 'ConfirmSecondFactor', sealed, step, recovery }, facts);
-    return { recoveryCodes: codes };
+    const owner = await this.proving.ownerOf(caller);
+    const { person } = owner;
+    const confirmed = await this.proving.attempt(owner, sender, async () => {
+      const { factor } = await this.accounts.state(person);
+      if (!this.factors.isOpen(factor)) throw accountProblem({ refused: 'NoSecondFactorProposed' });
+      const step = this.factors.stepOf(factor, person, code);
+      if (step === undefined) return undefined;
+      const { codes, hashes: recovery } = this.factors.newRecovery();
+      const { sealed } = factor;
+      await this.accounts.act(person, { type: 'ConfirmSecondFactor', sealed, step, recovery }, facts);
+      return { recoveryCodes: codes };
+    });
+    if (!confirmed) throw accountProblem({ refused: 'CredentialsWrong', pointer: '/code' });
+    return confirmed;
   }
 
   async giveUpFactor({ caller, sender, facts }: OwnRequest, shown: WithPassword): Promise<void> {

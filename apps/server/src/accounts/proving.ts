@@ -96,6 +96,15 @@ export class Proving {
     return done.result;
   }
 
+  /**
+   * Another attempt of an owner, which is counted like those at a login.
+   * @param work undefined when what was shown does not fit
+   * @throws HttpProblem TooManyRequests, and what `work` throws
+   */
+  attempt<T>({ login }: Owner, sender: Sender, work: () => Promise<T | undefined>): Promise<T | undefined> {
+    return this.attempts.take(login, sender, work);
+  }
+
   /** The owner behind a session. @throws HttpProblem SessionNeeded */
   async ownerOf({ id: person, session }: Caller): Promise<Owner> {
     const entry = session === undefined ? undefined : await this.accounts.usable(person);

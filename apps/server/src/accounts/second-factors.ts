@@ -1,4 +1,4 @@
-import type { SecondFactor, SecondProof } from '@xiaohao/access';
+import { isOpenProposal, type SecondFactor, type SecondProof } from '@xiaohao/access';
 import {
   codeUri,
   hashSecret,
@@ -30,6 +30,16 @@ export class SecondFactors {
   propose(person: string, login: string): Proposal {
     const secret = newCodeSecret();
     return { secret, uri: codeUri(secret, login), sealed: seal(secret, this.sealing, person) };
+  }
+
+  /** Whether it may still be confirmed. */
+  isOpen(factor: SecondFactor): factor is SecondFactor & { readonly stage: 'proposed' } {
+    return isOpenProposal(factor, this.now());
+  }
+
+  /** Its stage for people: a proposal that nobody confirmed in time is none. */
+  stageOf(factor: SecondFactor): SecondFactor['stage'] {
+    return factor.stage === 'proposed' && !this.isOpen(factor) ? 'none' : factor.stage;
   }
 
   /** New recovery codes, to be shown once, and their hashes. */

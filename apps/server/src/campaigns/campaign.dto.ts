@@ -5,6 +5,7 @@ import {
   signOffStepKinds,
 } from '@xiaohao/campaign';
 import { Code, CodeText, DateField, IdField, ListOfNested, Nested, Text, Whole } from '@xiaohao/http';
+import { chinaTime } from '@xiaohao/working-calendar';
 
 class TermDto {
   @CodeText()
@@ -69,7 +70,7 @@ class RulesDto {
 export class OpenCampaignDto {
   @Text({ max: 100, example: '作风建设“回头看”' })
   readonly name!: string;
-  @Text({ optional: true, max: 64, description: 'IANA 时区 / zone', example: 'Asia/Shanghai' })
+  @Text({ optional: true, max: 64, description: 'IANA 时区 / zone', example: chinaTime })
   readonly zone?: string;
   @DateField()
   readonly startsOn!: string;

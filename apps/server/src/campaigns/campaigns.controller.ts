@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CampaignCommand, defaultRules } from '@xiaohao/campaign';
 import { edgeProblem, etagOf } from '@xiaohao/http';
-import { dateInZone } from '@xiaohao/working-calendar';
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyReply } from 'fastify';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
@@ -20,8 +20,6 @@ import {
   ReviseRulesDto,
 } from './campaign.dto.js';
 
-const defaultZone = 'Asia/Shanghai';
-
 /** 专项: its rules, panel and checklists. */
 @ApiTags('专项 campaigns')
 @Controller('api/v1/campaigns')
@@ -37,7 +35,7 @@ export class CampaignsController {
   @ApiOperation({ summary: '开展专项 / open a campaign', operationId: 'OpenCampaign' })
   open(
     @AskedParam() asked: Asked,
-    @Body() { name, zone = defaultZone, startsOn, rules }: OpenCampaignDto,
+    @Body() { name, zone = chinaTime, startsOn, rules }: OpenCampaignDto,
   ): Promise<CommandAnswer> {
     const campaign = asked.facts.ids.of('campaign');
     const command = {
@@ -117,7 +115,7 @@ export class CampaignsController {
       ...(isNew ? { location: `/api/v1/campaigns/${id}` } : { precondition: asked.matching() }),
       context: async (now, state) => ({
         by: asked.caller.id,
-        today: dateInZone(now, state.exists ? state.zone : defaultZone),
+        today: dateInZone(now, state.exists ? state.zone : chinaTime),
         organisation: (await this.registers.organisation()).state,
       }),
     });

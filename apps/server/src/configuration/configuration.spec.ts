@@ -38,8 +38,34 @@ describe('configuration', () => {
     ['XIAOHAO_RATE_LIMIT_WRITES', 'many'],
     ['XIAOHAO_SECURITY_RECORD_MONTHS', '5'],
     ['XIAOHAO_TRUSTED_PROXIES', '10.0.0.1, proxy.example.org'],
+    ['XIAOHAO_HSTS', '31536000'],
+    ['XIAOHAO_HSTS', 'always'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(refusalOf({ [name]: value }).variable).toBe(name);
+  });
+
+  it.each([
+    '*',
+    'null',
+    'https://*.example.org',
+    'https://desk.example.org/',
+    'https://desk.example.org/path',
+    'https://Desk.example.org',
+    'https://desk.example.org:443',
+    'http://desk.example.org',
+    'desk.example.org',
+    'https://user@desk.example.org',
+    'https://desk.example.org, , https://other.example.org',
+  ])('admits no pages of %p, which is no safe origin', (origins) => {
+    expect(refusalOf({ XIAOHAO_CORS_ORIGINS: origins }).variable).toBe('XIAOHAO_CORS_ORIGINS');
+  });
+
+  it('admits pages of exactly the origins that are named, and of none otherwise', () => {
+    const corsOrigins = ['https://desk.example.org:8443', 'http://localhost:5173'];
+    expect(readConfiguration({ XIAOHAO_CORS_ORIGINS: corsOrigins.join(' , ') })).toMatchObject({
+      corsOrigins,
+    });
+    expect(readConfiguration({}).corsOrigins).toEqual([]);
   });
 
   it.each([

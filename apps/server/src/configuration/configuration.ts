@@ -2,9 +2,11 @@ import type { PasswordCost } from '@xiaohao/access/credentials';
 import type { AddressList } from '../identity/address-list.js';
 import type { RateLimits } from '../limits/request-limits.js';
 import { ConfigurationError } from './configuration-error.js';
+import { readOrigins } from './cors-origins.js';
 import { type Environment, oneOf, whole } from './environment.js';
 import { type OidcSettings, readOidc } from './oidc-settings.js';
 import { readSigning, type SigningConfiguration } from './signing.js';
+import { readStrictTransport } from './strict-transport.js';
 import { readProxies } from './trusted-proxies.js';
 
 export { ConfigurationError } from './configuration-error.js';
@@ -25,6 +27,10 @@ export interface Configuration {
   readonly lowWaterBytes: number;
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: AddressList;
+  /** Origins whose pages may ask, as browsers write them. */
+  readonly corsOrigins: readonly string[];
+  /** For how long browsers are told to come over TLS only, seconds; absent: they are not told. */
+  readonly strictTransportSeconds?: number;
   /** How far back the security record is read when nobody says from when, months. */
   readonly securityRecordMonths: number;
   /** Requests a minute of one credential or address. */
@@ -48,6 +54,8 @@ const known = [
   'XIAOHAO_BOOTSTRAP_KEY',
   'XIAOHAO_LOW_WATER_MB',
   'XIAOHAO_TRUSTED_PROXIES',
+  'XIAOHAO_CORS_ORIGINS',
+  'XIAOHAO_HSTS',
   'XIAOHAO_SECURITY_RECORD_MONTHS',
   'XIAOHAO_RATE_LIMIT_READS',
   'XIAOHAO_RATE_LIMIT_WRITES',
@@ -82,6 +90,8 @@ export function readConfiguration(env: Environment): Configuration {
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000) * 1024 * 1024,
     ...readProxies(env),
+    ...readOrigins(env),
+    ...readStrictTransport(env),
     securityRecordMonths: whole(env, 'XIAOHAO_SECURITY_RECORD_MONTHS', 6, 6, 1_200),
     rateLimits: {
       reads: whole(env, 'XIAOHAO_RATE_LIMIT_READS', 3_000, 0, 1_000_000),

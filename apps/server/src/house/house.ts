@@ -7,7 +7,7 @@ import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
 import { Challenges } from '@xiaohao/signing/challenges';
-import { dateInZone } from '@xiaohao/working-calendar';
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -113,7 +113,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
         const { blocks } = await views.ask('unusedNumbers', { series, year, purpose: series });
         return blocks.flatMap((block) => block.unused);
       },
-      Number(dateInZone(clock.now(), 'Asia/Shanghai').slice(0, 4)),
+      Number(dateInZone(clock.now(), chinaTime).slice(0, 4)),
     );
   const desk = new CommandDesk(handling, aggregates, views);
   const signingKeys = new KeyRegister(handling, aggregates, registers);

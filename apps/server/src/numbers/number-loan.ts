@@ -1,10 +1,7 @@
 import type { Decision } from '@xiaohao/deciding';
 import { formatNumber, type NumberSeriesName } from '@xiaohao/numbering';
-import { dateInZone } from '@xiaohao/working-calendar';
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { NumberSeries } from './number-series.js';
-
-/** The zone whose calendar decides the year of a number. */
-const zone = 'Asia/Shanghai';
 
 /** From which series, and into which field of the command. */
 export interface Wanted {
@@ -25,7 +22,7 @@ export class NumberLoan {
   /** The command's field with the number; the same number when the command is decided again. */
   async take(now: string): Promise<Readonly<Record<string, string>>> {
     if (!this.#taken) {
-      const year = Number(dateInZone(now, zone).slice(0, 4));
+      const year = Number(dateInZone(now, chinaTime).slice(0, 4));
       const from = this.seriesOf(year);
       const n = await from.take();
       this.#taken = { from, n, text: formatNumber(this.wanted.series, year, n) };

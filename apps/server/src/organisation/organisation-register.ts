@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Precondition } from '@xiaohao/command-handling';
 import { etagOf } from '@xiaohao/http';
 import type { Organisation, OrganisationCommand, OrganisationContext } from '@xiaohao/organisation';
-import { dateInZone } from '@xiaohao/working-calendar';
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyReply } from 'fastify';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
@@ -11,9 +11,7 @@ import { Registers } from '../house/registers.js';
 import type { Asked } from '../identity/asked.js';
 
 /** The organisation's days are days here, whatever the zone of a campaign. */
-const zone = 'Asia/Shanghai';
-
-export const dayOf = (now: string): string => dateInZone(now, zone);
+export const dayOf = (now: string): string => dateInZone(now, chinaTime);
 
 export const contextOf = (by: string, now: string): OrganisationContext => ({ by, now, today: dayOf(now) });
 

@@ -1,14 +1,11 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { grantOf } from '@xiaohao/access';
 import { edgeProblem, isId } from '@xiaohao/http';
-import { dateInZone } from '@xiaohao/working-calendar';
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyRequest } from 'fastify';
 import type { Registers } from '../house/registers.js';
 import type { Visibility } from './visibility.js';
 import './granted.js';
-
-/** Appointments hold by the day of the federation. */
-const zone = 'Asia/Shanghai';
 
 /** Every route of one problem: what lies below its id. */
 const ofProblem = /^\/api\/v1\/problems\/:id(\/|$)/;
@@ -29,7 +26,7 @@ export class VisibilityGuard implements CanActivate {
       .switchToHttp()
       .getRequest<FastifyRequest<{ Params: Readonly<Record<string, string>> }>>();
     const organisation = (await this.registers.organisation()).state;
-    const grant = grantOf(request.caller, organisation, dateInZone(this.now(), zone));
+    const grant = grantOf(request.caller, organisation, dateInZone(this.now(), chinaTime));
     request.grant = grant;
     if (!ofProblem.test(request.routeOptions.url ?? '')) return true;
     const { id } = request.params;

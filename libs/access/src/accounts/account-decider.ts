@@ -3,7 +3,7 @@ import type { AccountCommand } from './account-commands.js';
 import type { AccountEvent, SecondProof } from './account-events.js';
 import { evolveAccount } from './account-evolve.js';
 import type { AccountRefusalCode } from './account-refusals.js';
-import { type AccountState, noAccount } from './account-state.js';
+import { type AccountState, noAccount, type SecondFactor } from './account-state.js';
 
 /** Who decides, and when; UTC, ISO 8601 with milliseconds. */
 export interface AccountContext {
@@ -32,9 +32,18 @@ function decide(command: AccountCommand, state: AccountState, { by, now }: Accou
     }
     case 'ProposeSecondFactor':
       if (factor.stage === 'confirmed') return no('SecondFactorInPlace');
-      return [{ type: 'SecondFactorProposed', data: { by, sealed: command.sealed } }];
+      return [
+        {
+          type: 'SecondFactorProposed',
+          data: {
+            by,
+            sealed: command.sealed,
+            until: new Date(Date.parse(now) + proposalLives).toISOString(),
+          },
+        },
+      ];
     case 'ConfirmSecondFactor': {
-      if (factor.stage !== 'proposed' || factor.sealed !== command.sealed)
+      if (!isOpenProposal(factor, now) || factor.sealed !== command.sealed)
         return no('NoSecondFactorProposed');
       const { step, recovery } = command;
       return [{ type: 'SecondFactorConfirmed', data: { by, step, recovery } }];
@@ -59,7 +68,8 @@ function decide(command: AccountCommand, state: AccountState, { by, now }: Accou
     case 'Reauthenticate': {
       const { session, against, proof } = command;
       const withPassword = against !== undefined;
-      if (!isProved(state, proof) || !(withPassword || proof)) return no('CredentialsWrong');
+      // Paper alone is what was found in a drawer; a code from an app is of the owner's device and of this minute.
+      if (!isProved(state, proof) || !(withPassword || proof?.kind === 'totp')) return no('CredentialsWrong');
       return [again(session, now, withPassword, proof)];
     }
     default:
@@ -72,6 +82,16 @@ function isPassword(against: string, { password }: AccountState, now: string): b
   if (password.stage === 'none' || password.hash !== against) return false;
   return password.stage === 'own' || now < password.until;
 }
+
+/** How long a proposed second factor may be confirmed, milliseconds. */
+const proposalLives = 10 * 60_000;
+
+/** Whether a second factor waits to be confirmed at this instant. */
+export const isOpenProposal = (
+  factor: SecondFactor,
+  now: string,
+): factor is SecondFactor & { readonly stage: 'proposed' } =>
+  factor.stage === 'proposed' && now < factor.until;
 
 /** Whether what was shown beside the password is what the account wants; the same is never enough twice. */
 function isProved({ factor }: AccountState, proof: SecondProof | undefined): boolean {
@@ -111,7 +131,7 @@ export const accountDecider: Decider<
 export const accountEventVersions: Readonly<Record<AccountEvent['type'], number>> = {
   OneTimePasswordSet: 1,
   PasswordChanged: 1,
-  SecondFactorProposed: 1,
+  SecondFactorProposed: 2,
   SecondFactorConfirmed: 1,
   SecondFactorRemoved: 1,
   LoggedIn: 1,

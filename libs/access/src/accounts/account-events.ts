@@ -29,6 +29,8 @@ export type AccountEvent =
         readonly by: string;
         /** AES-256-GCM, base64url. */
         readonly sealed: string;
+        /** From then on it cannot be confirmed; UTC. Version 1 had none and is taken to be over. */
+        readonly until?: string;
       };
     }
   | {

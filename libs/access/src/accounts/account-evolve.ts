@@ -14,8 +14,10 @@ export function evolveAccount(state: AccountState, event: AccountEvent): Account
       const sessions = state.sessions.filter(({ id }) => id === keeps);
       return { ...state, password: { stage: 'own', hash }, sessions };
     }
-    case 'SecondFactorProposed':
-      return { ...state, factor: { stage: 'proposed', sealed: event.data.sealed } };
+    case 'SecondFactorProposed': {
+      const { sealed, until = longAgo } = event.data;
+      return { ...state, factor: { stage: 'proposed', sealed, until } };
+    }
     case 'SecondFactorConfirmed': {
       if (state.factor.stage === 'none') return state;
       const { step: lastStep, recovery } = event.data;
@@ -34,6 +36,9 @@ export function evolveAccount(state: AccountState, event: AccountEvent): Account
       return event satisfies never;
   }
 }
+
+/** When a proposal ended that says nothing of its end. */
+const longAgo = '1970-01-01T00:00:00.000Z';
 
 const mayLive = (begun: BegunSession, at: string): boolean =>
   Date.parse(at) - Date.parse(begun.at) < sessionTerms.wholeSeconds * 1_000;

@@ -6,7 +6,12 @@ export type Password =
 
 export type SecondFactor =
   | { readonly stage: 'none' }
-  | { readonly stage: 'proposed'; readonly sealed: string }
+  | {
+      readonly stage: 'proposed';
+      readonly sealed: string;
+      /** From then on nobody can confirm it; UTC. */
+      readonly until: string;
+    }
   | {
       readonly stage: 'confirmed';
       readonly sealed: string;

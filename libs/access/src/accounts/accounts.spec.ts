@@ -14,7 +14,10 @@ const oneTime: AccountEvent = {
   data: { by: 'a', hash: 'first', until: secondsOn(60) },
 };
 const own: AccountEvent = { type: 'PasswordChanged', data: { by: 'p', hash: 'own' } };
-const proposed: AccountEvent = { type: 'SecondFactorProposed', data: { by: 'p', sealed: 's' } };
+const proposed: AccountEvent = {
+  type: 'SecondFactorProposed',
+  data: { by: 'p', sealed: 's', until: secondsOn(600) },
+};
 const confirmed: AccountEvent = {
   type: 'SecondFactorConfirmed',
   data: { by: 'p', step: 100, recovery: ['r1', 'r2'] },
@@ -123,6 +126,17 @@ describe('changing the account', () => {
     expect(asked({ ...confirm, sealed: 'other' }, [own, proposed])).toBe('NoSecondFactorProposed');
     expect(asked(confirm, [own, proposed])).toEqual(['SecondFactorConfirmed']);
   });
+  it('confirms a second factor within ten minutes, and none that does not say until when', () => {
+    const propose = { type: 'ProposeSecondFactor', against: 'own', sealed: 's' } as const;
+    const confirm = { type: 'ConfirmSecondFactor', sealed: 's', step: 1, recovery: [] } as const;
+    const decision = accountDecider.decide(propose, grown(accountDecider, [own]), { by: 'p', now: noon });
+    expect(decision).toMatchObject([{ data: { until: secondsOn(600) } }]);
+    expect(asked(confirm, [own, proposed], secondsOn(599))).toEqual(['SecondFactorConfirmed']);
+    expect(asked(confirm, [own, proposed], secondsOn(600))).toBe('NoSecondFactorProposed');
+    const older: AccountEvent = { type: 'SecondFactorProposed', data: { by: 'p', sealed: 's' } };
+    expect(asked(confirm, [own, older])).toBe('NoSecondFactorProposed');
+    expect(asked(propose, [own, proposed], secondsOn(600))).toEqual(['SecondFactorProposed']);
+  });
   it('does not take the confirming code for a login', () => {
     expect(asked({ ...login, proof: totp(100) }, withFactor)).toBe('CredentialsWrong');
   });
@@ -148,5 +162,9 @@ describe('proving it again', () => {
     expect(asked({ ...again, against: 'own' }, withFactor)).toBe('CredentialsWrong');
     expect(asked({ ...again, proof: totp(101) }, withFactor)).toEqual(['Reauthenticated']);
     expect(asked({ ...again, against: 'x', proof: totp(101) }, withFactor)).toBe('CredentialsWrong');
+  });
+  it('takes a recovery code with the password only', () => {
+    expect(asked({ ...again, proof: paper('r1') }, withFactor)).toBe('CredentialsWrong');
+    expect(asked({ ...again, against: 'own', proof: paper('r1') }, withFactor)).toEqual(['Reauthenticated']);
   });
 });

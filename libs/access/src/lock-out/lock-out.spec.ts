@@ -34,6 +34,15 @@ describe('the delay after failed logins', () => {
       }),
     );
   });
+  it('of an address fades by a failure in a quarter of an hour, that of a name does not', () => {
+    const later = secondsOn(3 * 900);
+    const failuresLater = (of: LockedThing) =>
+      grown(lockOutDecider, [...Array.from({ length: 10 }, () => failed(of)), failed(of, later)]);
+    expect(failuresLater('address')).toMatchObject({ failures: 8 });
+    expect(failuresLater('login')).toMatchObject({ failures: 11 });
+    const soon = grown(lockOutDecider, [failed('address'), failed('address', secondsOn(899))]);
+    expect(soon).toMatchObject({ failures: 2 });
+  });
   it('is forgotten after a login that succeeds, or a day without a failure', () => {
     expect(decided(lockOutDecider, [failed('login')], { type: 'ForgetFailures' }, { now: noon })).toEqual([
       'FailuresForgotten',

@@ -21,6 +21,11 @@ const longestSeconds = 900;
 const freeOfAddress = 20;
 /** After so long without a failure the count begins anew, milliseconds. */
 const memory = 24 * 3_600_000;
+/**
+ * An address loses one failure for each time so long since its last, milliseconds. No success forgets them, so that
+ * those who share one would else wait for the slips of a whole day; guessing is no faster for it than the longest lock.
+ */
+const fading = longestSeconds * 1_000;
 
 /** How long the next login has to wait after so many failures, seconds: 1, 2, 4 … 900. */
 export function lockSeconds(of: LockedThing, failures: number): number {
@@ -54,14 +59,20 @@ function evolve(state: LockOutState, event: LockOutEvent): LockOutState {
   switch (event.type) {
     case 'LoginFailed': {
       const { of, at } = event.data;
-      const goesOn = state.stage === 'failing' && Date.parse(at) - Date.parse(state.last) < memory;
-      return { stage: 'failing', of, failures: goesOn ? state.failures + 1 : 1, last: at };
+      return { stage: 'failing', of, failures: remembered(state, of, at) + 1, last: at };
     }
     case 'FailuresForgotten':
       return { stage: 'clear' };
     default:
       return event satisfies never;
   }
+}
+
+function remembered(state: LockOutState, of: LockedThing, at: string): number {
+  if (state.stage === 'clear') return 0;
+  const since = Date.parse(at) - Date.parse(state.last);
+  if (since >= memory) return 0;
+  return of === 'login' ? state.failures : Math.max(0, state.failures - Math.floor(since / fading));
 }
 
 /** The growing delay after failed logins. */

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import createRouter, { type HTTPMethod } from 'find-my-way';
 
+/** Preflights are answered before any route; the route that lets them in is on every path and none of ours. */
+const letsPreflightsIn = 'OPTIONS';
+
 /** Knows which methods each path has, so that a wrong method is told from a wrong path. */
 export class AllowedMethods {
   readonly #router = createRouter({ caseSensitive: true, maxParamLength: 500 });
@@ -10,6 +13,7 @@ export class AllowedMethods {
   watch(instance: FastifyInstance): void {
     instance.addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat() as HTTPMethod[]) {
+        if (one === letsPreflightsIn) continue;
         this.#methods.add(one);
         if (!this.#router.hasRoute(one, url)) this.#router.on(one, url, () => undefined);
       }

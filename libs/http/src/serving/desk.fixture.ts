@@ -16,7 +16,6 @@ import {
   type HttpOptions,
   IdempotencyKey,
   IdField,
-  IdParam,
   IfMatch,
   ListOfCodes,
   ListOfNested,
@@ -64,7 +63,7 @@ class Desk {
     return { search, ...answerPage(request, reply, { items: [1], next: 'n xt' }) };
   }
   @Get('notes/:id') one(
-    @IdParam('id') id: string,
+    @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

@@ -8,6 +8,7 @@ import { AllowedMethods } from './allowed-methods.js';
 import { fastifySettings } from './fastify-settings.js';
 import { noSuchRoute, refusalAtTheGate } from './gate.js';
 import type { HttpOptions } from './http-options.js';
+import { admitOrigins } from './other-origins.js';
 import { type ClientError, RawSocketErrors } from './raw-socket-errors.js';
 import { RequestLog } from './request-log.js';
 import { setSecurityHeaders } from './security-headers.js';
@@ -39,7 +40,7 @@ export class HttpAdapter extends FastifyAdapter {
     raw.watch(server);
     this.#methods.watch(this.instance);
     takeJsonBodies(this.instance, options.bodyLimit ?? 1024 * 1024);
-    this.#hook();
+    this.#hook(options.origins ?? []);
   }
 
   /** Answers an error of any origin; what is no fault of the caller goes into the request's log line. */
@@ -56,7 +57,7 @@ export class HttpAdapter extends FastifyAdapter {
     setSecurityHeaders(request.raw.url ?? '', request.id, reply);
   }
 
-  #hook(): void {
+  #hook(origins: readonly string[]): void {
     this.instance.decorateRequest('callerId', null);
     this.instance.decorateRequest('fault', null);
     this.instance.decorateRequest('refusedAs', null);
@@ -67,6 +68,11 @@ export class HttpAdapter extends FastifyAdapter {
     );
     this.instance.addHook('onRequest', (request, reply, done) => {
       this.#begin(request, reply);
+      done();
+    });
+    if (origins.length > 0) admitOrigins(this.instance, origins);
+    // Behind the origins, so that a page can read also what is refused at the gate.
+    this.instance.addHook('onRequest', (request, reply, done) => {
       const refusal = refusalAtTheGate(request, this.#methods);
       if (refusal) answerProblem(request, reply, refusal);
       else done();

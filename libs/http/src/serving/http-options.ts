@@ -20,6 +20,8 @@ export interface HttpOptions {
   readonly timeouts?: HttpTimeouts;
   /** Connections at once; those above are dropped. 2,000. */
   readonly connections?: number;
+  /** Origins whose pages may ask; none. */
+  readonly origins?: readonly string[];
   /** Turns the application's own errors into problems. */
   readonly translate?: Translate;
 }

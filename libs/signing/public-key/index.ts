@@ -1,0 +1,1 @@
+export { keyIdOf, publicKeyOf } from './public-key-of.js';
