@@ -1,6 +1,7 @@
 import type { Grant } from '@xiaohao/access';
 import type { RecordedEvent } from '@xiaohao/event-log';
 import { parseRaw } from '@xiaohao/projection-runtime';
+import { chinaTime } from '@xiaohao/working-calendar';
 import type { Ledger } from '../asking/ledger.js';
 import { seesProblem } from '../asking/scope.js';
 
@@ -29,5 +30,5 @@ export async function recordOf(
     'SELECT zone FROM campaign WHERE id = ?',
     String(first.data.campaign),
   );
-  return { events, zone: campaign?.zone ?? 'Asia/Shanghai' };
+  return { events, zone: campaign?.zone ?? chinaTime };
 }

@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { fromDay, untilDay } from '../asking/days.js';
 import { unitsUnder } from '../asking/pages.js';
 import type { ProblemFilter } from './filter.js';
 
@@ -25,13 +26,16 @@ const equals = [
   ['ownerKind', undefined],
 ] as const;
 
+const asItIs = (date: string): string => date;
+
+/** Days of the filter, how the column is compared with them, and with what of the day. */
 const ranges = [
-  ['identifiedFrom', 'identifiedAt', '>=', 'problem_by_identifiedAt'],
-  ['identifiedTo', 'identifiedAt', '<', 'problem_by_identifiedAt'],
-  ['lastChangeFrom', 'lastEventAt', '>=', 'problem_by_lastEventAt'],
-  ['lastChangeTo', 'lastEventAt', '<', 'problem_by_lastEventAt'],
-  ['dueFrom', 'dueOrder', '>=', 'problem_by_dueOrder'],
-  ['dueTo', 'dueOrder', '<=', 'problem_by_dueOrder'],
+  ['identifiedFrom', 'identifiedAt', '>=', 'problem_by_identifiedAt', fromDay],
+  ['identifiedTo', 'identifiedAt', '<', 'problem_by_identifiedAt', untilDay],
+  ['lastChangeFrom', 'lastEventAt', '>=', 'problem_by_lastEventAt', fromDay],
+  ['lastChangeTo', 'lastEventAt', '<', 'problem_by_lastEventAt', untilDay],
+  ['dueFrom', 'dueOrder', '>=', 'problem_by_dueOrder', asItIs],
+  ['dueTo', 'dueOrder', '<=', 'problem_by_dueOrder', asItIs],
 ] as const;
 
 /** Which of these columns a filter names: one index finds them together, and none of the last two is worth one alone. */
@@ -86,9 +90,9 @@ function oneByOne(filter: ProblemFilter): readonly Condition[] {
       sql: 'p.ordinal IN (SELECT ordinal FROM problem_person WHERE person = ?)',
       values: [filter.person],
     });
-  for (const [name, column, operator, index] of ranges) {
-    const value = filter[name];
-    if (value !== undefined) found.push({ sql: `p.${column} ${operator} ?`, values: [value], index });
+  for (const [name, column, operator, index, bound] of ranges) {
+    const day = filter[name];
+    if (day !== undefined) found.push({ sql: `p.${column} ${operator} ?`, values: [bound(day)], index });
   }
   return found;
 }

@@ -25,7 +25,7 @@ export interface ProblemFilter {
   readonly livelihood?: boolean;
   /** Responsible leader or person of the problem or of a measure, or leads its task force. */
   readonly person?: string;
-  /** Instants, or dates that stand for their first moment in UTC; from is inclusive, to exclusive. */
+  /** Days in Asia/Shanghai, both inclusive. */
   readonly identifiedFrom?: string;
   readonly identifiedTo?: string;
   readonly lastChangeFrom?: string;

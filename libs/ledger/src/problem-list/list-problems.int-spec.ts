@@ -64,11 +64,13 @@ describe('the list of problems', () => {
     ['a person accountable for a measure', { person: 'p-third' }, ['2026-0001', '2026-0010']],
     ['the responsible leader', { person: 'p-head', category: 'meetings' }, ['2025-0042']],
     ['due dates', { dueFrom: '2026-05-15', dueTo: '2026-06-01' }, ['2026-0001']],
+    // Four in the morning of the 11th in Shanghai is still the 10th in UTC.
     [
-      'instants of identification',
-      { identifiedFrom: '2026-01-10', identifiedTo: '2026-01-11' },
+      'the day of identification',
+      { identifiedFrom: '2026-01-11', identifiedTo: '2026-01-11' },
       ['2026-0001'],
     ],
+    ['the day before it', { identifiedFrom: '2026-01-10', identifiedTo: '2026-01-10' }, []],
     [
       'several at once',
       {

@@ -1,6 +1,4 @@
-/** The zone of the public bodies served; it has had no daylight saving since 1991. */
-const hoursAhead = 8;
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 
 /** The date in Asia/Shanghai of an instant, `YYYY-MM-DD`; its first seven characters are the month. */
-export const dateOf = (instant: string): string =>
-  new Date(Date.parse(instant) + hoursAhead * 3_600_000).toISOString().slice(0, 10);
+export const dateOf = (instant: string): string => dateInZone(instant, chinaTime);

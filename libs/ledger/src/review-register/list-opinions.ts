@@ -1,4 +1,5 @@
 import type { Grant } from '@xiaohao/access';
+import { fromDay, untilDay } from '../asking/days.js';
 import type { Ledger } from '../asking/ledger.js';
 import { type Page, type PageAsked, readPage, unitsUnder } from '../asking/pages.js';
 import { scopeOf } from '../asking/scope.js';
@@ -12,7 +13,7 @@ export interface ListOpinions extends PageAsked {
   readonly level?: 'firstReview' | 'secondReview';
   readonly reason?: string;
   readonly passed?: boolean;
-  /** Instants of recording; from inclusive, to exclusive. */
+  /** Days of recording in Asia/Shanghai, both inclusive. */
   readonly from?: string;
   readonly to?: string;
 }
@@ -39,8 +40,8 @@ export function listOpinions(ledger: Ledger, asked: ListOpinions): Page<OpinionL
         { sql: 'o.level = ?', value: asked.level },
         { sql: 'o.reason = ?', value: asked.reason },
         { sql: 'o.passed = ?', value: asked.passed === undefined ? undefined : Number(asked.passed) },
-        { sql: 'o.at >= ?', value: asked.from },
-        { sql: 'o.at < ?', value: asked.to },
+        { sql: 'o.at >= ?', value: asked.from && fromDay(asked.from) },
+        { sql: 'o.at < ?', value: asked.to && untilDay(asked.to) },
       ],
       order: [
         ['o.at', 'at'],

@@ -1,5 +1,6 @@
 import type { SignatureMeaning } from '@xiaohao/problem';
 import { decodeRow } from '@xiaohao/projection-runtime';
+import { fromDay, untilDay } from '../asking/days.js';
 import type { Ledger } from '../asking/ledger.js';
 import { type Page, type PageAsked, readPage, unitsUnder } from '../asking/pages.js';
 import { type SignatureRow, signature } from './sign-off-register.js';
@@ -39,8 +40,8 @@ export function listSignatures(ledger: Ledger, asked: ListSignatures): Page<Sign
           sql: '(s.staleSince IS NOT NULL AND s.renewedBy IS NULL) = ?',
           value: asked.stale === undefined ? undefined : Number(asked.stale),
         },
-        { sql: 's.at >= ?', value: asked.from },
-        { sql: 's.at < ?', value: asked.to },
+        { sql: 's.at >= ?', value: asked.from && fromDay(asked.from) },
+        { sql: 's.at < ?', value: asked.to && untilDay(asked.to) },
       ],
       order: [
         ['s.at', 'at'],

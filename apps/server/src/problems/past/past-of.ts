@@ -1,9 +1,6 @@
 import { edgeProblem, type HttpProblem } from '@xiaohao/http';
 import { type Past, type Point, pointOf } from '@xiaohao/ledger';
-import { dateInZone } from '@xiaohao/working-calendar';
-
-/** Dates are said in the federation's zone; one that is today there is not ahead. */
-const zone = 'Asia/Shanghai';
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 
 const ahead = (point: string): HttpProblem => edgeProblem('PointAhead', { params: { point } });
 
@@ -11,7 +8,7 @@ function read(text: string, now: string): Point {
   const point = pointOf(text);
   if (point === undefined) throw new Error(`${text} has passed as a point and is none`);
   if (point.kind === 'instant' && Date.parse(point.instant) > Date.parse(now)) throw ahead(text);
-  if (point.kind === 'date' && point.date > dateInZone(now, zone)) throw ahead(text);
+  if (point.kind === 'date' && point.date > dateInZone(now, chinaTime)) throw ahead(text);
   return point;
 }
 
