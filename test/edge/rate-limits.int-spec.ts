@@ -11,6 +11,8 @@ describe('how fast anybody may ask', () => {
   let server: ServerWithin;
   let noisy: Caller;
   let quiet: Caller;
+  /** Of the same person as {@link quiet}. */
+  let twin: Caller;
 
   const start = async (reads: string, writes: string): Promise<void> => {
     server = await serveWithin(folder, {
@@ -25,7 +27,7 @@ describe('how fast anybody may ask', () => {
     const { administrator, wang, li } = await hire(office);
     const keyOf = async (person: string) =>
       new Caller(office, (await done(administrator.post('/keys', { person, name: '接口' }))).secret);
-    [noisy, quiet] = [await keyOf(wang), await keyOf(li)];
+    [noisy, quiet, twin] = [await keyOf(wang), await keyOf(li), await keyOf(li)];
   });
   afterAll(async () => {
     await server.close();
@@ -63,6 +65,14 @@ describe('how fast anybody may ask', () => {
     expect((await noisy.post('/problems', {})).status).toBe(422);
   });
 
+  it('is of each credential, also where two are one person’s', async () => {
+    const answers = await Promise.all(Array.from({ length: 25 }, () => twin.get('/units')));
+    expect(answers.some(({ status }) => status === 429)).toBe(true);
+    const { status, headers } = await quiet.get('/units');
+    expect([status, headers.get('ratelimit')?.slice(0, 10)]).toEqual([200, '"reads";r=']);
+    expect(Number(/r=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1])).toBeGreaterThanOrEqual(17);
+  });
+
   it('goes by address where there is no good credential, which holds up no good one', async () => {
     const strangers = ['xh_nobody_0123456789abcdefghijklmnop', 'xh_others_0123456789abcdefghijklmnop'];
     const statuses: number[] = [];
@@ -78,6 +88,10 @@ describe('how fast anybody may ask', () => {
     const administrator = new Caller(office, bootstrapKey);
     const writes = [1, 2, 3, 4, 5].map((n) => administrator.post('/units', {}, from(`192.0.2.${n}`)));
     await Promise.all(writes);
+    const { headers } = await administrator.post('/units', {});
+    // Five a minute: from the next one to all of them it is four times twelve seconds, whatever has gone by.
+    const full = Number(/t=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1]);
+    expect(Math.abs(full - Number(headers.get('retry-after')) - 48)).toBeLessThanOrEqual(1);
     expect(await refusal(administrator.post('/units', {}, from('192.0.2.9')))).toEqual([
       429,
       'TooManyRequests',

@@ -2,12 +2,12 @@ import { listCampaigns, readCampaign } from './campaigns/campaigns.js';
 import { countProblems } from './counts/count-problems.js';
 import { sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
 import { identicalMeasures, listMeasures } from './measures/list-measures.js';
-import { unusedNumbers } from './numbers/unused-numbers.js';
+import { openSeries, unusedNumbers } from './numbers/unused-numbers.js';
 import { listPeople, listUnits } from './organisation/read-organisation.js';
 import { history } from './past/history.js';
 import { problemAsOf, problemDiff } from './past/problem-as-of.js';
 import { listProblems } from './problem-list/list-problems.js';
-import { compareLists, listVersions } from './problem-lists/list-versions.js';
+import { compareLists, listVersions, problemsOfList } from './problem-lists/list-versions.js';
 import { problemSignatures } from './problem-signatures/problem-signatures.js';
 import { proposedRevisits } from './relapses/proposed-revisits.js';
 import { listOpinions, returnReasons } from './review-register/list-opinions.js';
@@ -29,6 +29,7 @@ export const ledgerQueries = {
   problemSignatures,
   listVersions,
   compareLists,
+  problemsOfList,
   countProblems,
   proposedRevisits,
   usesOfFile,
@@ -37,6 +38,7 @@ export const ledgerQueries = {
   readCampaign,
   listUnits,
   listPeople,
+  openSeries,
   unusedNumbers,
 };
 

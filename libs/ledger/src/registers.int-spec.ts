@@ -278,4 +278,24 @@ describe('the registers', () => {
     ]);
     expect(ask.unusedNumbers(ledger, { ...asked, node: 'n2' }).blocks).toHaveLength(1);
   });
+
+  it('tell which series of which years are not settled', async () => {
+    const ledger = await told((log) => {
+      const block = (series: string, year: number, from: number, to: number) =>
+        log.append(`numbers-${series}-${year}`, 'NumbersReserved', { series, year, node: 'n', from, to });
+      const settle = (series: string, year: number, through: number) =>
+        log.append(`numbers-${series}-${year}`, 'NumbersSettled', { through, voided: [] });
+      block('problem', 2019, 1, 3);
+      block('problem', 2024, 1, 2);
+      settle('problem', 2024, 2);
+      block('filing', 2024, 1, 1);
+      settle('filing', 2024, 1);
+      block('filing', 2024, 2, 9);
+      return log;
+    });
+    expect(ask.openSeries(ledger, {})).toEqual([
+      { series: 'problem', year: 2019 },
+      { series: 'filing', year: 2024 },
+    ]);
+  });
 });

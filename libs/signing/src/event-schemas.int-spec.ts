@@ -1,27 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
-import { createGenerator, type Definition } from 'ts-json-schema-generator';
+import { eventSchemas } from '@xiaohao/deciding/conformance';
 import { signingKeyEventVersions } from './index.js';
 
-const root = new URL('../../../../', import.meta.url);
-const schema = createGenerator({
-  path: fileURLToPath(new URL('libs/signing/src/signing-key-events.ts', root)),
-  tsconfig: fileURLToPath(new URL('tsconfig.base.json', root)),
-  type: 'SigningKeyEvent',
-  expose: 'export',
-  topRef: false,
-  jsDoc: 'none',
-  skipTypeCheck: true,
-}).createSchema('SigningKeyEvent');
-
-describe('the events of the room', () => {
-  it('keep their shapes: a change here is a new version with an upcaster, never another snapshot', () => {
-    expect(schema).toMatchSnapshot();
-  });
-
-  it('each have a version', () => {
-    const all = (schema.anyOf as readonly Definition[] | undefined) ?? [schema];
-    const types = all.map(({ properties }) => (properties?.type as Definition | undefined)?.const);
-    expect(types.toSorted()).toEqual(Object.keys(signingKeyEventVersions).toSorted());
-  });
-});
+eventSchemas('libs/signing/src/signing-key-events.ts', 'SigningKeyEvent', signingKeyEventVersions);

@@ -88,7 +88,7 @@ export function readConfiguration(env: Environment): Configuration {
     ...(bootstrapKey === undefined ? {} : { bootstrapKey }),
     signing: readSigning(env),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
-    lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000) * 1024 * 1024,
+    lowWaterBytes: whole(env, 'XIAOHAO_LOW_WATER_MB', 64, 0, 1_000_000_000) * 1024 * 1024,
     ...readProxies(env),
     ...readOrigins(env),
     ...readStrictTransport(env),

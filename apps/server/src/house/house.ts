@@ -7,7 +7,6 @@ import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
 import { Challenges } from '@xiaohao/signing/challenges';
-import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -108,13 +107,13 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   // While a stream is parked the views may not know a number that is in use: it must not be called void.
   if (views.status().parked > 0) logger.warn('unused numbers are settled at a start without parked streams');
   else
-    await numbers.settle(
-      async (series, year) => {
+    await numbers.settle({
+      series: () => views.ask('openSeries', {}),
+      unused: async (series, year) => {
         const { blocks } = await views.ask('unusedNumbers', { series, year, purpose: series });
         return blocks.flatMap((block) => block.unused);
       },
-      Number(dateInZone(clock.now(), chinaTime).slice(0, 4)),
-    );
+    });
   const desk = new CommandDesk(handling, aggregates, views);
   const signingKeys = new KeyRegister(handling, aggregates, registers);
   const securityRecord = new SecurityRecorder(log, now, (position) => views.logGrewTo(position));

@@ -24,6 +24,16 @@ describe('a bucket of tokens', () => {
     expect(buckets.take('quiet', 0)).toMatchObject({ allowed: true, remaining: 1 });
   });
 
+  it('is forgotten behind twenty thousand others, so that no flood of names fills the memory', () => {
+    const buckets = new Buckets(1);
+    const isFull = () => buckets.take('first', 0).allowed;
+    expect([isFull(), isFull()]).toEqual([true, false]);
+    for (let n = 1; n < 20_000; n += 1) buckets.take(`other ${n}`, 0);
+    expect(isFull()).toBe(false);
+    for (let n = 0; n < 20_000; n += 1) buckets.take(`another ${n}`, 0);
+    expect(isFull()).toBe(true);
+  });
+
   it('never lets through more than its quota and what has flowed in since', () => {
     fc.assert(
       fc.property(

@@ -12,8 +12,13 @@ import { numberingKind } from '../house/kinds.js';
 import { NumberLoan, type Wanted } from './number-loan.js';
 import { NumberSeries } from './number-series.js';
 
-/** What is left unused of the blocks of a series and year, from the views. */
-export type UnusedNumbers = (series: NumberSeriesName, year: number) => Promise<readonly number[]>;
+/** What an earlier process left open, from the views. */
+export interface LeftOpen {
+  /** Series and years with blocks that are not settled. */
+  series(): Promise<readonly { readonly series: string; readonly year: number }[]>;
+  /** What is left unused of the blocks of one. */
+  unused(series: NumberSeriesName, year: number): Promise<readonly number[]>;
+}
 
 /** The human numbers of this server: unique, never reused, every gap recorded as void. */
 export class Numbers {
@@ -45,19 +50,20 @@ export class Numbers {
     }
   }
 
-  /** Settles what an earlier process reserved and did not use. Call before the first number is taken. */
-  async settle(unused: UnusedNumbers, year: number): Promise<void> {
-    for (const series of numberSeries)
-      for (const inYear of [year - 1, year]) {
-        const { state } = await this.aggregates.load(numberingKind, `${series}-${inYear}`);
-        if (state.reservedThrough === state.settledThrough) continue;
-        const voided = await unused(series, inYear);
-        await this.#write(`${series}-${inYear}`, {
-          type: 'SettleNumbers',
-          through: state.reservedThrough,
-          voided,
-        });
-      }
+  /**
+   * Settles what earlier processes reserved and did not use, of whatever year: the last one may have been long ago.
+   * Call before the first number is taken.
+   */
+  async settle(left: LeftOpen): Promise<void> {
+    for (const { series: name, year } of await left.series()) {
+      const series = numberSeries.find((known) => known === name);
+      if (series === undefined) continue;
+      const id = `${series}-${year}`;
+      const { state } = await this.aggregates.load(numberingKind, id);
+      if (state.reservedThrough === state.settledThrough) continue;
+      const voided = await left.unused(series, year);
+      await this.#write(id, { type: 'SettleNumbers', through: state.reservedThrough, voided });
+    }
   }
 
   /** Declares void what this process holds unused; nothing may be taken afterwards. */

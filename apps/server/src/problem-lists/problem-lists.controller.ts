@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { IdempotencyKeyReused, type RequestFacts, Turns } from '@xiaohao/command-handling';
 import { edgeProblem, HttpProblem, IdField, type ProblemParts } from '@xiaohao/http';
 import type { ProblemCommand } from '@xiaohao/problem';
 import type { FastifyRequest } from 'fastify';
@@ -23,6 +24,10 @@ class CompareQuery {
   readonly after!: string;
 }
 
+/** An entry's own key under that of the hand-in. */
+const entryKey = ({ ids }: RequestFacts, problem: string): string =>
+  ids.of(`entry/${problem}`).replaceAll('-', '').padEnd(64, '0');
+
 const refusalOf = ({ parts: { code, zh, en } }: HttpProblem) => ({ code, zh: zh.detail, en: en.detail });
 
 /** What became of one entry of a list. */
@@ -39,6 +44,8 @@ type Entry = { readonly problem: string; readonly status: number } & (
 @ApiTags('清单 problem lists')
 @Controller('api/v1/campaigns/:campaign/units/:unit/problem-list')
 export class ProblemListsController {
+  readonly #turns = new Turns();
+
   constructor(
     private readonly bus: CommandBus,
     private readonly problems: ProblemDesk,
@@ -67,9 +74,13 @@ export class ProblemListsController {
             submission: { list, unit },
           }) satisfies ProblemCommand,
     }));
-    await this.#lookOver(asked, { list, campaign }, commands);
     const entries: Entry[] = [];
-    for (const { problem, command } of commands) entries.push(await this.#handIn(asked, problem, command));
+    // One at a time under a key: whoever comes second sees what the first has handed in.
+    await this.#turns.take(list, async () => {
+      await this.#mustBeTheSame(asked, list);
+      await this.#lookOver(asked, { list, campaign }, commands);
+      for (const { problem, command } of commands) entries.push(await this.#handIn(asked, problem, command));
+    });
     void asked.reply.status(entries.every(({ status }) => status === 200) ? 200 : 207).removeHeader('etag');
     return { list, entries };
   }
@@ -96,6 +107,20 @@ export class ProblemListsController {
   })
   async compare(@Query() { before, after }: CompareQuery, @Req() request: FastifyRequest): Promise<unknown> {
     return this.views.ask('compareLists', { before, after, grant: grantOfRequest(request) });
+  }
+
+  /**
+   * One key stands for one list: nothing is added to what was handed in under it.
+   * @throws IdempotencyKeyReused
+   */
+  async #mustBeTheSame({ facts }: Asked, list: string): Promise<void> {
+    const { keyed } = facts;
+    if (!keyed) return;
+    const handedIn = await this.views.ask('problemsOfList', { list });
+    for (const key of [keyed.key, ...handedIn.map((problem) => entryKey(facts, problem))]) {
+      const seen = this.views.commandByKey(key);
+      if (seen && seen.requestDigest !== keyed.request) throw new IdempotencyKeyReused();
+    }
   }
 
   /** Nothing is handed in while one entry would be refused, unless this very hand-in has begun before. */
@@ -141,10 +166,7 @@ export class ProblemListsController {
 
   async #handIn(asked: Asked, problem: string, command: ProblemCommand): Promise<Entry> {
     const { facts } = asked;
-    const own = facts.keyed && {
-      ...facts.keyed,
-      key: facts.ids.of(`entry/${problem}`).replaceAll('-', '').padEnd(64, '0'),
-    };
+    const own = facts.keyed && { ...facts.keyed, key: entryKey(facts, problem) };
     const entry: Asked = {
       ...asked,
       facts: own ? { ...facts, keyed: own } : facts,

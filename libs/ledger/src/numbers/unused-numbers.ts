@@ -22,6 +22,17 @@ export interface UnusedNumbers {
   readonly settled: SettledSeries | null;
 }
 
+/** The series and years with numbers that are reserved and neither known to be used nor void, in order. */
+export const openSeries = (
+  ledger: Ledger,
+  _: Readonly<Record<string, never>>,
+): readonly Pick<NumberBlock, 'series' | 'year'>[] =>
+  ledger.all(
+    `SELECT b.series, b.year FROM number_block b
+      LEFT JOIN settled_series s ON s.series = b.series AND s.year = b.year
+      GROUP BY b.series, b.year HAVING max(b.last) > coalesce(max(s.through), 0) ORDER BY b.year, b.series`,
+  );
+
 /** Unused places listed for one block; a block is never near as large. */
 const mostListed = 10_000;
 

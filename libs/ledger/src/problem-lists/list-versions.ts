@@ -27,6 +27,10 @@ export function listVersions(
   );
 }
 
+/** The problems of one hand-in, for nobody to read: they tell whether it had begun before. */
+export const problemsOfList = (ledger: Ledger, { list }: { readonly list: string }): readonly string[] =>
+  ledger.rows(listEntry, 'WHERE t.list = ? ORDER BY t.problem', list).map(({ problem }) => problem);
+
 export interface ListComparison {
   readonly added: readonly ListEntryRow[];
   readonly reworded: readonly { readonly before: ListEntryRow; readonly after: ListEntryRow }[];

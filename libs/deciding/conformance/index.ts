@@ -1,0 +1,1 @@
+export { eventSchemas } from './event-schemas.js';
