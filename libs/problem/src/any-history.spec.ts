@@ -6,6 +6,7 @@ import {
   forgettingHands,
   forgettingLineage,
   forgettingOtherPosts,
+  forgettingRoles,
   life,
   type Move,
   replay,
@@ -143,6 +144,7 @@ describe('whatever people ask in whatever order', () => {
     ['where units stood and what they were merged with', forgettingLineage],
     ['posts that have just ended', forgettingCooling],
     ['a second post', forgettingOtherPosts],
+    ['which roles are held', forgettingRoles],
   ])('would find rules that forgot %s', (_, around) => {
     const broken = blinded(around);
     const found = fc.check(

@@ -4,11 +4,12 @@ import {
   type OrganisationCommand,
   type OrganisationEvent,
   organisationDecider,
+  roles,
 } from '@xiaohao/organisation';
 
 /**
  * One change of the organisation, chosen by `n`: a unit is renamed, moved or merged, somebody changes the post,
- * takes on another one or gives one up. Nothing where the register refuses it.
+ * takes on another one, loses or gains a role, or gives a post up. Nothing where the register refuses it.
  */
 export function reorganise(
   organisation: Organisation,
@@ -26,16 +27,16 @@ export function reorganise(
 function change(organisation: Organisation, n: number, today: string): OrganisationCommand {
   const of = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
   const units = [...organisation.units.keys()];
-  const unit = of(units, Math.floor(n / 7));
-  const other = of(units, Math.floor(n / 7 / units.length));
-  const person = of([...organisation.people.values()], Math.floor(n / 7 / units.length));
+  const unit = of(units, Math.floor(n / 9));
+  const other = of(units, Math.floor(n / 9 / units.length));
+  const person = of([...organisation.people.values()], Math.floor(n / 9 / units.length));
   const post = {
     person: person.id,
     appointment: `post-${organisation.people.size}-${person.appointments.length}-${n}`,
     unit,
     roles: person.appointments.at(-1)?.roles ?? [],
   } as const;
-  switch (n % 7) {
+  switch (n % 9) {
     case 0:
       return { type: 'RenameUnit', unit, name: `改名${n}` };
     case 1:
@@ -47,6 +48,10 @@ function change(organisation: Organisation, n: number, today: string): Organisat
       return { type: 'Appoint', ...post };
     case 5:
       return { type: 'ReassignPerson', ...post };
+    case 6:
+      return { type: 'Appoint', ...post, roles: [of(roles, Math.floor(n / 9))] };
+    case 7:
+      return { type: 'ReassignPerson', ...post, roles: [of(roles, Math.floor(n / 9))] };
     default:
       return {
         type: 'EndAppointment',

@@ -3,6 +3,7 @@ import type { OrganisationEvent } from '@xiaohao/organisation';
 import type { DecisionContext, Id, Owner, ProblemEvent } from '../src/index.js';
 import { hadPostAt, hadPostUnder, type Looking } from './belonging-oracle.js';
 import { founding } from './cast.js';
+import { rolesTold } from './roles-oracle.js';
 import { touches } from './touches.js';
 
 interface Signed {
@@ -80,11 +81,18 @@ const blame = (watch: Watch, ...faults: readonly (string | false)[]): Watch => (
   wrong: [...watch.wrong, ...faults.filter((fault) => fault !== false)],
 });
 
+/** What somebody does who holds none of these roles, whatever the code thinks of it. */
+const unfit = (by: Id, { happened, today }: Scene, what: string, ...roles: readonly string[]) =>
+  !rolesTold(happened, by, today).some((role) => roles.includes(role)) && `${what} without the role`;
+
+const ofTheUnit = ['unitClerk', 'liaison', 'leaderInCharge', 'unitHead'];
+
 const distinct = (names: readonly (Id | null)[]): boolean => new Set(names).size === names.length;
 
 function reviewed(watch: Watch, reviewer: Id, context: Scene, hands: readonly (Id | null)[]): Watch {
   return blame(
     watch,
+    unfit(reviewer, context, 'reviewed', 'panelReviewer'),
     !distinct([...hands, reviewer]) && 'two levels of review in one hand',
     !context.campaign.panel.some(({ person }) => person === reviewer) && 'reviewed by nobody of the panel',
     (watch.owner === null ||
@@ -100,6 +108,7 @@ function closing(watch: Watch, by: Id, context: Scene): Watch {
   const signers = Object.values(watch.signed).map(({ signer }) => signer);
   return blame(
     watch,
+    unfit(by, context, 'closed', watch.chain[approval]?.role ?? ''),
     watch.signed[approval]?.signer !== by && 'closed without an approval',
     before.some((index) => watch.signed[index] === undefined && !watch.ended.includes(index)) &&
       'closed over a step that nobody took',
@@ -121,7 +130,12 @@ function noted(watch: Watch, event: ProblemEvent, context: Scene): Watch {
       };
     case 'SubmittedForReview':
     case 'Resubmitted':
-      return { ...watch, submitter: event.data.by, first: null, second: null };
+      return {
+        ...blame(watch, unfit(event.data.by, context, 'handed in', ...ofTheUnit)),
+        submitter: event.data.by,
+        first: null,
+        second: null,
+      };
     case 'FirstReviewPassed': {
       const { reviewer } = event.data.opinion;
       return { ...reviewed(watch, reviewer, context, [watch.submitter]), first: reviewer };
@@ -136,6 +150,7 @@ function noted(watch: Watch, event: ProblemEvent, context: Scene): Watch {
       return {
         ...blame(
           watch,
+          unfit(event.data.by, context, 'finalised', 'workGroupMember'),
           (first === null || second === null) && 'finalised over a level of review',
           !distinct([submitter, first, second, event.data.by]) && 'finalised by an earlier hand',
         ),
@@ -145,7 +160,8 @@ function noted(watch: Watch, event: ProblemEvent, context: Scene): Watch {
     case 'SignOffRequested': {
       const { chain, signature } = event.data;
       const signed = { [-1]: { signer: signature.signer, material: watch.material } };
-      return { ...watch, chain, signed, ended: [], publicityOpen: false };
+      const applied = blame(watch, unfit(signature.signer, context, 'applied', ...ofTheUnit));
+      return { ...applied, chain, signed, ended: [], publicityOpen: false };
     }
     case 'SignOffRequestRenewed': {
       const again = { signer: event.data.signature.signer, material: watch.material };
@@ -156,7 +172,11 @@ function noted(watch: Watch, event: ProblemEvent, context: Scene): Watch {
       const judged = kind !== 'unitApproval' && !isOutside(watch, signature.signer, context);
       const signed = { ...watch.signed, [step]: { signer: signature.signer, material: watch.material } };
       return {
-        ...blame(watch, judged && `${kind} by the owner's side`),
+        ...blame(
+          watch,
+          judged && `${kind} by the owner's side`,
+          unfit(signature.signer, context, kind, watch.chain[step]?.role ?? ''),
+        ),
         signed: kind === 'filing' ? watch.signed : signed,
       };
     }

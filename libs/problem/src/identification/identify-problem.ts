@@ -1,7 +1,11 @@
-import { type Acting, actingPerson } from '../acting.js';
+import { actingPerson, type InOffice } from '../acting.js';
+import type { Bearing } from '../authority/bearing.js';
+import { bearingOf } from '../authority/bearing-of.js';
+import { mayDo } from '../authority/may-do.js';
 import type { IdentifyProblem } from '../commands.js';
 import { happenedBy } from '../dates.js';
 import type { DecisionContext } from '../decision.js';
+import { noHands } from '../duty.js';
 import { firstOf, knownCode, knownPerson, openUnit } from '../references.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Rule } from '../rule.js';
@@ -10,14 +14,20 @@ import { allWritten } from '../written.js';
 import { checkClassification } from './classification.js';
 import { checkWording } from './wording.js';
 
-function enter(state: ProblemState, context: DecisionContext): Acting | ProblemRefusal {
+function enter(state: ProblemState, context: DecisionContext): InOffice | ProblemRefusal {
   const acting = actingPerson(context);
   if ('refused' in acting) return acting;
   if (state.stage !== 'absent') return refuse('AlreadyIdentified');
   return context.campaign.open ? acting : refuse('CampaignNotOpen');
 }
 
-function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null {
+/** How the one who registers stands to a problem that is not there yet. */
+function bearingTo({ owner, supportUnits }: IdentifyProblem, context: DecisionContext): Bearing {
+  const nothing = { contributors: [], hands: noHands, identifiedAt: context.now };
+  return bearingOf(context.actor.id, { owner, supportUnits, ...nothing }, context);
+}
+
+function check(command: IdentifyProblem, acting: DecisionContext): ProblemRefusal | null {
   const { campaign, organisation, today } = acting;
   const { owner, supportUnits, checklistEntry, foundOn } = command;
   return (
@@ -40,14 +50,18 @@ export const identifyProblem: Rule<IdentifyProblem> = {
   type: 'IdentifyProblem',
   allowed(state, context) {
     const entered = enter(state, context);
-    return 'refused' in entered ? entered : null;
+    if ('refused' in entered) return entered;
+    // Whose problem it will be is not said yet, so that it may still be one of the own unit.
+    const posts = entered.person.roles.map((role) => ({ role, unit: 'own' as const }));
+    return mayDo('IdentifyProblem', 'absent', { posts, relations: [], ties: [], bonds: [] });
   },
   decide(command, state, context) {
     const entered = enter(state, context);
     if ('refused' in entered) return entered;
     const { type: _, ...data } = command;
     return (
-      check(command, entered) ?? [
+      mayDo('IdentifyProblem', 'absent', bearingTo(command, context)) ??
+      check(command, context) ?? [
         {
           type: 'Identified',
           data: { ...data, campaign: context.campaign.id, by: entered.by, identifiedAt: context.now },

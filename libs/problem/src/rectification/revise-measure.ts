@@ -12,7 +12,6 @@ import { openMeasureOf } from './measure-gates.js';
 /** 动态调整: old and new text, the ground, and a second person who approves. */
 export const reviseMeasure = rule<ReviseMeasure, Finalised | Rectifying>({
   type: 'ReviseMeasure',
-  stages: ['finalised', 'rectifying'],
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
   decide({ measure, content, approver, ground }, { facts }, { by, today, organisation }) {
     const standing = openMeasureOf(facts, measure);

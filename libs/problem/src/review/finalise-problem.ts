@@ -8,7 +8,6 @@ import type { UnderSecondReview } from '../state.js';
 /** 定稿: after both reviews, with a cause, and for a leadership team or a member with its meeting. */
 export const finaliseProblem = rule<FinaliseProblem, UnderSecondReview>({
   type: 'FinaliseProblem',
-  stages: ['secondReview'],
   allowed: ({ facts, passed }, { by }) =>
     (passed === null ? refuse('SecondReviewPending') : null) ??
     distinctFrom(facts, by, 'finaliser', reviewDuties) ??
