@@ -85,7 +85,7 @@ describe('a campaign, as its report tells it', () => {
         ),
       ),
       done(
-        people.lawyer.identifies(
+        people.filer.identifies(
           problemPaper(campaign, units.grassroots, {
             owner: { kind: 'member', unit: units.grassroots, person: people.worker.id },
             discovery: 'jointCheck',
@@ -250,7 +250,7 @@ describe('a campaign, as its report tells it', () => {
   it('goes through unit approval and verification by distinct people of the right side', async () => {
     const { clerk, head, verifier, filer } = cast.people;
     expect(await refusal(verifier.verifies(banquets, tests))).toEqual([409, 'StepOutOfTurn']);
-    expect(await refusal(clerk.approvesForUnit(banquets))).toEqual([403, 'RoleMissing']);
+    expect(await refusal(clerk.approvesForUnit(banquets))).toEqual([403, 'RoleMayNot']);
     expect(await permitted(head, banquets)).toContain('ApproveByUnit');
     await done(head.approvesForUnit(banquets));
     expect(await refusal(head.verifies(banquets, tests))).toEqual([403, 'RoleMissing']);
@@ -321,7 +321,7 @@ describe('a campaign, as its report tells it', () => {
     await dayIs('2031-05-06');
     expect(await refusal(clerk.recordsRevisit(banquets, revisit, '2031-05-06', true))).toEqual([
       403,
-      'OwnersSideMayNot',
+      'RoleMayNot',
     ]);
     await done(filer.recordsRevisit(banquets, revisit, '2031-05-06', false));
     expect(await refusal(filer.reopens(banquets, 'boredom', '2031-07-31'))).toEqual([

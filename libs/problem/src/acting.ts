@@ -1,5 +1,6 @@
 import { isAdministratorRole, type PersonOnDay, personOn } from '@xiaohao/organisation';
 import type { Bearing } from './authority/bearing.js';
+import type { StandIn } from './authority/stand-in.js';
 import type { DecisionContext } from './decision.js';
 import { type ProblemRefusal, refuse } from './refuse.js';
 
@@ -13,6 +14,10 @@ export interface InOffice {
 /** A context whose actor is known to be a person still in office, and how that person stands to the problem. */
 export interface Acting extends DecisionContext, InOffice {
   readonly bearing: Bearing;
+  /** By what it is done for somebody else; null: in the own name. */
+  readonly standIn: StandIn | null;
+  /** Everybody in whose name it is done: no other duty may be in any of these hands. */
+  readonly hands: readonly string[];
 }
 
 /** The person who acts, or why nobody does: the clock decides nothing that is a person's to decide. */

@@ -153,7 +153,7 @@ describe('whatever people ask in whatever order', () => {
         restless,
         (history, made) => walk(broken, history, made).seen.wrong.length === 0,
       ),
-      { numRuns: 600, seed: 7, endOnFailure: true },
+      { numRuns: 600, seed: 1, endOnFailure: true },
     );
     expect(found.failed).toBe(true);
   });

@@ -1,7 +1,7 @@
 import type { Decision } from '@xiaohao/deciding';
-import { type Acting, actingPerson } from './acting.js';
-import { bearingIn } from './authority/bearing-in.js';
-import { mayDo } from './authority/may-do.js';
+import type { Acting } from './acting.js';
+import { actedOnBehalf } from './authority/acted-on-behalf.js';
+import { authorise } from './authority/authorise.js';
 import type { StageOf } from './authority/stages-of.js';
 import type { ProblemCommand } from './commands.js';
 import type { DecisionContext } from './decision.js';
@@ -36,14 +36,10 @@ export function rule<C extends ProblemCommand, S extends ExistingProblem>(
     state: ProblemState,
     context: DecisionContext,
   ): { readonly state: S; readonly acting: Acting } | ProblemRefusal => {
-    const inOffice = actingPerson(context);
-    if ('refused' in inOffice) return inOffice;
     if (state.stage === 'absent') return refuse('ProblemUnknown');
-    const bearing = bearingIn(state.facts, context);
-    const refusal = mayDo(parts.type, state.stage, bearing);
-    if (refusal) return refusal;
+    const acting = authorise(parts.type, state.stage, state.facts, context);
+    if ('refused' in acting) return acting;
     const at = state as S;
-    const acting: Acting = { ...context, ...inOffice, bearing };
     return parts.allowed(at, acting) ?? { state: at, acting };
   };
   return {
@@ -54,7 +50,11 @@ export function rule<C extends ProblemCommand, S extends ExistingProblem>(
     },
     decide(command, state, context) {
       const entered = enter(state, context);
-      return 'refused' in entered ? entered : parts.decide(command, entered.state, entered.acting);
+      if ('refused' in entered) return entered;
+      const decision = parts.decide(command, entered.state, entered.acting);
+      return 'refused' in decision
+        ? decision
+        : [...decision, ...actedOnBehalf(command.type, state, entered.acting)];
     },
   };
 }

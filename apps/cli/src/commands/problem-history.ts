@@ -3,6 +3,7 @@ import { eventLabels, type ProblemEventType } from '@xiaohao/problem';
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
 import type { Language } from '../messages.js';
+import { actingFor } from '../output/acting-for.js';
 import { localTime } from '../output/local-time.js';
 import { print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
@@ -35,7 +36,7 @@ export function addProblemHistory(problem: Command): void {
             event.revision,
             localTime(event.recordedAt),
             labelOf(event.type, lang),
-            names(event.actor.id),
+            actingFor(names(event.actor.id), event.actor.onBehalfOf && names(event.actor.onBehalfOf), lang),
             gistOf(event.data),
           ]),
         ),

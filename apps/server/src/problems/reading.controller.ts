@@ -81,7 +81,7 @@ export class ReadingController {
 
   async #actions(id: string, request: FastifyRequest): Promise<readonly PermittedAction[]> {
     const caller = callerOf(request);
-    return caller.kind === 'person' ? this.problems.actions(id, caller) : [];
+    return caller.kind === 'person' ? this.problems.actions(id, { caller }) : [];
   }
 }
 

@@ -50,7 +50,7 @@ function identified({ stream, data, metadata, revision, position }: Recorded<'Id
 /** One problem as `GET` shows it. */
 export const problemDetail: View = {
   name: 'problem-detail',
-  version: 1,
+  version: 2,
   claims: [
     onProblems(
       {

@@ -1,29 +1,30 @@
-import { actingPerson } from '../acting.js';
-import { bearingIn } from '../authority/bearing-in.js';
-import { mayDo, placeless } from '../authority/may-do.js';
+import type { Acting } from '../acting.js';
+import { actedOnBehalf } from '../authority/acted-on-behalf.js';
+import { authorise } from '../authority/authorise.js';
+import { placeless } from '../authority/may-do.js';
 import type { EndPublicity } from '../commands.js';
 import type { DecisionContext } from '../decision.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Rule } from '../rule.js';
-import type { InSignOff, ProblemState } from '../state.js';
+import type { ExistingProblem, InSignOff, ProblemState } from '../state.js';
 import { objectionsSettled } from './objections.js';
 import { mayTake } from './signers.js';
 import { turnOf } from './turn.js';
 
+/** Null for the clock, whose decision this may be. */
+const byWhom = (state: ExistingProblem, context: DecisionContext): Acting | ProblemRefusal | null =>
+  context.actor.kind === 'clock' ? null : authorise('EndPublicity', state.stage, state.facts, context);
+
 function allowed(state: ProblemState, context: DecisionContext): ProblemRefusal | null {
   if (state.stage === 'absent') return refuse('ProblemUnknown');
-  const clock = context.actor.kind === 'clock';
-  const person = clock ? null : actingPerson(context);
-  if (person && 'refused' in person) return person;
-  const bearing = bearingIn(state.facts, context);
-  const forbidden = clock
-    ? placeless('EndPublicity', state.stage)
-    : mayDo('EndPublicity', state.stage, bearing);
+  const acting = byWhom(state, context);
+  if (acting && 'refused' in acting) return acting;
+  const forbidden = placeless('EndPublicity', state.stage);
   if (forbidden) return forbidden;
   const { facts, signOff } = state as InSignOff;
   const at = turnOf(signOff, 'publicity');
   if ('refused' in at) return at;
-  const refusal = person && mayTake(facts, { ...context, ...person, bearing }, at.step);
+  const refusal = acting && mayTake(facts, acting, at.step);
   if (refusal) return refusal;
   if (signOff.publicity === null) return refuse('PublicityNotRunning');
   if (context.today <= signOff.publicity.endsOn)
@@ -35,11 +36,14 @@ function allowed(state: ProblemState, context: DecisionContext): ProblemRefusal 
 export const endPublicity: Rule<EndPublicity> = {
   type: 'EndPublicity',
   allowed,
-  decide: (_command, state, context) =>
-    allowed(state, context) ?? [
-      {
-        type: 'PublicityEnded',
-        data: { by: context.actor.id, step: (state as InSignOff).signOff.next },
-      },
-    ],
+  decide(command, state, context) {
+    const refusal = allowed(state, context);
+    if (refusal) return refusal;
+    const ending = state as InSignOff;
+    const acting = byWhom(ending, context);
+    return [
+      { type: 'PublicityEnded', data: { by: context.actor.id, step: ending.signOff.next } },
+      ...(acting && !('refused' in acting) ? actedOnBehalf(command.type, state, acting) : []),
+    ];
+  },
 };

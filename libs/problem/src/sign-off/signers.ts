@@ -8,22 +8,22 @@ import type { ProblemRefusal } from '../refuse.js';
 
 /** 申请: by nobody who has a later signature on this problem. */
 export const mayApply = (facts: Facts, acting: Acting): ProblemRefusal | null =>
-  distinctFrom(facts, acting.by, 'applicant', signOffDuties);
+  distinctFrom(facts, acting.hands, 'applicant', signOffDuties);
 
 /** Who may take a step of the chain: its role, the right side, and no other duty in the same hand. */
 export const mayTake = (facts: Facts, acting: Acting, step: SignOffStep): ProblemRefusal | null =>
   mayTakeStep(step, acting.bearing) ?? otherHand(step.kind, facts, acting);
 
-function otherHand(kind: SignOffStepKind, facts: Facts, { by }: Acting): ProblemRefusal | null {
+function otherHand(kind: SignOffStepKind, facts: Facts, { hands }: Acting): ProblemRefusal | null {
   switch (kind) {
     case 'unitApproval':
-      return distinctFrom(facts, by, 'unitApprover', signOffDuties);
+      return distinctFrom(facts, hands, 'unitApprover', signOffDuties);
     case 'verification':
-      return distinctFrom(facts, by, 'verifier', signOffDuties);
+      return distinctFrom(facts, hands, 'verifier', signOffDuties);
     case 'approval':
-      return distinctFrom(facts, by, 'approver', signOffDuties);
+      return distinctFrom(facts, hands, 'approver', signOffDuties);
     case 'filing':
-      return distinctFrom(facts, by, 'filer', ['applicant', 'unitApprover']);
+      return distinctFrom(facts, hands, 'filer', ['applicant', 'unitApprover']);
     case 'publicity':
       return null;
     default:
