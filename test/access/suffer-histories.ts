@@ -14,6 +14,8 @@ export interface Histories {
   readonly decisions: number;
   readonly reorganisations: number;
   readonly closings: number;
+  /** Decisions that were taken for somebody else. */
+  readonly delegated: number;
   /** Seeds of the histories in which something happened that may never be, with what it was; the first hundred. */
   readonly wrong: readonly { readonly seed: number; readonly what: readonly string[] }[];
 }
@@ -33,7 +35,7 @@ export function sufferHistories({ histories, seed, rules = problemRules }: Histo
     life.closed,
   ];
   const beginnings = stages.map(beginningAfter);
-  const sum = { decisions: 0, reorganisations: 0, closings: 0 };
+  const sum = { decisions: 0, reorganisations: 0, closings: 0, delegated: 0 };
   const wrong: { seed: number; what: readonly string[] }[] = [];
   for (let n = 0; n < histories; n += 1) {
     const mine = seed + n;
@@ -43,6 +45,7 @@ export function sufferHistories({ histories, seed, rules = problemRules }: Histo
     sum.decisions += strolled.decisions;
     sum.reorganisations += strolled.reorganisations;
     sum.closings += strolled.closings;
+    sum.delegated += strolled.delegated;
     if (strolled.wrong.length > 0 && wrong.length < most) wrong.push({ seed: mine, what: strolled.wrong });
   }
   return { histories, ...sum, wrong };

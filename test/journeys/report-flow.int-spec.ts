@@ -85,7 +85,7 @@ describe('a campaign, as its report tells it', () => {
         ),
       ),
       done(
-        people.lawyer.identifies(
+        people.filer.identifies(
           problemPaper(campaign, units.grassroots, {
             owner: { kind: 'member', unit: units.grassroots, person: people.worker.id },
             discovery: 'jointCheck',
@@ -146,7 +146,7 @@ describe('a campaign, as its report tells it', () => {
     const { clerk, ownReviewer, firstReviewer, approver } = cast.people;
     await done(clerk.submits(receipts));
     expect(await refusal(ownReviewer.passesFirstReview(receipts))).toEqual([403, 'ReviewerOfOwnUnit']);
-    expect(await refusal(approver.passesFirstReview(receipts))).toEqual([403, 'ReviewerNotOnPanel']);
+    expect(await refusal(approver.passesFirstReview(receipts))).toEqual([403, 'RoleMayNot']);
     expect(await refusal(cast.administrator.post(`/problems/${receipts}/first-review`, {}))).toEqual([
       403,
       'Forbidden',
@@ -189,7 +189,7 @@ describe('a campaign, as its report tells it', () => {
 
   it('wants a measure for now and one that lasts where the institution is the cause', async () => {
     const { clerk, verifier } = cast.people;
-    expect(await refusal(verifier.assigns(banquets, measure('now')))).toEqual([403, 'NotOfCorrectingSide']);
+    expect(await refusal(verifier.assigns(banquets, measure('now')))).toEqual([403, 'RoleMayNot']);
     expect(await refusal(clerk.starts(banquets))).toEqual([409, 'MeasureMissing']);
     now = (await done(clerk.assigns(banquets, measure('now')))).created?.['measure'] ?? '';
     expect(await refusal(clerk.starts(banquets))).toEqual([409, 'HorizonMissing']);
@@ -241,7 +241,7 @@ describe('a campaign, as its report tells it', () => {
       'ClaimsIncomplete',
       '/claims',
     ]);
-    expect(await refusal(verifier.applies(banquets, tests))).toEqual([403, 'ApplicantNotOfOwnersSide']);
+    expect(await refusal(verifier.applies(banquets, tests))).toEqual([403, 'RoleMayNot']);
     expect(await permitted(clerk, banquets)).toContain('RequestSignOff');
     expect(await done(clerk.applies(banquets, tests))).toMatchObject({ stage: 'signOffRequested' });
     expect(await permitted(clerk, banquets)).not.toContain('RequestSignOff');
@@ -250,10 +250,10 @@ describe('a campaign, as its report tells it', () => {
   it('goes through unit approval and verification by distinct people of the right side', async () => {
     const { clerk, head, verifier, filer } = cast.people;
     expect(await refusal(verifier.verifies(banquets, tests))).toEqual([409, 'StepOutOfTurn']);
-    expect(await refusal(clerk.approvesForUnit(banquets))).toEqual([403, 'RoleMissing']);
+    expect(await refusal(clerk.approvesForUnit(banquets))).toEqual([403, 'RoleMayNot']);
     expect(await permitted(head, banquets)).toContain('ApproveByUnit');
     await done(head.approvesForUnit(banquets));
-    expect(await refusal(head.verifies(banquets, tests))).toEqual([403, 'RoleMissing']);
+    expect(await refusal(head.verifies(banquets, tests))).toEqual([403, 'RoleMayNot']);
     expect(await permitted(verifier, banquets)).toContain('VerifyRectification');
     await done(verifier.verifies(banquets, tests));
     expect(await refusal(filer.verifies(banquets, tests))).toEqual([409, 'StepAlreadyTaken']);
@@ -290,7 +290,7 @@ describe('a campaign, as its report tells it', () => {
     expect(signatures.map(({ stale }) => stale)).toEqual([true, true, true]);
     await dayIs('2031-03-13');
     expect(await refusal(publicist.endsPublicity(banquets))).toEqual([409, 'ObjectionsOpen']);
-    expect(await refusal(clerk.answersObjection(banquets, objection))).toEqual([403, 'JudgeOfOwnersSide']);
+    expect(await refusal(clerk.answersObjection(banquets, objection))).toEqual([403, 'RoleMayNot']);
     await done(verifier.answersObjection(banquets, objection));
     await done(publicist.endsPublicity(banquets));
   });
@@ -303,9 +303,9 @@ describe('a campaign, as its report tells it', () => {
     await done(head.approvesForUnit(banquets));
     await done(verifier.verifies(banquets, tests));
     expect(await permitted(approver, banquets)).toContain('ApproveClosing');
-    expect(await refusal(verifier.approves(banquets))).toEqual([403, 'RoleMissing']);
+    expect(await refusal(verifier.approves(banquets))).toEqual([403, 'RoleMayNot']);
     expect(await done(approver.approves(banquets))).toMatchObject({ stage: 'closed', number });
-    expect(await refusal(clerk.files(banquets))).toEqual([403, 'RoleMissing']);
+    expect(await refusal(clerk.files(banquets))).toEqual([403, 'RoleMayNot']);
     expect(await done(cast.people.filer.files(banquets))).toMatchObject({ stage: 'filed' });
     const { closings } = await done(clerk.reads(banquets));
     firstNumbers = closings as readonly unknown[];
@@ -321,7 +321,7 @@ describe('a campaign, as its report tells it', () => {
     await dayIs('2031-05-06');
     expect(await refusal(clerk.recordsRevisit(banquets, revisit, '2031-05-06', true))).toEqual([
       403,
-      'OwnersSideMayNot',
+      'RoleMayNot',
     ]);
     await done(filer.recordsRevisit(banquets, revisit, '2031-05-06', false));
     expect(await refusal(filer.reopens(banquets, 'boredom', '2031-07-31'))).toEqual([

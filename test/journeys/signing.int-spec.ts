@@ -95,7 +95,8 @@ describe('signing', () => {
     expect(await give(ofOther['challenge'])).toEqual([403, 'ChallengeOfOther', '/challenge']);
     const words = { claims: tests.map((test) => ({ test, statement: '另有说法' })) };
     expect(await give(challenge, words)).toEqual([422, 'ChallengeForOtherWords', '/challenge']);
-    expect(await refusal(head.verifies(problem, tests))).toEqual([409, 'StageForbids']);
+    expect(await refusal(head.verifies(problem, tests))).toEqual([403, 'RoleMayNot']);
+    expect(await refusal(cast.people.verifier.verifies(problem, tests))).toEqual([409, 'StageForbids']);
     expect(await signaturesOf(problem)).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ export type { AccountState, Password, SecondFactor } from './accounts/account-st
 export { loginName } from './accounts/login-name.js';
 export { passwordFault } from './accounts/password-fault.js';
 export type { Authenticated, Caller } from './caller.js';
+export * from './command-table.js';
 export * from './events.js';
 export * from './grants/grant.js';
 export { grantOf } from './grants/grant-of.js';

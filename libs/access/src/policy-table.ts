@@ -1,3 +1,4 @@
+import { commandDocument } from './command-table.js';
 import { type Admission, admissions, admits, type Operation, policies } from './policy.js';
 import type { Standing } from './standing.js';
 
@@ -93,9 +94,9 @@ export function policyDocument(): string {
   return [
     '# 准入规则 Access policy',
     '',
-    '每个操作准许谁提出；未列出的一律拒绝。对某一问题能否办理，还要看职责、阶段和关系。',
+    '每个操作准许谁提出；未列出的一律拒绝。`problem.act` 之下每项办理由谁提出，见下文第二张表。',
     '',
-    'Whom each operation admits at all; what is not listed is refused. What somebody may do about one problem depends on duties, stage and relation besides. `GET /api/v1/access/policy` gives the same table; `npm run policy` writes this file.',
+    'Whom each operation admits at all; what is not listed is refused. Who may give which command under `problem.act` is the second table. `GET /api/v1/access/policy` gives the same table; `npm run policy` writes this file.',
     '',
     row(heads),
     row(heads.map(() => '---')),
@@ -105,5 +106,6 @@ export function policyDocument(): string {
     '',
     ...admissions.map((code) => `- \`${code}\` ${admissionLabels[code].zh} / ${admissionLabels[code].en}`),
     '',
+    ...commandDocument(),
   ].join('\n');
 }

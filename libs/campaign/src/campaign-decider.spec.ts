@@ -5,7 +5,9 @@ import { campaignDecider } from './campaign-decider.js';
 import type { CampaignCommand } from './commands.js';
 import { defaultRules } from './default-rules.js';
 import type { CampaignEvent } from './events.js';
+import type { SignOffStepKind } from './rules.js';
 import { type OpenedCampaign, rulesInForce } from './state.js';
+import { stepRoles } from './step-roles.js';
 
 const professions = defaultRules.panelProfessions.map(({ code }) => code);
 const organisation = professions
@@ -45,10 +47,10 @@ const open = (rules: object): CampaignCommand => ({
   startsOn: '2026-01-01',
   rules: { ...defaultRules, ...rules },
 });
-const chainOf = (...kinds: string[]) =>
+const chainOf = (...kinds: readonly SignOffStepKind[]) =>
   kinds.map((kind) => ({
     kind,
-    role: 'approver',
+    role: stepRoles[kind][0],
     termWorkingDays: 1,
   })) as unknown as typeof defaultRules.signOffChain;
 

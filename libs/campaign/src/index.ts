@@ -6,3 +6,4 @@ export * from './events.js';
 export { type CampaignRefusal, type CampaignRefusalCode, campaignRefusals } from './refusals.js';
 export * from './rules.js';
 export * from './state.js';
+export { stepRoles } from './step-roles.js';

@@ -35,6 +35,11 @@ export const campaignRefusals = {
     en: 'The order is unit approval, verification, publicity, approval, filing',
   },
   ChainRoleUnknown: { status: 422, zh: '角色不存在：{code}', en: 'The role is not known: {code}' },
+  ChainRoleUnfit: {
+    status: 422,
+    zh: '步骤“{step}”不能由角色 {code} 承担，可选：{roles}',
+    en: 'The step {step} cannot be taken by the role {code}; it may be one of {roles}',
+  },
   RulesNotLater: {
     status: 422,
     zh: '新规则的生效日期不得早于现行规则',

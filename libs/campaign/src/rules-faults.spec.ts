@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { defaultRules } from './default-rules.js';
 import { type CampaignRules, type SignOffStepKind, signOffStepKinds } from './rules.js';
 import { rulesFault } from './rules-faults.js';
+import { stepRoles } from './step-roles.js';
 
 const step = fc.record({
   kind: fc.constantFrom(...signOffStepKinds),
@@ -12,9 +13,17 @@ const step = fc.record({
 });
 const chains = fc.array(step, { maxLength: 6, size: 'max' });
 
-const ordered = fc
-  .subarray([...signOffStepKinds])
-  .chain((kinds) => fc.tuple(...kinds.map((kind) => step.map((any) => ({ ...any, kind })))));
+const ordered = fc.subarray([...signOffStepKinds]).chain((kinds) =>
+  fc.tuple(
+    ...kinds.map((kind) =>
+      fc.record({
+        kind: fc.constant(kind),
+        role: fc.constantFrom<string>(...stepRoles[kind], 'auditor'),
+        termWorkingDays: fc.constant(5),
+      }),
+    ),
+  ),
+);
 
 const kindsOf = (chain: readonly { readonly kind: SignOffStepKind }[]) => chain.map(({ kind }) => kind);
 const withChain = (signOffChain: CampaignRules['signOffChain']): CampaignRules => ({
@@ -28,7 +37,8 @@ describe('a sign-off chain', () => {
       fc.property(fc.oneof(chains, ordered), (chain) => {
         const kinds = kindsOf(chain);
         const inOrder = signOffStepKinds.filter((kind) => kinds.includes(kind));
-        const sound = kinds.join() === inOrder.join() && kinds.includes('approval');
+        const fit = chain.every(({ kind, role }) => (stepRoles[kind] as readonly string[]).includes(role));
+        const sound = fit && kinds.join() === inOrder.join() && kinds.includes('approval');
         expect(rulesFault(withChain(chain)) === undefined).toBe(sound);
       }),
       { numRuns: 500 },
@@ -58,6 +68,11 @@ describe('a sign-off chain', () => {
     expect(rulesFault(withChain([first, { ...second, role: 'nobody' }, ...rest]))).toMatchObject({
       refused: 'ChainRoleUnknown',
       pointer: '/rules/signOffChain/1/role',
+    });
+    expect(rulesFault(withChain([first, { ...second, role: 'unitClerk' }, ...rest]))).toMatchObject({
+      refused: 'ChainRoleUnfit',
+      pointer: '/rules/signOffChain/1/role',
+      params: { step: 'verification', code: 'unitClerk' },
     });
   });
 });

@@ -1,6 +1,7 @@
 import { roles } from '@xiaohao/organisation';
 import { type CampaignRefusal, refuse } from './refusals.js';
 import { type CampaignRules, type SignOffStep, signOffStepKinds } from './rules.js';
+import { stepRoles } from './step-roles.js';
 
 /** The first thing that is wrong with a set of rules; pointers are into the rules. */
 export function rulesFault(rules: CampaignRules, at = '/rules'): CampaignRefusal | undefined {
@@ -36,6 +37,12 @@ function chainFault(chain: readonly SignOffStep[], at: string): CampaignRefusal 
     if (rank < last) return refuse('ChainOutOfOrder', `${at}/${i}`);
     if (!(roles as readonly string[]).includes(step.role))
       return refuse('ChainRoleUnknown', `${at}/${i}/role`, { code: step.role });
+    if (!(stepRoles[step.kind] as readonly string[]).includes(step.role))
+      return refuse('ChainRoleUnfit', `${at}/${i}/role`, {
+        code: step.role,
+        step: step.kind,
+        roles: stepRoles[step.kind].join(', '),
+      });
     last = rank;
   }
   return undefined;

@@ -19,6 +19,8 @@ export type ExpectedRevision = 'absent' | Revision;
 export interface EventActor {
   readonly kind: 'person' | 'administrator' | 'system' | 'clock';
   readonly id: string;
+  /** The person for whom it was done, where somebody acted for another. */
+  readonly onBehalfOf?: string;
 }
 
 /** What is known about the recording of an event, apart from what it says. */

@@ -38,6 +38,7 @@ export const problemEventVersions: { readonly [T in ProblemEventType]: number } 
   RevisitPlanned: 1,
   Revisited: 1,
   Reopened: 1,
+  ActedOnBehalf: 1,
 };
 
 export const problemEventTypes = Object.keys(problemEventVersions) as readonly ProblemEventType[];

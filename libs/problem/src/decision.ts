@@ -4,9 +4,9 @@ import type { Proof } from '@xiaohao/signing';
 import type { WorkingCalendar } from '@xiaohao/working-calendar';
 import type { DateText, Id } from './identification/events.js';
 
-/** Who acts: a person of the organisation, or the clock. */
+/** Who acts: a person of the organisation, in the own name or for somebody else, or the clock. */
 export type Actor =
-  | { readonly kind: 'person'; readonly id: Id }
+  | { readonly kind: 'person'; readonly id: Id; readonly onBehalfOf?: Id }
   | { readonly kind: 'clock'; readonly id: 'clock' };
 
 /** The campaign as a decision needs it: open or not, the rules in force today, the panel, the checklists. */

@@ -1,4 +1,5 @@
 import type { AfterClosingEvent } from './after-closing/events.js';
+import type { ActedOnBehalf } from './authority/acted-on-behalf.js';
 import type { IdentificationEvent } from './identification/events.js';
 import type { RectificationEvent } from './rectification/events.js';
 import type { ReviewEvent } from './review/events.js';
@@ -10,6 +11,7 @@ export type ProblemEvent =
   | ReviewEvent
   | RectificationEvent
   | SignOffEvent
-  | AfterClosingEvent;
+  | AfterClosingEvent
+  | ActedOnBehalf;
 
 export type ProblemEventType = ProblemEvent['type'];

@@ -1,4 +1,5 @@
 import { evolveAfterClosing } from './after-closing/evolve.js';
+import { evolveActingFor } from './authority/evolve-acting-for.js';
 import type { ProblemEvent } from './events.js';
 import { begin, evolveIdentification } from './identification/evolve.js';
 import { evolveRectification } from './rectification/evolve.js';
@@ -51,6 +52,8 @@ export function evolve(state: ProblemState, event: ProblemEvent): ProblemState {
     case 'Revisited':
     case 'Reopened':
       return evolveAfterClosing(state, event);
+    case 'ActedOnBehalf':
+      return evolveActingFor(state, event);
     default:
       return event satisfies never;
   }

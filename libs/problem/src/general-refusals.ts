@@ -1,7 +1,9 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { authorityRefusals } from './authority/refusals.js';
 
 /** Refusals that every area gives: stage, actor, references, dates, texts, sides. */
 export const generalRefusals = {
+  ...authorityRefusals,
   ProblemUnknown: { status: 404, zh: '没有这个问题', en: 'There is no such problem' },
   StageForbids: {
     status: 409,

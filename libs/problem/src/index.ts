@@ -1,5 +1,15 @@
 export * from './actions.js';
 export * from './after-closing/events.js';
+export type { ActedOnBehalf } from './authority/acted-on-behalf.js';
+export * from './authority/bars.js';
+export * from './authority/bearing.js';
+export { bearingOf } from './authority/bearing-of.js';
+export { mayDo, type Ways } from './authority/may-do.js';
+export { stagesOf } from './authority/stages-of.js';
+export { type StandIn, standInFor } from './authority/stand-in.js';
+export { stepWays } from './authority/step-ways.js';
+export type { Way } from './authority/way.js';
+export { waysOf } from './authority/ways-of.js';
 export * from './catalogue.js';
 export * from './command-traits.js';
 export * from './commands.js';

@@ -44,6 +44,7 @@ export const eventLabels: { readonly [T in ProblemEventType]: Label } = {
   RevisitPlanned: of('计划回访', 'Revisit planned'),
   Revisited: of('回访', 'Revisited'),
   Reopened: of('复号', 'Reopened'),
+  ActedOnBehalf: of('代行职责', 'Acted for somebody'),
 };
 
 export const commandLabels: { readonly [T in ProblemCommandType]: Label } = {

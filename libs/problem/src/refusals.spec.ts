@@ -33,6 +33,7 @@ describe('the catalogue of refusals', () => {
     const files = [
       ...areas.map((area) => `${area}${area === '' ? 'general-' : ''}refusals.ts`),
       'sign-off/publicity-refusals.ts',
+      'authority/refusals.ts',
     ];
     const declared = files
       .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}([A-Z]\w+): \{/gm)])

@@ -1,5 +1,8 @@
 import type { Decision } from '@xiaohao/deciding';
-import { type Acting, actingPerson } from './acting.js';
+import type { Acting } from './acting.js';
+import { actedOnBehalf } from './authority/acted-on-behalf.js';
+import { authorise } from './authority/authorise.js';
+import type { StageOf } from './authority/stages-of.js';
 import type { ProblemCommand } from './commands.js';
 import type { DecisionContext } from './decision.js';
 import type { ProblemEvent } from './events.js';
@@ -19,21 +22,13 @@ export interface Rule<C extends ProblemCommand> {
 }
 
 interface PersonalRule<C extends ProblemCommand, S extends ExistingProblem> {
-  readonly type: C['type'];
-  readonly stages: readonly S['stage'][];
+  /** Its stages are those of `stagesOf`, and the state is one of them. */
+  readonly type: StageOf<C['type']> extends S['stage'] ? C['type'] : never;
   allowed(state: S, acting: Acting): ProblemRefusal | null;
   decide(command: C, state: S, acting: Acting): ProblemDecision;
 }
 
-/** The refusal of a stage in which a command has no place. */
-export function stageForbids(state: ProblemState, stages: readonly string[]): ProblemRefusal | null {
-  if (state.stage === 'absent') return refuse('ProblemUnknown');
-  return stages.includes(state.stage)
-    ? null
-    : refuse('StageForbids', undefined, { stage: state.stage, needed: stages.join(', ') });
-}
-
-/** A rule for a person in office, on a problem in one of the stages. */
+/** A rule for a person in office, who has this command at this stage of this problem; what `allowed` asks comes after. */
 export function rule<C extends ProblemCommand, S extends ExistingProblem>(
   parts: PersonalRule<C, S>,
 ): Rule<C> {
@@ -41,10 +36,9 @@ export function rule<C extends ProblemCommand, S extends ExistingProblem>(
     state: ProblemState,
     context: DecisionContext,
   ): { readonly state: S; readonly acting: Acting } | ProblemRefusal => {
-    const acting = actingPerson(context);
+    if (state.stage === 'absent') return refuse('ProblemUnknown');
+    const acting = authorise(parts.type, state.stage, state.facts, context);
     if ('refused' in acting) return acting;
-    const forbidden = stageForbids(state, parts.stages);
-    if (forbidden) return forbidden;
     const at = state as S;
     return parts.allowed(at, acting) ?? { state: at, acting };
   };
@@ -56,7 +50,11 @@ export function rule<C extends ProblemCommand, S extends ExistingProblem>(
     },
     decide(command, state, context) {
       const entered = enter(state, context);
-      return 'refused' in entered ? entered : parts.decide(command, entered.state, entered.acting);
+      if ('refused' in entered) return entered;
+      const decision = parts.decide(command, entered.state, entered.acting);
+      return 'refused' in decision
+        ? decision
+        : [...decision, ...actedOnBehalf(command.type, state, entered.acting)];
     },
   };
 }

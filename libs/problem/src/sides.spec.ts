@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrganisationEvent } from '@xiaohao/organisation';
+import type { HeldRole, OrganisationEvent } from '@xiaohao/organisation';
 import { campaign, founding, given, life, standingAfter } from '../testing/index.js';
 import * as say from '../testing/lines.js';
 
@@ -17,9 +17,9 @@ const ended = (appointment: string, lastDay: string): OrganisationEvent => ({
     recordedOn: lastDay,
   },
 });
-const post = (person: string, unit: string, role: 'approver' | 'systemAdministrator'): OrganisationEvent => ({
+const post = (person: string, unit: string, ...roles: readonly HeldRole[]): OrganisationEvent => ({
   type: 'Appointed',
-  data: { person, by: 'keeper', appointment: `${person}-2`, unit, roles: [role], from: '2025-01-01' },
+  data: { person, by: 'keeper', appointment: `${person}-2`, unit, roles, from: '2025-01-01' },
 });
 const moved = (unit: string, parent: string, at: string): OrganisationEvent => ({
   type: 'UnitMoved',
@@ -49,14 +49,18 @@ describe('the sides of a problem', () => {
       given(life.closed).when(
         { type: 'RecordRevisit', revisit: 'none', visitedOn: '2025-01-21', findings: '属实', holds: true },
         'head',
-        { ...standing(ended('head', '2025-01-21')), today, campaign: { ...campaign, rules } },
+        {
+          ...standing(ended('head', '2025-01-21'), post('head', 'office', 'workGroupMember')),
+          today,
+          campaign: { ...campaign, rules },
+        },
       ).answer;
     expect(revisited('2025-07-20')).toBe('OwnersSideMayNot');
     expect(revisited('2025-07-21')).toBe('RevisitUnknown');
   });
 
   it('give no right to whoever has left the owner, however lately', () => {
-    const gone = standing(ended('worker', '2025-01-20'));
+    const gone = standing(ended('worker', '2025-01-20'), post('worker', 'office', 'unitClerk'));
     const attach = say.attach('effectReached', 'measure-1', 'more');
     expect(given(life.rectifying).when(say.assign('measure-2'), 'worker').refusal).toBeNull();
     const unnamed = given(life.finalised).when(say.assign('measure-2'), 'worker', gone).answer;
@@ -85,10 +89,11 @@ describe('the sides of a problem', () => {
 
   it('take in the successor: it may act for the owner, and may not judge', () => {
     const so = standing(merged('office', 'district'));
-    expect(given(life.finalised).when(say.assign('measure-2'), 'finder').answer).toBe('NotOfCorrectingSide');
-    expect(given(life.finalised).when(say.assign('measure-2'), 'finder', so).answer).toEqual([
-      'MeasureAssigned',
-    ]);
+    const clerk = post('finder', 'office', 'unitClerk');
+    const assigned = (...events: readonly OrganisationEvent[]) =>
+      given(life.finalised).when(say.assign('measure-2'), 'finder', standing(...events)).answer;
+    expect(assigned(clerk)).toBe('NotOfCorrectingSide');
+    expect(assigned(clerk, merged('office', 'district'))).toEqual(['MeasureAssigned']);
     expect(firstReviewBy('thirdReviewer', so)).toBe('ReviewerOfOwnUnit');
     expect(given([]).when(say.identify(), 'finder', so).refusal).toMatchObject({
       refused: 'UnitEnded',

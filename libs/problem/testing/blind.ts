@@ -1,4 +1,4 @@
-import type { Person, Unit } from '@xiaohao/organisation';
+import { type Person, roles, type Unit } from '@xiaohao/organisation';
 import type { DecisionContext, ProblemCommand, ProblemState, Rule } from '../src/index.js';
 import { duties } from '../src/index.js';
 
@@ -40,6 +40,15 @@ export const forgettingOtherPosts: SeeAround = (context) => {
   const people = [...context.organisation.people.values()].map((person): [string, Person] => [
     person.id,
     { ...person, appointments: person.appointments.slice(0, 1) },
+  ]);
+  return { ...context, organisation: { ...context.organisation, people: new Map(people) } };
+};
+
+/** Takes everybody for the holder of every role, at whatever post they have. */
+export const forgettingRoles: SeeAround = (context) => {
+  const people = [...context.organisation.people.values()].map((person): [string, Person] => [
+    person.id,
+    { ...person, appointments: person.appointments.map((post) => ({ ...post, roles })) },
   ]);
   return { ...context, organisation: { ...context.organisation, people: new Map(people) } };
 };

@@ -38,10 +38,16 @@ export const founding: readonly OrganisationEvent[] = [
   person('finaliser', 'office', ['workGroupMember']),
   person('firstReviewer', 'inspection', ['panelReviewer']),
   person('secondReviewer', 'inspection', ['panelReviewer']),
-  person('thirdReviewer', 'office', ['panelReviewer']),
+  person('thirdReviewer', 'office', ['panelReviewer', 'workGroupMember']),
   person('verifier', 'inspection', ['supervisionGroupMember']),
   person('approver', 'office', ['approver']),
-  person('allRounder', 'office', ['supervisionGroupMember', 'approver', 'publicity', 'unitHead']),
+  person('allRounder', 'office', [
+    'supervisionGroupMember',
+    'approver',
+    'publicity',
+    'unitHead',
+    'panelReviewer',
+  ]),
   person('publicist', 'office', ['publicity']),
   person('leaver', 'inspection', ['panelReviewer', 'approver']),
   { type: 'PersonLeft', data: { person: 'leaver', by: 'keeper', ground: '调离' } },
@@ -70,4 +76,11 @@ export const withPerson = (
     appointments: [{ ...held, ...post }],
   };
   return { ...organisation, people: new Map(organisation.people).set(id, changed) };
+};
+
+/** The same organisation where one person holds more roles at the same post, or the same ones at another unit. */
+export const also = (id: string, more: readonly Role[], unit?: string): { organisation: Organisation } => {
+  const [held] = organisation.people.get(id)?.appointments ?? [];
+  const roles = [...(held?.roles ?? []), ...more] as Role[];
+  return { organisation: withPerson(id, { roles, ...(unit === undefined ? {} : { unit }) }) };
 };

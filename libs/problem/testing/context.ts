@@ -11,6 +11,11 @@ export const today = '2025-01-21';
 export const clock: Actor = { kind: 'clock', id: 'clock' };
 export const actorOf = (by: string): Actor => (by === 'clock' ? clock : { kind: 'person', id: by });
 
+/** Somebody who acts for somebody else. */
+export const actingFor = (by: string, onBehalfOf: string): { readonly actor: Actor } => ({
+  actor: { kind: 'person', id: by, onBehalfOf },
+});
+
 /** What surrounds a decision by `by`, on the first day of the specs unless changed. */
 export const contextOf = (by: string, change: Partial<DecisionContext> = {}): DecisionContext => ({
   actor: actorOf(by),
@@ -35,7 +40,9 @@ export function proofOf(
 ): Proof | null {
   const meaning = signatureMeaningOf[command.type];
   if (meaning === undefined || state.stage === 'absent') return null;
-  const facts = { problem: state.facts.problem, revision, digest, meaning, said, signer: actor.id };
+  const given = { problem: state.facts.problem, revision, digest, meaning, said, signer: actor.id };
+  const principal = actor.kind === 'person' ? actor.onBehalfOf : undefined;
+  const facts = principal === undefined ? given : { ...given, onBehalfOf: principal };
   return {
     statement: statementOf(facts, 'AAAAAAAAAAAAAAAAAAAAAA', now),
     keyId: 'k'.repeat(64),

@@ -9,6 +9,7 @@ export * from './life.js';
 export * from './lines.js';
 export * from './menu.js';
 export * from './reorganise.js';
+export * from './roles-oracle.js';
 export * from './stroll.js';
 export * from './walk.js';
 export * from './watch.js';

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { ProblemEvent, ProblemRules, ProblemState } from '../src/index.js';
 import { deciderWith, evolve, problemCommandTypes } from '../src/index.js';
 import { founding, organisation, standingAfter } from './cast.js';
-import { contextOf, proved, today } from './context.js';
+import { actingFor, contextOf, proved, today } from './context.js';
 import { menu } from './menu.js';
 import { reorganise } from './reorganise.js';
 import { leadsOn } from './walk.js';
@@ -26,6 +26,8 @@ export interface Strolled {
   readonly decisions: number;
   readonly reorganisations: number;
   readonly closings: number;
+  /** Decisions that were taken for somebody else. */
+  readonly delegated: number;
 }
 
 const people = [...organisation.people.keys()];
@@ -49,7 +51,7 @@ export function stroll(
   let date = Temporal.PlainDate.from(today);
   let happened = founding;
   let standing = organisation;
-  const done = { decisions: 0, reorganisations: 0, closings: 0 };
+  const done = { decisions: 0, reorganisations: 0, closings: 0, delegated: 0 };
   for (let n = 1; n <= steps; n += 1) {
     if (random() < 0.1) date = date.add({ days: 1 + Math.floor(random() * 15) });
     if (random() < 0.15) {
@@ -60,18 +62,21 @@ export function stroll(
     }
     const now = { today: date.toString(), organisation: standing };
     const by = random() < 0.05 ? 'clock' : one(people);
-    const context = contextOf(by, now);
+    const stands = random() < 0.3 ? one([...standing.delegations.values()]) : undefined;
+    const who = stands === undefined ? {} : actingFor(stands.delegate, stands.principal);
+    const context = contextOf(by, { ...now, ...who });
     const open = problemCommandTypes.filter((type) => rules[type].allowed(state, context) === null);
     const onward = open.filter((type) => leadsOn(type, state));
     const types = random() < 0.9 ? onward : open;
     if (types.length === 0) continue;
     const command = menu(state, n, now.today)[one(types)];
-    const surrounded = proved(command, state, by, now);
+    const surrounded = proved(command, state, by, { ...now, ...who });
     const decision = decider.decide(command, state, surrounded);
     if (isRefusal(decision)) continue;
     state = decision.reduce(evolve, state);
     seen = decision.reduce((before, event) => watch(before, event, surrounded, happened), seen);
     done.decisions += 1;
+    done.delegated += stands === undefined ? 0 : 1;
     done.closings += decision.filter(({ type }) => type === 'Closed').length;
   }
   return { wrong: seen.wrong, ...done };

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { ProblemCommandType, ProblemEvent, ProblemRules, ProblemState } from '../src/index.js';
 import { deciderWith, evolve, problemCommandTypes } from '../src/index.js';
 import { founding, organisation, standingAfter } from './cast.js';
-import { contextOf, proved, today } from './context.js';
+import { actingFor, contextOf, proved, today } from './context.js';
 import { menu } from './menu.js';
 import { reorganise } from './reorganise.js';
 import { type Watch, watch, watching } from './watch.js';
@@ -70,10 +70,18 @@ export function walk(rules: ProblemRules, history: readonly ProblemEvent[], move
       standing = standingAfter(...happened);
     }
     const now = { today: date.toString(), organisation: standing };
-    const able = people.map((by) => {
-      const context = contextOf(by, now);
+    const standIns = [...standing.delegations.values()].map(({ delegate: by, principal }) => ({
+      by,
+      change: actingFor(by, principal),
+    }));
+    const able = [...people.map((by) => ({ by, change: {} })), ...standIns].map(({ by, change }) => {
+      const context = contextOf(by, { ...now, ...change });
       const open = problemCommandTypes.filter((type) => rules[type].allowed(state, context) === null);
-      return { by, types: move.manner === 'onward' ? open.filter((type) => leadsOn(type, state)) : open };
+      return {
+        by,
+        change,
+        types: move.manner === 'onward' ? open.filter((type) => leadsOn(type, state)) : open,
+      };
     });
     const useful = able.filter(({ types }) => types.length > 0);
     const choice = move.manner === 'wild' ? undefined : useful[move.who % Math.max(1, useful.length)];
@@ -81,7 +89,7 @@ export function walk(rules: ProblemRules, history: readonly ProblemEvent[], move
     const all = menu(state, n + 1, now.today);
     const types = choice?.types ?? problemCommandTypes;
     const type = types[move.what % types.length] ?? 'EndPublicity';
-    const context = proved(all[type], state, by, now);
+    const context = proved(all[type], state, by, { ...now, ...choice?.change });
     const decision = decider.decide(all[type], state, context);
     if (isRefusal(decision)) continue;
     events.push(...decision);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
+import { actingFor } from '../output/acting-for.js';
 import { localTime } from '../output/local-time.js';
 import { print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
@@ -33,7 +34,7 @@ export function addProblemHistory(problem: Command): void {
             event.revision,
             localTime(event.recordedAt),
             event.meaning[lang],
-            names(event.actor.id),
+            actingFor(names(event.actor.id), event.actor.onBehalfOf && names(event.actor.onBehalfOf), lang),
             gistOf(event.data),
           ]),
         ),

@@ -5,6 +5,7 @@ import { connect } from '../connection/connect.js';
 import { Declined } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
 import { message } from '../messages.js';
+import { actingFor } from '../output/acting-for.js';
 import { localTime } from '../output/local-time.js';
 import { print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
@@ -14,6 +15,7 @@ import { connectionOf } from './global-options.js';
 
 type Shown = ProvedSignature & {
   readonly signerName: string | null;
+  readonly principalName: string | null;
   readonly meaningText: { readonly zh: string; readonly en: string };
 };
 
@@ -49,7 +51,11 @@ export function addProblemSignatures(problem: Command): void {
             judged.map(({ signature, verdict }) => [
               signature.revision,
               signature.meaningText[lang],
-              signature.signerName ?? signature.signer,
+              actingFor(
+                signature.signerName ?? signature.signer,
+                signature.principalName ?? signature.onBehalfOf,
+                lang,
+              ),
               localTime(signature.at),
               signature.proof?.algorithm ?? '',
               signature.proof?.keyId.slice(0, 16) ?? '',

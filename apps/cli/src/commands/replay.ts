@@ -2,6 +2,7 @@ import type { HistoryEntry, ProblemAsOf, ProblemDiff, ProblemDocument } from '@x
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
 import { type Language, message } from '../messages.js';
+import { actingFor } from '../output/acting-for.js';
 import { describeChanges } from '../output/describe-changes.js';
 import { describeProblem } from '../output/describe-problem.js';
 import { localTime } from '../output/local-time.js';
@@ -81,7 +82,7 @@ function showSteps(events: readonly HistoryEntry[], names: Names, lang: Language
   for (const { revision, recordedAt, happenedAt, backDated, meaning, actor, command, changes } of events) {
     const stated = happenedAt === null ? '' : ` (${happenedAt}${backDated ? ' ◂' : ''})`;
     print(
-      `${revision.padStart(4)}  ${localTime(recordedAt)}${stated}  ${meaning[lang]}  ${names(actor.id)}  ${command}`,
+      `${revision.padStart(4)}  ${localTime(recordedAt)}${stated}  ${meaning[lang]}  ${actingFor(names(actor.id), actor.onBehalfOf && names(actor.onBehalfOf), lang)}  ${command}`,
     );
     if (changes.length > 0) print(describeChanges(changes, { names, lang }, '      '));
   }

@@ -1,6 +1,7 @@
 import type { ProblemDocument } from '@xiaohao/ledger';
 import { stageLabels, vocabularyLabels } from '@xiaohao/problem';
 import type { Language } from '../messages.js';
+import { actingFor } from './acting-for.js';
 import { localTime } from './local-time.js';
 import { table } from './table.js';
 import { fit, widthOf } from './width.js';
@@ -94,9 +95,9 @@ function signaturesIn({ signOff }: ProblemDocument, names: Names, lang: Language
   const titles =
     lang === 'zh' ? ['签字', '签字人', '时间', '效力'] : ['Signature', 'Signer', 'At', 'Validity'];
   const validity = lang === 'zh' ? ['有效', '内容已变，须重签'] : ['valid', 'stale'];
-  const rows = signOff.signatures.map(({ signature, stale }) => [
+  const rows = signOff.signatures.map(({ signature, onBehalfOf, stale }) => [
     vocabularyLabels.signatureMeanings[signature.meaning][lang],
-    names(signature.signer),
+    actingFor(names(signature.signer), onBehalfOf && names(onBehalfOf), lang),
     localTime(signature.at),
     validity[stale ? 1 : 0] ?? '',
   ]);

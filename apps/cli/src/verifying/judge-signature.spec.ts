@@ -27,6 +27,7 @@ const shown: ProvedSignature = {
   recordedAt: at,
   meaning: 'approval',
   signer: 'zhang',
+  onBehalfOf: null,
   at,
   signedRevision: '12',
   digest: facts.digest,

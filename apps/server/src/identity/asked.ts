@@ -15,9 +15,14 @@ declare module 'fastify' {
   }
 }
 
-/** A command's request apart from what it asks: who, under which key, having read what. */
-export interface Asked {
+/** Who acts, and for whom when it is not in the own name. */
+export interface Acts {
   readonly caller: Caller;
+  readonly onBehalfOf?: string | undefined;
+}
+
+/** A command's request apart from what it asks: who, under which key, having read what. */
+export interface Asked extends Acts {
   readonly standing: Standing;
   /** What the caller may see. */
   readonly grant: Grant;
@@ -50,6 +55,12 @@ export const readerOf = (request: FastifyRequest): { readonly reader: string; re
   grant: grantOfRequest(request),
 });
 
+function principalIn(body: unknown): string | undefined {
+  const stated =
+    typeof body === 'object' && body !== null && 'onBehalfOf' in body ? body.onBehalfOf : undefined;
+  return typeof stated === 'string' ? stated : undefined;
+}
+
 function statedTime(body: unknown): string | undefined {
   const stated =
     typeof body === 'object' && body !== null && 'happenedAt' in body ? body.happenedAt : undefined;
@@ -68,13 +79,16 @@ function read(request: FastifyRequest, reply: FastifyReply): Asked {
           request: sha256(request.method, path, JSON.stringify(request.body ?? null)),
         };
   const happenedAt = statedTime(request.body);
+  const principal = principalIn(request.body);
+  const acting = principal === undefined ? {} : { onBehalfOf: principal };
   return {
     caller,
+    ...acting,
     standing: standingOf(request),
     grant: grantOfRequest(request),
     reply,
     facts: {
-      actor: { kind: caller.kind, id: caller.id },
+      actor: { kind: caller.kind, id: caller.id, ...acting },
       correlationId: request.id,
       ids: new RequestIds(keyed?.key),
       ...(keyed ? { keyed } : {}),

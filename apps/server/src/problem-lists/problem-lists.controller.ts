@@ -150,7 +150,7 @@ export class ProblemListsController {
         continue;
       }
       const refusal = seen
-        ? await this.problems.wouldRefuse(problem, command, asked.caller)
+        ? await this.problems.wouldRefuse(problem, command, asked)
         : edgeProblem('NotFound');
       if (!refusal || (asked.facts.keyed && (await this.#isHandedIn(asked, problem, list)))) continue;
       const { code, zh, en } = refusal.parts;

@@ -39,7 +39,7 @@ export class AfterClosingController {
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
     @IdParam('revisit') revisit: string,
-    @Body() { happenedAt: _, ...content }: RecordRevisitDto,
+    @Body() { happenedAt: _, onBehalfOf: _for, ...content }: RecordRevisitDto,
   ): Promise<CommandAnswer> {
     return this.bus.execute(
       new ActOnProblem(asked, { problem, command: { type: 'RecordRevisit', revisit, ...content } }),

@@ -31,7 +31,10 @@ export class ChallengesController {
     @IdParam() problem: string,
     @Body() body: RequestSignOffDto,
   ): Promise<Challenge> {
-    return this.problems.challenge(problem, signingCommand.request(body), caller);
+    return this.problems.challenge(problem, signingCommand.request(body), {
+      caller,
+      onBehalfOf: body.onBehalfOf,
+    });
   }
 
   @Post('renewal/challenge')
@@ -43,9 +46,12 @@ export class ChallengesController {
   renewal(
     @CallerParam() caller: Caller,
     @IdParam() problem: string,
-    @Body() _body: Stated,
+    @Body() body: Stated,
   ): Promise<Challenge> {
-    return this.problems.challenge(problem, signingCommand.renewal(), caller);
+    return this.problems.challenge(problem, signingCommand.renewal(), {
+      caller,
+      onBehalfOf: body.onBehalfOf,
+    });
   }
 
   @Post('unit-approval/challenge')
@@ -59,7 +65,10 @@ export class ChallengesController {
     @IdParam() problem: string,
     @Body() body: OpinionOnlyDto,
   ): Promise<Challenge> {
-    return this.problems.challenge(problem, signingCommand.unitApproval(body), caller);
+    return this.problems.challenge(problem, signingCommand.unitApproval(body), {
+      caller,
+      onBehalfOf: body.onBehalfOf,
+    });
   }
 
   @Post('verification/challenge')
@@ -73,7 +82,10 @@ export class ChallengesController {
     @IdParam() problem: string,
     @Body() body: VerifyDto,
   ): Promise<Challenge> {
-    return this.problems.challenge(problem, signingCommand.verification(body), caller);
+    return this.problems.challenge(problem, signingCommand.verification(body), {
+      caller,
+      onBehalfOf: body.onBehalfOf,
+    });
   }
 
   @Post('approval/challenge')
@@ -87,7 +99,10 @@ export class ChallengesController {
     @IdParam() problem: string,
     @Body() body: OpinionOnlyDto,
   ): Promise<Challenge> {
-    return this.problems.challenge(problem, signingCommand.approval(body), caller);
+    return this.problems.challenge(problem, signingCommand.approval(body), {
+      caller,
+      onBehalfOf: body.onBehalfOf,
+    });
   }
 
   @Post('filing/challenge')
@@ -98,6 +113,9 @@ export class ChallengesController {
     @IdParam() problem: string,
     @Body() body: OpinionOnlyDto,
   ): Promise<Challenge> {
-    return this.problems.challenge(problem, signingCommand.filing(body), caller);
+    return this.problems.challenge(problem, signingCommand.filing(body), {
+      caller,
+      onBehalfOf: body.onBehalfOf,
+    });
   }
 }

@@ -33,7 +33,7 @@ export class IdentificationController {
   @ApiOperation({ summary: '登记问题 / register a problem', operationId: 'IdentifyProblem' })
   identify(@AskedParam() asked: Asked, @Body() body: IdentifyDto): Promise<CommandAnswer> {
     const problem = asked.facts.ids.of('problem');
-    const { happenedAt: _, campaign, supportUnits = [], classification, ...content } = body;
+    const { happenedAt: _, onBehalfOf: _for, campaign, supportUnits = [], classification, ...content } = body;
     return this.bus.execute(
       new ActOnProblem(asked, {
         problem,

@@ -29,10 +29,16 @@ import {
   sourceChannels,
 } from '@xiaohao/problem';
 
-/** Every command may say when what it reports happened. */
+/** Every command may say when what it reports happened, and for whom it is given. */
 export class Stated {
   @InstantOrDate({ optional: true, description: '发生时间（陈述） / when it happened, as stated' })
   readonly happenedAt?: string;
+  @IdField({
+    optional: true,
+    description:
+      '代谁办理：须有其有效委托，或在其离岗期间被指定代为履职 / for whom: by a delegation that runs, or as deputy of somebody who is away',
+  })
+  readonly onBehalfOf?: string;
 }
 
 export class OwnerDto {

@@ -98,7 +98,7 @@ export class MeasuresController {
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
     @IdParam('measure') measure: string,
-    @Body() { happenedAt: _, ...entry }: ProgressDto,
+    @Body() { happenedAt: _, onBehalfOf: _for, ...entry }: ProgressDto,
   ): Promise<CommandAnswer> {
     return this.bus.execute(
       new ActOnProblem(asked, { problem, command: { type: 'ReportProgress', measure, ...entry } }),
@@ -137,7 +137,7 @@ export class MeasuresController {
   formTaskForce(
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
-    @Body() { happenedAt: _, ...content }: TaskForceDto,
+    @Body() { happenedAt: _, onBehalfOf: _for, ...content }: TaskForceDto,
   ): Promise<CommandAnswer> {
     return this.bus.execute(
       new ActOnProblem(asked, { problem, command: { type: 'FormTaskForce', ...content } }),

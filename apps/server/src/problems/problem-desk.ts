@@ -1,4 +1,3 @@
-import { type Caller } from '@xiaohao/access';
 import { campaignFacts } from '@xiaohao/campaign';
 import type { Aggregates } from '@xiaohao/command-handling';
 import { CommandRefused, type Loaded, type Precondition } from '@xiaohao/command-handling';
@@ -20,7 +19,7 @@ import { dateInZone, type WorkingCalendar } from '@xiaohao/working-calendar';
 import type { CommandAnswer, CommandDesk } from '../desk/command-desk.js';
 import { problemKind } from '../house/kinds.js';
 import type { Registers } from '../house/registers.js';
-import type { Asked } from '../identity/asked.js';
+import type { Acts, Asked } from '../identity/asked.js';
 import type { NumberLoan } from '../numbers/number-loan.js';
 import type { Numbers } from '../numbers/numbers.js';
 import type { SigningDesk } from '../signing/signing-desk.js';
@@ -70,15 +69,15 @@ export class ProblemDesk {
         this.#carryOut(asked, errand, precondition, loan),
       );
     } catch (error) {
-      throw error instanceof CommandRefused ? await this.#refused(error, errand, asked.caller) : error;
+      throw error instanceof CommandRefused ? await this.#refused(error, errand, asked) : error;
     }
   }
 
   /** Every command with whether this caller may give it now. */
-  async actions(problem: string, caller: Caller): Promise<readonly PermittedAction[]> {
+  async actions(problem: string, acts: Acts): Promise<readonly PermittedAction[]> {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
-    const context = await this.#context(loaded, caller, this.now(), undefined, undefined);
+    const context = await this.#context(loaded, acts, this.now(), undefined, undefined);
     return actions(loaded.state, context)
       .filter(({ type }) => type !== 'IdentifyProblem')
       .map(({ type, refusal }) => ({
@@ -97,27 +96,27 @@ export class ProblemDesk {
   }
 
   /** The refusal that this command would meet now, or null: nothing is written. */
-  async wouldRefuse(problem: string, command: ProblemCommand, caller: Caller): Promise<HttpProblem | null> {
+  async wouldRefuse(problem: string, command: ProblemCommand, acts: Acts): Promise<HttpProblem | null> {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') return edgeProblem('NotFound');
-    const context = await this.#context(loaded, caller, this.now(), undefined, command);
+    const context = await this.#context(loaded, acts, this.now(), undefined, command);
     const decision = problemDecider.decide(command, loaded.state, context);
     return 'refused' in decision ? problemOfRefusal(decision, problemRefusals[decision.refused]) : null;
   }
 
   /** What this caller would sign with this command now. @throws HttpProblem when anything stands against it */
-  async challenge(problem: string, command: ProblemCommand, caller: Caller): Promise<Challenge> {
+  async challenge(problem: string, command: ProblemCommand, acts: Acts): Promise<Challenge> {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
-    const context = await this.#context(loaded, caller, this.now(), undefined, command);
+    const context = await this.#context(loaded, acts, this.now(), undefined, command);
     const facts = signingFacts(problem, command, context);
     if (facts === null) throw new Error(`${command.type} signs nothing`);
     const refusal = standsAgainstSigning(command, loaded.state, context);
     if (refusal !== null) {
       const error = new CommandRefused(problemKind.name, refusal, loaded.revision);
-      throw await this.#refused(error, { problem, command }, caller);
+      throw await this.#refused(error, { problem, command }, acts);
     }
-    return this.signing.challenge(facts, caller, context.now);
+    return this.signing.challenge(facts, acts.caller, context.now);
   }
 
   #carryOut(
@@ -134,7 +133,7 @@ export class ProblemDesk {
       commutative: commutativeCommands.has(command.type),
       ...(errand.location === undefined ? {} : { location: errand.location }),
       decide: async (loaded, now) => {
-        const context = await this.#context(loaded, asked.caller, now, errand.campaign, command);
+        const context = await this.#context(loaded, asked, now, errand.campaign, command);
         const proof = await this.#prove(asked.caller, errand, loaded.state, context);
         const numbered = { ...command, ...(await loan?.take(now)) } as ProblemCommand;
         const decision = problemDecider.decide(numbered, loaded.state, { ...context, proof });
@@ -150,7 +149,7 @@ export class ProblemDesk {
 
   /** What proves the signature that a command gives; asked for only when nothing else stands against it. */
   async #prove(
-    caller: Caller,
+    caller: Acts['caller'],
     { problem, command, challenge }: ProblemErrand,
     state: ProblemState,
     context: DecisionContext,
@@ -163,7 +162,7 @@ export class ProblemDesk {
 
   async #context(
     { state, revision }: Loaded<ProblemState>,
-    caller: Caller,
+    { caller, onBehalfOf }: Acts,
     now: string,
     campaignOfNew: string | undefined,
     command: ProblemCommand | undefined,
@@ -183,7 +182,11 @@ export class ProblemDesk {
       });
     const organisation = await this.registers.organisation();
     const today = dateInZone(now, campaign.zone);
-    const actor: Actor = { kind: 'person', id: caller.id };
+    const actor: Actor = {
+      kind: 'person',
+      id: caller.id,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    };
     return {
       actor,
       now,
@@ -198,12 +201,12 @@ export class ProblemDesk {
     };
   }
 
-  async #refused(error: CommandRefused, errand: ProblemErrand, caller: Caller): Promise<HttpProblem> {
+  async #refused(error: CommandRefused, errand: ProblemErrand, acts: Acts): Promise<HttpProblem> {
     const code = error.refusal.refused as ProblemRefusalCode;
     const entry = problemRefusals[code];
     if (entry.status !== 409 || errand.command.type === 'IdentifyProblem')
       return problemOfRefusal(error.refusal, entry);
-    const possible = (await this.actions(errand.problem, caller)).filter(({ permitted }) => permitted);
+    const possible = (await this.actions(errand.problem, acts)).filter(({ permitted }) => permitted);
     return problemOfRefusal(error.refusal, entry, {
       extensions: { revision: error.revision, possible: possible.map(({ command }) => command) },
     });

@@ -21,7 +21,7 @@ export class PublicityController {
   start(
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
-    @Body() { happenedAt: _, ...content }: PublicityDto,
+    @Body() { happenedAt: _, onBehalfOf: _for, ...content }: PublicityDto,
   ): Promise<CommandAnswer> {
     return this.bus.execute(
       new ActOnProblem(asked, { problem, command: { type: 'StartPublicity', ...content } }),

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { edgeProblem, etagOf } from '@xiaohao/http';
+import { edgeProblem, etagOf, IdField } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { callerOf, readerOf } from '../identity/asked.js';
@@ -12,6 +12,11 @@ import { grantOfRequest } from '../visibility/granted.js';
 import { PastDesk } from './past/past-desk.js';
 import { PastQuery } from './past/past-query.js';
 import { type PermittedAction, ProblemDesk } from './problem-desk.js';
+
+class ActionsQuery {
+  @IdField({ optional: true, description: '代谁办理 / for whom one would act' })
+  readonly onBehalfOf?: string;
+}
 
 /** The list, one problem whole, and what may be done with it. */
 @ApiTags('台账 ledger')
@@ -69,14 +74,19 @@ export class ReadingController {
   })
   async actions(
     @IdParam() id: string,
+    @Query() query: ActionsQuery,
     @Req() request: FastifyRequest,
   ): Promise<{ readonly actions: readonly PermittedAction[] }> {
-    return { actions: await this.#actions(id, request) };
+    return { actions: await this.#actions(id, request, query.onBehalfOf) };
   }
 
-  async #actions(id: string, request: FastifyRequest): Promise<readonly PermittedAction[]> {
+  async #actions(
+    id: string,
+    request: FastifyRequest,
+    onBehalfOf?: string,
+  ): Promise<readonly PermittedAction[]> {
     const caller = callerOf(request);
-    return caller.kind === 'person' ? this.problems.actions(id, caller) : [];
+    return caller.kind === 'person' ? this.problems.actions(id, { caller, onBehalfOf }) : [];
   }
 }
 

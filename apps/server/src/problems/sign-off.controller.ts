@@ -68,7 +68,7 @@ export class SignOffController {
   recordSatisfaction(
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
-    @Body() { happenedAt: _, ...content }: SatisfactionDto,
+    @Body() { happenedAt: _, onBehalfOf: _for, ...content }: SatisfactionDto,
   ): Promise<CommandAnswer> {
     return this.bus.execute(
       new ActOnProblem(asked, { problem, command: { type: 'RecordSatisfaction', ...content } }),

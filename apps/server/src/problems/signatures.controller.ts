@@ -14,6 +14,7 @@ import { grantOfRequest } from '../visibility/granted.js';
 /** A signature as it is shown: with the signer's name and what it means, in words. */
 export interface ShownSignature extends ProvedSignature {
   readonly signerName: string | null;
+  readonly principalName: string | null;
   readonly meaningText: { readonly zh: string; readonly en: string };
 }
 
@@ -43,6 +44,7 @@ export class SignaturesController {
     const signatures = given.map((signature) => ({
       ...signature,
       signerName: people.get(signature.signer)?.name ?? null,
+      principalName: people.get(signature.onBehalfOf ?? '')?.name ?? null,
       meaningText: vocabularyLabels.signatureMeanings[signature.meaning as SignatureMeaning],
     }));
     return { problem, signatures };

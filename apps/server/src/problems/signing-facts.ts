@@ -16,7 +16,10 @@ export function signingFacts(
   { actor, revision, digest, said }: DecisionContext,
 ): SigningFacts | null {
   const meaning = signatureMeaningOf[command.type];
-  return meaning === undefined ? null : { problem, revision, digest, meaning, said, signer: actor.id };
+  if (meaning === undefined) return null;
+  const facts = { problem, revision, digest, meaning, said, signer: actor.id };
+  const principal = actor.kind === 'person' ? actor.onBehalfOf : undefined;
+  return principal === undefined ? facts : { ...facts, onBehalfOf: principal };
 }
 
 /** What stands against a signature beside that it has not been given yet; null when nothing does. */

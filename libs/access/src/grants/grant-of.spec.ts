@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  type DelegationScope,
   evolveOrganisation,
   type HeldRole,
   noOrganisation,
@@ -81,6 +82,41 @@ describe('what a caller sees', () => {
     expect(seen([post('city', ['approver'], '2026-03-01'), post('east', ['unitClerk'])])).toEqual(
       part('east'),
     );
+  });
+
+  it('is what the person sees for whom one may act, as far and as long as that was handed on', () => {
+    const other = (roles: readonly HeldRole[]): readonly OrganisationEvent[] => [
+      { type: 'PersonEntered', data: { person: 'q', by, name: '某二' } },
+      {
+        type: 'Appointed',
+        data: { person: 'q', by, appointment: 'q1', unit: 'east', roles, from: '2026-01-01' },
+      },
+    ];
+    const delegated = (scope: DelegationScope, until = today): OrganisationEvent => ({
+      type: 'DutyDelegated',
+      data: {
+        delegation: 'd',
+        by,
+        principal: 'q',
+        delegate: 'p',
+        scope,
+        from: '2026-01-01',
+        until,
+        ground: '出差',
+      },
+    });
+    const all = other(['unitHead', 'workGroupMember']);
+    expect(seen([...all, delegated({ kind: 'all' })])).toEqual(part('east'));
+    expect(seen([...all, delegated({ kind: 'all' }, '2026-03-01')])).toEqual(part());
+    expect(seen([...all, delegated({ kind: 'roles', roles: ['unitHead'] })])).toEqual(part('east'));
+    expect(seen([...other(['auditor']), delegated({ kind: 'roles', roles: ['unitHead'] })])).toEqual(part());
+    expect(seen([...all, delegated({ kind: 'campaign', campaign: 'c' })])).toEqual(part());
+    const away = (deputy: string): OrganisationEvent => ({
+      type: 'AbsenceRecorded',
+      data: { absence: 'a', by, person: 'q', from: today, until: today, deputy },
+    });
+    expect(seen([...all, away('p')])).toEqual(part('east'));
+    expect(seen([...all, away('x')])).toEqual(part());
   });
 
   it('is no unit for the three administrations and for whoever has no post', () => {

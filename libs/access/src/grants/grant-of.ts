@@ -1,4 +1,4 @@
-import { type HeldRole, holdsOn, type Organisation } from '@xiaohao/organisation';
+import { type Appointment, actsFor, type HeldRole, holdsOn, type Organisation } from '@xiaohao/organisation';
 import type { Caller } from '../caller.js';
 import { everything, type Grant, nothing } from './grant.js';
 
@@ -33,7 +33,8 @@ function grantOfPerson(id: string, organisation: Organisation, today: string): G
   const person = organisation.people.get(id);
   if (!person?.active) return nothing;
   const units = new Set<string>();
-  for (const post of person.appointments) {
+  const posts = [...person.appointments, ...handedOn(id, organisation, today)];
+  for (const post of posts) {
     if (!holdsOn(post, today)) continue;
     const seat = seatOf(organisation, post.unit);
     if (organisation.units.get(seat)?.parent === undefined && holdsOne(post.roles, overseeing))
@@ -42,6 +43,30 @@ function grantOfPerson(id: string, organisation: Organisation, today: string): G
     if (holdsOne(post.roles, local)) units.add(post.unit);
   }
   return { kind: 'part', units: [...units].sort(), person: id, within: null };
+}
+
+/**
+ * Posts of everybody for whom somebody may act today, with the roles that were handed on: whoever acts for another
+ * sees what that takes. What was handed on for one campaign gives no sight, since it would be of all the others.
+ */
+function handedOn(id: string, organisation: Organisation, today: string): readonly Appointment[] {
+  const postsOf = (principal: string): readonly Appointment[] => {
+    const person = organisation.people.get(principal);
+    return person?.active ? person.appointments : [];
+  };
+  const delegated = actsFor(organisation, id, today).flatMap(({ principal, scope }) => {
+    if (scope.kind === 'campaign') return [];
+    if (scope.kind === 'all') return postsOf(principal);
+    const given: readonly HeldRole[] = scope.roles;
+    return postsOf(principal).map((post) => ({
+      ...post,
+      roles: post.roles.filter((role) => given.includes(role)),
+    }));
+  });
+  const away = [...organisation.absences.values()].filter(
+    ({ deputy, from, until }) => deputy === id && from <= today && today <= until,
+  );
+  return [...delegated, ...away.flatMap(({ person }) => postsOf(person))];
 }
 
 const holdsOne = (held: readonly HeldRole[], some: readonly HeldRole[]): boolean =>

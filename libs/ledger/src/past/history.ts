@@ -22,7 +22,8 @@ export interface HistoryEntry {
   readonly happenedAt: string | null;
   /** Recorded on a later day than it is said to have happened. */
   readonly backDated: boolean;
-  readonly actor: { readonly kind: string; readonly id: string };
+  /** `onBehalfOf`: 代, for whom it was done. */
+  readonly actor: { readonly kind: string; readonly id: string; readonly onBehalfOf?: string };
   /** The command by which it came about. */
   readonly command: string;
   readonly correlationId: string;

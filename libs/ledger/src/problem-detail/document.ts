@@ -23,6 +23,8 @@ import type {
 export interface Entered {
   readonly at: string;
   readonly revision: string;
+  /** 代: the person for whom it was done. */
+  readonly onBehalfOf?: string;
 }
 
 export interface MeasureDocument {
@@ -77,6 +79,8 @@ export interface SignatureDocument {
   readonly signature: Signature;
   readonly opinion?: string;
   readonly conclusions?: readonly Conclusion[];
+  /** 代: the person for whom it was given. */
+  readonly onBehalfOf?: string;
   /** A material event came after it. */
   readonly stale: boolean;
 }

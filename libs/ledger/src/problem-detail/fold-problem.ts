@@ -48,6 +48,8 @@ function foldRest(document: ProblemDocument, event: Rest, entered: Entered): Pro
       const reopening = { ground, text, dueOn, at: entered.at, by };
       return { ...document, reopenings: [...document.reopenings, reopening] };
     }
+    case 'ActedOnBehalf':
+      return document;
     default:
       return type satisfies never;
   }
@@ -70,7 +72,12 @@ function dueOn({ measures, reopenings, closings }: ProblemDocument): string | nu
 
 /** The document after any event but the first. */
 export function foldProblem(document: ProblemDocument, event: RecordedEvent): ProblemDocument {
-  const entered = { at: event.metadata.recordedAt, revision: event.revision };
+  const { onBehalfOf } = event.metadata.actor;
+  const entered: Entered = {
+    at: event.metadata.recordedAt,
+    revision: event.revision,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  };
   const folded = withStaleness(
     // The runtime hands over only types that the problem knows.
     foldRest(document, event as unknown as Rest, entered),

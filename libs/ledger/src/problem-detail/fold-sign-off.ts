@@ -1,4 +1,4 @@
-import { type ProblemEvent, type SignOffEvent, withoutProof } from '@xiaohao/problem';
+import { type GivenSignature, type ProblemEvent, type SignOffEvent, withoutProof } from '@xiaohao/problem';
 import type { Entered, ProblemDocument, SignatureDocument } from './document.js';
 import { changed, lastChanged } from './with.js';
 
@@ -27,6 +27,15 @@ function signed(document: ProblemDocument, signature: SignatureDocument): Proble
   return { ...document, signOff: { ...signOff, signatures } };
 }
 
+/** A signature with the person for whom it was given. */
+const givenBy = (
+  signature: GivenSignature,
+  { onBehalfOf }: Entered,
+): Pick<SignatureDocument, 'signature' | 'onBehalfOf'> => ({
+  signature: withoutProof(signature),
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+});
+
 /** From the unit's request to the filing number. */
 export function foldSignOff(
   document: ProblemDocument,
@@ -37,7 +46,7 @@ export function foldSignOff(
   switch (type) {
     case 'SignOffRequested': {
       const { claims, chain, rulesVersion, signature } = data;
-      const requested = { step: null, signature: withoutProof(signature), stale: false };
+      const requested = { step: null, ...givenBy(signature, entered), stale: false };
       return {
         ...document,
         publicity: null,
@@ -45,12 +54,12 @@ export function foldSignOff(
       };
     }
     case 'SignOffRequestRenewed':
-      return signed(document, { step: null, signature: withoutProof(data.signature), stale: false });
+      return signed(document, { step: null, ...givenBy(data.signature, entered), stale: false });
     case 'SignOffStepTaken': {
       const { step, signature, opinion, conclusions } = data;
       return signed(document, {
         step,
-        signature: withoutProof(signature),
+        ...givenBy(signature, entered),
         ...(opinion === undefined ? {} : { opinion }),
         ...(conclusions === undefined ? {} : { conclusions }),
         stale: false,

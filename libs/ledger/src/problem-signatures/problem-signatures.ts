@@ -14,6 +14,8 @@ export interface ProvedSignature {
   readonly recordedAt: string;
   readonly meaning: string;
   readonly signer: string;
+  /** 代: the person for whom it was given, as the signed statement names it; null: in the own name. */
+  readonly onBehalfOf: string | null;
   readonly at: string;
   /** The revision on which it was given. */
   readonly signedRevision: string;
@@ -42,8 +44,21 @@ export async function problemSignatures(
     const { meaning, signer, digest, proof = null } = given;
     const stale = lastMaterial > at;
     const { revision: signedRevision } = given;
+    const onBehalfOf = proof?.statement.onBehalfOf ?? null;
     return [
-      { revision, recordedAt, meaning, signer, at: given.at, signedRevision, digest, words, stale, proof },
+      {
+        revision,
+        recordedAt,
+        meaning,
+        signer,
+        onBehalfOf,
+        at: given.at,
+        signedRevision,
+        digest,
+        words,
+        stale,
+        proof,
+      },
     ];
   });
 }

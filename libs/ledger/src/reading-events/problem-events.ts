@@ -48,6 +48,7 @@ const known: Readonly<Record<ProblemEventType, number>> = {
   RevisitPlanned: 1,
   Revisited: 1,
   Reopened: 1,
+  ActedOnBehalf: 1,
 };
 
 /** The claim of a view that reads problems. */

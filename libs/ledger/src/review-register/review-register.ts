@@ -9,6 +9,8 @@ export interface OpinionRow {
   readonly round: number;
   readonly level: 'firstReview' | 'secondReview';
   readonly reviewer: string;
+  /** 代: the member of the panel for whom it was given. */
+  readonly onBehalfOf: string | null;
   readonly session: ReviewSession;
   readonly text: string;
   readonly passed: boolean;
@@ -28,6 +30,7 @@ export const reviewOpinion = table<OpinionRow>({
     round: 'integer',
     level: 'text',
     reviewer: 'text',
+    onBehalfOf: 'text',
     session: 'text',
     text: 'text',
     passed: 'boolean',
@@ -51,7 +54,10 @@ const reviewRound = table<{ readonly problem: string; readonly round: number }>(
   key: ['problem'],
 });
 
-type Event = { readonly stream: string; readonly metadata: { readonly recordedAt: string } };
+interface Event {
+  readonly stream: string;
+  readonly metadata: { readonly recordedAt: string; readonly actor: { readonly onBehalfOf?: string } };
+}
 
 function enter(
   event: Event,
@@ -67,6 +73,7 @@ function enter(
     round: rows.get(reviewRound, problem)?.round ?? 1,
     level,
     reviewer,
+    onBehalfOf: event.metadata.actor.onBehalfOf ?? null,
     session,
     text,
     ...outcome,
@@ -80,7 +87,7 @@ const passed = { passed: true, reason: null, reworkDueOn: null };
 /** Every opinion of every review, with what became of it. */
 export const reviewRegister: View = {
   name: 'review-register',
-  version: 1,
+  version: 2,
   claims: [
     onProblems({
       SubmittedForReview(event, rows) {

@@ -13,6 +13,8 @@ export interface SignatureRow {
   readonly step: number | null;
   readonly meaning: string;
   readonly signer: string;
+  /** 代: the person for whom it was given. */
+  readonly onBehalfOf: string | null;
   readonly at: string;
   readonly signedRevision: string;
   readonly digest: string;
@@ -31,6 +33,7 @@ export const signature = table<SignatureRow>({
     step: 'integer',
     meaning: 'text',
     signer: 'text',
+    onBehalfOf: 'text',
     at: 'text',
     signedRevision: 'text',
     digest: 'hex',
@@ -57,7 +60,11 @@ const signing = table<{
   key: ['problem'],
 });
 
-type Event = { readonly stream: string; readonly revision: string };
+interface Event {
+  readonly stream: string;
+  readonly revision: string;
+  readonly metadata: { readonly actor: { readonly onBehalfOf?: string } };
+}
 
 /** `step` null: the request; `anew`: a request that begins another chain. */
 function sign(event: Event, rows: RowStore, step: number | null, given: Signature, anew = false): void {
@@ -78,6 +85,7 @@ function sign(event: Event, rows: RowStore, step: number | null, given: Signatur
     step,
     meaning,
     signer,
+    onBehalfOf: event.metadata.actor.onBehalfOf ?? null,
     at,
     signedRevision: given.revision,
     digest,
@@ -92,7 +100,7 @@ function sign(event: Event, rows: RowStore, step: number | null, given: Signatur
   });
 }
 
-function makeStale(event: Event, rows: RowStore): void {
+function makeStale(event: Pick<Event, 'stream' | 'revision'>, rows: RowStore): void {
   const problem = problemOf(event);
   const now = rows.get(signing, problem);
   if (now === undefined || now.fresh.length === 0) return;
@@ -106,7 +114,7 @@ function makeStale(event: Event, rows: RowStore): void {
 /** Who signed what and when, and which signatures no longer stand for what there is. */
 export const signOffRegister: View = {
   name: 'sign-off-register',
-  version: 1,
+  version: 2,
   claims: [
     onProblems(
       {

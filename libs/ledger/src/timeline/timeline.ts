@@ -10,7 +10,8 @@ export interface TimelineEntry {
   readonly type: string;
   readonly recordedAt: string;
   readonly happenedAt: string | null;
-  readonly actor: { readonly kind: string; readonly id: string };
+  /** `onBehalfOf`: 代, for whom it was done. */
+  readonly actor: { readonly kind: string; readonly id: string; readonly onBehalfOf?: string };
   readonly command: string;
   readonly data: JsonObject;
 }

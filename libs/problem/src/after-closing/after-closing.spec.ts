@@ -30,7 +30,8 @@ describe('a revisit', () => {
   });
 
   it('is recorded once, as it was planned, by the finder', () => {
-    expect(given(planned).when(record, 'clerk').answer).toBe('OwnersSideMayNot');
+    expect(given(planned).when(record, 'clerk').answer).toBe('RoleMayNot');
+    expect(given(planned).when(record, 'teamHead').answer).toBe('OwnersSideMayNot');
     expect(given(planned).when({ ...record, revisit: 'x' }, 'finder').answer).toBe('RevisitUnknown');
     expect(given(planned).when({ ...record, visitedOn: '2025-01-22' }, 'finder').answer).toBe(
       'DateInTheFuture',

@@ -8,7 +8,6 @@ import { allWritten } from '../written.js';
 /** 回访, planned with a day and a ground. */
 export const planRevisit = rule<PlanRevisit, ClosedProblem | FiledProblem>({
   type: 'PlanRevisit',
-  stages: ['closed', 'filed'],
   allowed: () => null,
   decide: ({ revisit, kind, dueOn, ground }, { facts }, { by, today }) =>
     allWritten({ revisit, ground }) ??

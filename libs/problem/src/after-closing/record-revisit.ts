@@ -2,15 +2,13 @@ import type { RecordRevisit } from '../commands.js';
 import { happenedBy } from '../dates.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
-import { notByOwnersSide } from '../sides.js';
 import type { ClosedProblem, FiledProblem } from '../state.js';
 import { written } from '../written.js';
 
 /** Whether a correction still holds is seen by the finder's side. */
 export const recordRevisit = rule<RecordRevisit, ClosedProblem | FiledProblem>({
   type: 'RecordRevisit',
-  stages: ['closed', 'filed'],
-  allowed: ({ facts }, acting) => notByOwnersSide(facts, acting),
+  allowed: () => null,
   decide({ type: _, ...visit }, { facts }, { by, today }) {
     const planned = facts.revisits.find(({ id }) => id === visit.revisit);
     if (planned === undefined) return refuse('RevisitUnknown', '/revisit', { revisit: visit.revisit });

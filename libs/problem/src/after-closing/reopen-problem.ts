@@ -8,7 +8,6 @@ import { written } from '../written.js';
 /** 复号: the same number, a ground of the campaign, a new term; what was closed and filed stays in the record. */
 export const reopenProblem = rule<ReopenProblem, ClosedProblem | FiledProblem>({
   type: 'ReopenProblem',
-  stages: ['closed', 'filed'],
   allowed: () => null,
   decide: ({ ground, text, dueOn }, _state, { by, today, campaign, organisationRevision }) =>
     knownCode(campaign.rules.reopeningGrounds, ground, '/ground', 'ReopeningGroundUnknown') ??

@@ -1,5 +1,5 @@
-import type { Acting } from '../acting.js';
 import { dueFrom, realDate } from '../dates.js';
+import type { DecisionContext } from '../decision.js';
 import { knownCode } from '../references.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import { written } from '../written.js';
@@ -43,7 +43,7 @@ const sameContinuing = (one: Continuing, other: Handling): boolean =>
 export function checkClassification(
   classification: Classification,
   standing: Classification | null,
-  { campaign, today }: Acting,
+  { campaign, today }: Pick<DecisionContext, 'campaign' | 'today'>,
 ): ProblemRefusal | null {
   const category = campaign.rules.categories.find(({ code }) => code === classification.category);
   if (category === undefined)

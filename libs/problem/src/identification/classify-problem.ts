@@ -1,7 +1,6 @@
 import type { ClassifyProblem } from '../commands.js';
 import { rule } from '../rule.js';
-import { notByOwnersSide } from '../sides.js';
-import { type OpenProblem, openStages } from '../state.js';
+import { type OpenProblem } from '../state.js';
 import { written } from '../written.js';
 import { checkClassification } from './classification.js';
 import { notSincePassed } from './wording.js';
@@ -9,8 +8,7 @@ import { notSincePassed } from './wording.js';
 /** How grave it is and how it is handled is not for those who have to correct it. */
 export const classifyProblem = rule<ClassifyProblem, OpenProblem>({
   type: 'ClassifyProblem',
-  stages: openStages,
-  allowed: (state, acting) => notByOwnersSide(state.facts, acting) ?? notSincePassed(state),
+  allowed: notSincePassed,
   decide: ({ classification, ground }, { facts }, acting) =>
     checkClassification(classification, facts.classification, acting) ??
     written(ground, '/ground') ?? [{ type: 'Classified', data: { by: acting.by, classification, ground } }],

@@ -1,4 +1,5 @@
 import { materially } from '../changes.js';
+import { noHands } from '../duty.js';
 import type { Facts } from '../facts.js';
 import type { ExistingProblem, ProblemState } from '../state.js';
 import type { IdentificationEvent } from './events.js';
@@ -20,17 +21,7 @@ const firstFacts = (data: Begun): Facts => ({
   evidence: [],
   contributors: [],
   commandingLeader: null,
-  hands: {
-    submitter: [],
-    firstReviewer: [],
-    secondReviewer: [],
-    finaliser: [],
-    applicant: [],
-    unitApprover: [],
-    verifier: [],
-    approver: [],
-    filer: [],
-  },
+  hands: noHands,
   reviewRound: 1,
   rectificationRound: 1,
   materialVersion: 1,

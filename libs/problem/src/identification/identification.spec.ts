@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { campaign, given, life, play, withPerson } from '../../testing/index.js';
+import { also, campaign, given, life, play, withPerson } from '../../testing/index.js';
 import * as say from '../../testing/lines.js';
 import type { Handling } from './events.js';
 
@@ -116,12 +116,14 @@ describe('rewording and classifying', () => {
     expect(
       given(play(life.firstReview, ['firstReviewer', say.returnIt])).when(reword, 'clerk').answer,
     ).toEqual(['Reworded']);
-    expect(given(life.firstReview).when(reword, 'clerk').answer).toBe('OwnersSideMayNot');
+    expect(given(life.firstReview).when(reword, 'clerk').answer).toBe('RoleMayNotAtStage');
     expect(given(life.firstReview).when(reword, 'finder').answer).toEqual(['Reworded']);
   });
 
   it.each(['clerk', 'worker', 'head', 'leader'])('%s of the owner does not classify', (by) => {
-    expect(given(life.identified).when(classify, by).answer).toBe('OwnersSideMayNot');
+    const inTheOffice = also(by, ['workGroupMember']);
+    expect(given(life.identified).when(classify, by).answer).toBe('RoleMayNot');
+    expect(given(life.identified).when(classify, by, inTheOffice).answer).toBe('OwnersSideMayNot');
   });
 
   it('the finder classifies, and what the second reviewer has passed stands until it is finalised', () => {
@@ -176,7 +178,7 @@ describe('merging and withdrawing', () => {
 
   it.each([merge, withdraw])('$type is not for the owner once it lies with the reviewers', (command) => {
     expect(given(life.identified).when(command, 'clerk').refusal).toBeNull();
-    expect(given(life.firstReview).when(command, 'clerk').answer).toBe('OwnersSideMayNot');
+    expect(given(life.firstReview).when(command, 'clerk').answer).toBe('RoleMayNotAtStage');
   });
 });
 

@@ -1,7 +1,13 @@
-import { type Acting, actingPerson } from '../acting.js';
+import { actingPerson } from '../acting.js';
+import { actedOnBehalf } from '../authority/acted-on-behalf.js';
+import { actingIn } from '../authority/acting-in.js';
+import { authorise } from '../authority/authorise.js';
+import type { Binding } from '../authority/bearing-of.js';
+import { mayDo } from '../authority/may-do.js';
 import type { IdentifyProblem } from '../commands.js';
 import { happenedBy } from '../dates.js';
 import type { DecisionContext } from '../decision.js';
+import { noHands } from '../duty.js';
 import { firstOf, knownCode, knownPerson, openUnit } from '../references.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Rule } from '../rule.js';
@@ -10,14 +16,23 @@ import { allWritten } from '../written.js';
 import { checkClassification } from './classification.js';
 import { checkWording } from './wording.js';
 
-function enter(state: ProblemState, context: DecisionContext): Acting | ProblemRefusal {
+function enter(state: ProblemState, context: DecisionContext): ProblemRefusal | null {
   const acting = actingPerson(context);
   if ('refused' in acting) return acting;
   if (state.stage !== 'absent') return refuse('AlreadyIdentified');
-  return context.campaign.open ? acting : refuse('CampaignNotOpen');
+  return context.campaign.open ? null : refuse('CampaignNotOpen');
 }
 
-function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null {
+/** What ties people to a problem that is not there yet. */
+const bindingOf = ({ owner, supportUnits }: IdentifyProblem, { now }: DecisionContext): Binding => ({
+  owner,
+  supportUnits,
+  contributors: [],
+  hands: noHands,
+  identifiedAt: now,
+});
+
+function check(command: IdentifyProblem, acting: DecisionContext): ProblemRefusal | null {
   const { campaign, organisation, today } = acting;
   const { owner, supportUnits, checklistEntry, foundOn } = command;
   return (
@@ -35,23 +50,39 @@ function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null 
   );
 }
 
+const unsaid: Binding = {
+  owner: { kind: 'unit', unit: '' },
+  supportUnits: [],
+  contributors: [],
+  hands: noHands,
+  identifiedAt: null,
+};
+
 /** 查摆: a problem enters the ledger, by whichever side found it. */
 export const identifyProblem: Rule<IdentifyProblem> = {
   type: 'IdentifyProblem',
   allowed(state, context) {
-    const entered = enter(state, context);
-    return 'refused' in entered ? entered : null;
+    const refusal = enter(state, context);
+    if (refusal) return refusal;
+    // Whose problem it will be is not said yet: nobody's unit, and for whoever works for a unit it may be the own.
+    const acting = actingIn(unsaid, context);
+    if ('refused' in acting) return acting;
+    const posts = acting.bearing.posts.map(({ role }) => ({ role, unit: 'own' as const }));
+    return mayDo('IdentifyProblem', 'absent', { ...acting.bearing, posts });
   },
   decide(command, state, context) {
-    const entered = enter(state, context);
-    if ('refused' in entered) return entered;
+    const refusal = enter(state, context);
+    if (refusal) return refusal;
+    const acting = authorise('IdentifyProblem', 'absent', bindingOf(command, context), context);
+    if ('refused' in acting) return acting;
     const { type: _, ...data } = command;
     return (
-      check(command, entered) ?? [
+      check(command, context) ?? [
         {
           type: 'Identified',
-          data: { ...data, campaign: context.campaign.id, by: entered.by, identifiedAt: context.now },
+          data: { ...data, campaign: context.campaign.id, by: acting.by, identifiedAt: context.now },
         },
+        ...actedOnBehalf(command.type, state, acting),
       ]
     );
   },

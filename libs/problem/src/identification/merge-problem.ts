@@ -2,9 +2,8 @@ import type { MergeProblem } from '../commands.js';
 import type { Facts } from '../facts.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import { rule } from '../rule.js';
-import { type BeforeFinal, beforeFinalStages } from '../state.js';
+import { type BeforeFinal } from '../state.js';
 import { written } from '../written.js';
-import { takenOffByWhom } from './withdraw-problem.js';
 
 function checkTarget({ into, target }: MergeProblem, facts: Facts): ProblemRefusal | null {
   if (into === facts.problem) return refuse('MergedIntoItself', '/into');
@@ -16,8 +15,7 @@ function checkTarget({ into, target }: MergeProblem, facts: Facts): ProblemRefus
 /** Two entries for one matter become one; the other stays readable under its number. */
 export const mergeProblem = rule<MergeProblem, BeforeFinal>({
   type: 'MergeProblem',
-  stages: beforeFinalStages,
-  allowed: takenOffByWhom,
+  allowed: () => null,
   decide: (command, { facts }, { by }) =>
     checkTarget(command, facts) ??
     written(command.ground, '/ground') ?? [

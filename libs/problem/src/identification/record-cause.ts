@@ -1,13 +1,12 @@
 import type { RecordCause } from '../commands.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
-import { type OpenProblem, openStages } from '../state.js';
+import { type OpenProblem } from '../state.js';
 import { allWritten } from '../written.js';
 
 /** 根源: either side may add one, at any time before the closing. */
 export const recordCause = rule<RecordCause, OpenProblem>({
   type: 'RecordCause',
-  stages: openStages,
   allowed: () => null,
   decide: ({ cause, kind, text }, { facts }, { by }) =>
     allWritten({ cause, text }) ??

@@ -10,7 +10,6 @@ import { checkMeasure } from './four-gates.js';
 /** A measure belongs to this problem alone and passes its four gates before it is taken up. */
 export const assignMeasure = rule<AssignMeasure, Finalised | Rectifying>({
   type: 'AssignMeasure',
-  stages: ['finalised', 'rectifying'],
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
   decide: ({ measure, content }, { facts }, { by, today, organisation }) =>
     written(measure, '/measure') ??

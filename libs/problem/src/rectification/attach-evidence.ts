@@ -2,7 +2,7 @@ import type { AttachEvidence } from '../commands.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import { mayCorrect } from '../sides.js';
-import { type InSignOff, type Rectifying, signOffStages } from '../state.js';
+import { type InSignOff, type Rectifying } from '../state.js';
 import { allWritten } from '../written.js';
 import { checkFile } from './evidence-file.js';
 import { measureOf } from './measure-gates.js';
@@ -10,7 +10,6 @@ import { measureOf } from './measure-gates.js';
 /** 佐证材料, bound to the measure and the test that it proves. During sign-off it makes signatures stale. */
 export const attachEvidence = rule<AttachEvidence, Rectifying | InSignOff>({
   type: 'AttachEvidence',
-  stages: ['rectifying', ...signOffStages],
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
   decide({ type: _, ...piece }, { facts }, { by }) {
     const measure = measureOf(facts, piece.proves.measure, '/proves/measure');

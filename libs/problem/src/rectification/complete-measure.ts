@@ -9,7 +9,6 @@ import { openMeasureOf } from './measure-gates.js';
 /** A measure is done when every step of it is, and its indicator has an actual value. */
 export const completeMeasure = rule<CompleteMeasure, Rectifying>({
   type: 'CompleteMeasure',
-  stages: ['rectifying'],
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
   decide({ measure, actual, result }, { facts }, { by }) {
     const standing = openMeasureOf(facts, measure);

@@ -7,7 +7,6 @@ import { openMeasureOf } from './measure-gates.js';
 
 export const completeStep = rule<CompleteStep, Rectifying>({
   type: 'CompleteStep',
-  stages: ['rectifying'],
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
   decide({ measure, step, note }, { facts }, { by }) {
     const standing = openMeasureOf(facts, measure);

@@ -8,7 +8,6 @@ import { written } from '../written.js';
 /** 挂帅: a leader takes command of a hard problem, with one plan. A later task force replaces the earlier. */
 export const formTaskForce = rule<FormTaskForce, Finalised | Rectifying>({
   type: 'FormTaskForce',
-  stages: ['finalised', 'rectifying'],
   allowed: () => null,
   decide: ({ type: _, ...force }, _state, { by, organisation }) =>
     knownPerson(organisation, force.commandingLeader, '/commandingLeader') ??

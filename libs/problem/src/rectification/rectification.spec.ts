@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, life, play, replay, today } from '../../testing/index.js';
+import { also, given, life, play, replay, today } from '../../testing/index.js';
 import * as say from '../../testing/lines.js';
 import type { ReviseMeasure } from '../commands.js';
 
@@ -46,12 +46,18 @@ describe("the owner's columns", () => {
   it.each(['clerk', 'worker', 'leader', 'helper'])('are open to %s', (by) => {
     expect(given(life.finalised).when(say.assign('m'), by).refusal).toBeNull();
   });
-  it.each(['finder', 'verifier', 'approver'])('are closed to %s', (by) => {
-    expect(given(life.finalised).when(say.assign('m'), by).answer).toBe('NotOfCorrectingSide');
+  it.each(['finder', 'verifier', 'approver'])('are closed to %s, in whatever role', (by) => {
+    expect(given(life.finalised).when(say.assign('m'), by).answer).toBe('RoleMayNot');
+    const clerkElsewhere = also(by, ['unitClerk']);
+    expect(given(life.finalised).when(say.assign('m'), by, clerkElsewhere).answer).toBe(
+      'NotOfCorrectingSide',
+    );
   });
   it('are open to whoever is accountable for a measure', () => {
     const theirs = play(life.rectifying, ['clerk', say.assign('measure-2', { person: 'publicist' })]);
-    expect(given(theirs).when(say.attach('effectReached'), 'publicist').refusal).toBeNull();
+    const attach = say.attach('effectReached');
+    expect(given(theirs).when(attach, 'publicist', also('publicist', ['unitClerk'])).refusal).toBeNull();
+    expect(given(theirs).when(attach, 'publicist').answer).toBe('RoleMayNot');
   });
 });
 
@@ -226,7 +232,10 @@ describe('conversion and task force', () => {
   } as const;
 
   it('converts once, and not by the owner', () => {
-    expect(given(life.rectifying).when(convert, 'clerk').answer).toBe('OwnersSideMayNot');
+    expect(given(life.rectifying).when(convert, 'clerk').answer).toBe('RoleMayNot');
+    expect(given(life.rectifying).when(convert, 'clerk', also('clerk', ['workGroupMember'])).answer).toBe(
+      'OwnersSideMayNot',
+    );
     const converted = play(life.rectifying, ['finder', convert]);
     expect(given(converted).when(convert, 'finder').answer).toBe('AlreadyContinuing');
   });

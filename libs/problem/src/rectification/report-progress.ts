@@ -8,7 +8,6 @@ import { openMeasureOf } from './measure-gates.js';
 
 export const reportProgress = rule<ReportProgress, Rectifying>({
   type: 'ReportProgress',
-  stages: ['rectifying'],
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
   decide({ type: _, ...entry }, { facts }, { by }) {
     const standing = openMeasureOf(facts, entry.measure);

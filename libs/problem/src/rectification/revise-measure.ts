@@ -12,9 +12,8 @@ import { openMeasureOf } from './measure-gates.js';
 /** 动态调整: old and new text, the ground, and a second person who approves. */
 export const reviseMeasure = rule<ReviseMeasure, Finalised | Rectifying>({
   type: 'ReviseMeasure',
-  stages: ['finalised', 'rectifying'],
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
-  decide({ measure, content, approver, ground }, { facts }, { by, today, organisation }) {
+  decide({ measure, content, approver, ground }, { facts }, { by, hands, today, organisation }) {
     const standing = openMeasureOf(facts, measure);
     if ('refused' in standing) return standing;
     const before = standing.content;
@@ -22,7 +21,7 @@ export const reviseMeasure = rule<ReviseMeasure, Finalised | Rectifying>({
       checkMeasure(content, organisation) ??
       (content.dueOn === before.dueOn ? null : dueFrom(today, content.dueOn, '/content/dueOn')) ??
       knownPerson(organisation, approver, '/approver') ??
-      (approver === by ? refuse('RevisionApprovedByAuthor', '/approver') : null) ??
+      (hands.includes(approver) ? refuse('RevisionApprovedByAuthor', '/approver') : null) ??
       written(ground, '/ground') ?? [
         { type: 'MeasureRevised', data: { by, approver, measure, before, after: content, ground } },
       ]

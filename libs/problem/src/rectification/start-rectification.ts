@@ -5,7 +5,6 @@ import { measuresSuffice } from './measure-gates.js';
 
 export const startRectification = rule<StartRectification, Finalised>({
   type: 'StartRectification',
-  stages: ['finalised'],
   allowed: ({ facts }) => measuresSuffice(facts),
   decide: (_command, _state, { by }) => [{ type: 'RectificationStarted', data: { by } }],
 });

@@ -2,14 +2,13 @@ import type { SupersedeEvidence } from '../commands.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import { mayCorrect } from '../sides.js';
-import { type InSignOff, type Rectifying, signOffStages } from '../state.js';
+import { type InSignOff, type Rectifying } from '../state.js';
 import { allWritten } from '../written.js';
 import { checkFile } from './evidence-file.js';
 
 /** A piece is never replaced in place: the new one stands beside it and proves the same. */
 export const supersedeEvidence = rule<SupersedeEvidence, Rectifying | InSignOff>({
   type: 'SupersedeEvidence',
-  stages: ['rectifying', ...signOffStages],
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
   decide({ type: _, ...change }, { facts }, { by }) {
     const old = facts.evidence.find(({ id }) => id === change.evidence);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  also,
   explore,
   forgettingHands,
   imaginingAPass,
@@ -11,6 +12,9 @@ import * as say from '../../testing/lines.js';
 import { deciderWith, problemDecider } from '../problem-decider.js';
 import { problemRules } from '../registry.js';
 
+/** Whoever has handed it in moves to the office, where nothing but the earlier hand stands against reviewing. */
+const moved = also('teamHead', ['workGroupMember'], 'office');
+
 const possible: Possible = {
   people: ['clerk', 'teamHead', 'firstReviewer', 'secondReviewer', 'thirdReviewer', 'finder'],
   commands: () => [
@@ -21,6 +25,11 @@ const possible: Possible = {
     [{ type: 'ResubmitProblem', answers: 'opinion-3', answer: '已补充' }],
     [{ type: 'FinaliseProblem' }],
   ],
+};
+/** With a change of post that only those have seen who ask for it. */
+const withMoves: Possible = {
+  ...possible,
+  commands: (state) => [...possible.commands(state), [say.passFirst, moved]],
 };
 const depth = 8;
 
@@ -41,7 +50,8 @@ describe('every path of up to eight decisions through review', () => {
       ...problemRules,
       [type]: seeing(problemRules[type] as never, forgettingHands),
     });
-    expect(explore(broken, life.identified, possible, 4).violations.join()).toContain(fault);
+    expect(explore(broken, life.identified, withMoves, 4).violations.join()).toContain(fault);
+    expect(explore(problemDecider, life.identified, withMoves, 4).violations.join()).not.toContain(fault);
   });
 
   it('would be caught if a problem were finalised before its second review', () => {

@@ -8,10 +8,9 @@ import type { UnderSecondReview } from '../state.js';
 /** 定稿: after both reviews, with a cause, and for a leadership team or a member with its meeting. */
 export const finaliseProblem = rule<FinaliseProblem, UnderSecondReview>({
   type: 'FinaliseProblem',
-  stages: ['secondReview'],
-  allowed: ({ facts, passed }, { by }) =>
+  allowed: ({ facts, passed }, { hands }) =>
     (passed === null ? refuse('SecondReviewPending') : null) ??
-    distinctFrom(facts, by, 'finaliser', reviewDuties) ??
+    distinctFrom(facts, hands, 'finaliser', reviewDuties) ??
     (facts.causes.length === 0 ? refuse('CauseMissing') : null),
   decide({ meeting }, { facts }, acting) {
     const named = meeting !== undefined && meeting.trim() !== '';

@@ -6,7 +6,6 @@ import { checkOpinion, mayReview, opinionOf } from './reviewing.js';
 /** 初审. */
 export const passFirstReview = rule<PassFirstReview, UnderFirstReview>({
   type: 'PassFirstReview',
-  stages: ['firstReview'],
   allowed: ({ facts }, acting) => mayReview(facts, acting, 'firstReviewer'),
   decide: (command, _state, acting) =>
     checkOpinion(command) ?? [

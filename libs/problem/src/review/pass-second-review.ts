@@ -7,7 +7,6 @@ import { checkOpinion, mayReview, opinionOf } from './reviewing.js';
 /** 复审. */
 export const passSecondReview = rule<PassSecondReview, UnderSecondReview>({
   type: 'PassSecondReview',
-  stages: ['secondReview'],
   allowed: ({ facts, passed }, acting) =>
     passed === null ? mayReview(facts, acting, 'secondReviewer') : refuse('SecondReviewAlreadyPassed'),
   decide: (command, _state, acting) =>

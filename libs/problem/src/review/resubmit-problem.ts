@@ -8,7 +8,6 @@ import { checkSubmission, maySubmit } from './submitting.js';
 /** The unit answers the opinion that sent it back; review starts again at the first level. */
 export const resubmitProblem = rule<ResubmitProblem, Returned>({
   type: 'ResubmitProblem',
-  stages: ['returned'],
   allowed: maySubmit,
   decide: ({ answers, answer, submission }, state, acting) =>
     (answers === state.opinion ? null : refuse('AnswersOtherOpinion', '/answers')) ??

@@ -8,7 +8,6 @@ import { checkOpinion, mayReview, opinionOf } from './reviewing.js';
 /** 返工, from either level; also after the second pass, as long as it is not finalised. */
 export const returnForRework = rule<ReturnForRework, UnderFirstReview | UnderSecondReview>({
   type: 'ReturnForRework',
-  stages: ['firstReview', 'secondReview'],
   allowed: ({ stage, facts }, acting) =>
     mayReview(facts, acting, stage === 'firstReview' ? 'firstReviewer' : 'secondReviewer'),
   decide: (command, { stage, facts }, acting) =>

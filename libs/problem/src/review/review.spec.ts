@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { campaign, given, life, play, withPerson } from '../../testing/index.js';
+import { also, campaign, given, life, play, withPerson } from '../../testing/index.js';
 import * as say from '../../testing/lines.js';
 import type { Owner } from '../identification/events.js';
 
@@ -10,7 +10,8 @@ const onPanel = (...people: readonly string[]) => ({
 describe('who reviews', () => {
   it.each([
     ['teamHead', 'ReviewerOfOwnUnit'],
-    ['finder', 'ReviewerNotOnPanel'],
+    ['finder', 'RoleMayNot'],
+    ['allRounder', 'ReviewerNotOnPanel'],
     ['leaver', 'ActorInactive'],
     ['clock', 'ClockMayNot'],
   ])('%s does not pass the first review', (by, refused) => {
@@ -18,7 +19,8 @@ describe('who reviews', () => {
   });
 
   it('the responsible leader does not, from whatever unit', () => {
-    expect(given(life.firstReview).when(say.passFirst, 'leader', onPanel('leader')).answer).toBe(
+    const seated = { ...onPanel('leader'), ...also('leader', ['panelReviewer']) };
+    expect(given(life.firstReview).when(say.passFirst, 'leader', seated).answer).toBe(
       'ReviewerIsResponsible',
     );
   });
@@ -31,17 +33,22 @@ describe('who reviews', () => {
   });
 
   it('the submitter reviews at no level, whichever the side', () => {
-    const submitted = play(life.identified, ['thirdReviewer', { type: 'SubmitForReview' }]);
-    expect(given(submitted).when(say.passFirst, 'thirdReviewer').refusal).toMatchObject({
+    const submitted = play(life.identified, ['teamHead', { type: 'SubmitForReview' }]);
+    const moved = also('teamHead', [], 'inspection');
+    expect(given(submitted).when(say.passFirst, 'teamHead', moved).refusal).toMatchObject({
       refused: 'DutiesInOneHand',
-      params: { duty: 'firstReviewer', other: 'submitter' },
+      params: { duty: 'reviewer', other: 'proposer' },
     });
   });
 
   it('nobody passes both levels, and no reviewer finalises', () => {
     expect(given(life.secondReview).when(say.passSecond, 'firstReviewer').answer).toBe('DutiesInOneHand');
-    for (const by of ['clerk', 'firstReviewer', 'secondReviewer'])
-      expect(given(life.secondPassed).when({ type: 'FinaliseProblem' }, by).answer).toBe('DutiesInOneHand');
+    for (const by of ['firstReviewer', 'secondReviewer']) {
+      const finalise = (change?: ReturnType<typeof also>) =>
+        given(life.secondPassed).when({ type: 'FinaliseProblem' }, by, change).answer;
+      expect(finalise()).toBe('RoleMayNot');
+      expect(finalise(also(by, ['workGroupMember']))).toBe('DutiesInOneHand');
+    }
   });
 
   it('a later round does not wash the hands of an earlier one', () => {
@@ -110,7 +117,8 @@ describe('returning', () => {
     );
     expect(given(returned).when({ type: 'SubmitForReview' }, 'clerk').answer).toBe('StageForbids');
     expect(given(returned).when(resubmit, 'clerk').state.stage).toBe('firstReview');
-    expect(given(returned).when(resubmit, 'secondReviewer').answer).toBe('DutiesInOneHand');
+    const clerkNow = also('secondReviewer', ['unitClerk'], 'team');
+    expect(given(returned).when(resubmit, 'secondReviewer', clerkNow).answer).toBe('DutiesInOneHand');
   });
 });
 

@@ -3,23 +3,21 @@ import { distinctFrom } from '../distinct.js';
 import { reviewDuties } from '../duty.js';
 import type { Facts } from '../facts.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
-import { countsAsOwnersSide, countsAsOwnersUnit, isContributor } from '../sides.js';
 import { allWritten } from '../written.js';
 import type { Opinion } from './events.js';
 
-/** 联合审核: on the campaign's panel, of another unit, without a hand in the correction, at one level only. */
-export function mayReview(
+/** A seat on the panel is handed on like a post. */
+const seatOf = ({ by, standIn }: Acting): string => standIn?.principal ?? by;
+
+/** 联合审核: on the campaign's panel, and at one level only. */
+export const mayReview = (
   facts: Facts,
   acting: Acting,
   level: 'firstReviewer' | 'secondReviewer',
-): ProblemRefusal | null {
-  if (!acting.campaign.panel.some(({ person }) => person === acting.by)) return refuse('ReviewerNotOnPanel');
-  if (countsAsOwnersUnit(facts, acting))
-    return refuse('ReviewerOfOwnUnit', undefined, { unit: facts.owner.unit });
-  if (countsAsOwnersSide(facts, acting)) return refuse('ReviewerIsResponsible');
-  if (isContributor(facts, acting)) return refuse('ReviewerIsContributor');
-  return distinctFrom(facts, acting.by, level, reviewDuties);
-}
+): ProblemRefusal | null =>
+  acting.campaign.panel.some(({ person }) => person === seatOf(acting))
+    ? distinctFrom(facts, acting.hands, level, reviewDuties)
+    : refuse('ReviewerNotOnPanel');
 
 type Spoken = Pick<Opinion, 'opinion' | 'session' | 'text'>;
 

@@ -5,7 +5,6 @@ import { checkSubmission, maySubmit } from './submitting.js';
 
 export const submitForReview = rule<SubmitForReview, Identified>({
   type: 'SubmitForReview',
-  stages: ['identified'],
   allowed: maySubmit,
   decide: ({ submission }, state, acting) =>
     checkSubmission(submission, state, acting) ?? [

@@ -7,8 +7,8 @@ import type { ExistingProblem } from '../state.js';
 import type { ListSubmission } from './events.js';
 
 /** Whoever has reviewed or finalised a problem does not also hand it in. */
-export const maySubmit = ({ facts }: ExistingProblem, { by }: Acting): ProblemRefusal | null =>
-  distinctFrom(facts, by, 'submitter', reviewDuties);
+export const maySubmit = ({ facts }: ExistingProblem, { hands }: Acting): ProblemRefusal | null =>
+  distinctFrom(facts, hands, 'submitter', reviewDuties);
 
 /** A list is the list of the problem's own unit. */
 export function checkSubmission(

@@ -1,15 +1,13 @@
 import type { AnswerObjection } from '../commands.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
-import { mayJudge } from '../sides.js';
-import { type InSignOff, signOffStages } from '../state.js';
+import { type InSignOff } from '../state.js';
 import { written } from '../written.js';
 
 /** Whether an objection is right is not for those whom it is raised against. */
 export const answerObjection = rule<AnswerObjection, InSignOff>({
   type: 'AnswerObjection',
-  stages: signOffStages,
-  allowed: ({ facts }, acting) => mayJudge(facts, acting),
+  allowed: () => null,
   decide({ objection, answer, upheld }, { signOff }, { by }) {
     const raised = signOff.objections.find(({ id }) => id === objection);
     if (raised === undefined) return refuse('ObjectionUnknown', '/objection', { objection });

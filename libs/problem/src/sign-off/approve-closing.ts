@@ -1,6 +1,6 @@
 import type { ApproveClosing } from '../commands.js';
 import { rule } from '../rule.js';
-import { type InSignOff, signOffStages } from '../state.js';
+import { type InSignOff } from '../state.js';
 import { written } from '../written.js';
 import { objectionsSettled } from './objections.js';
 import { satisfied } from './satisfaction-gate.js';
@@ -13,7 +13,6 @@ import { substanceStands } from './substance.js';
  */
 export const approveClosing = rule<ApproveClosing, InSignOff>({
   type: 'ApproveClosing',
-  stages: signOffStages,
   allowed: (state, acting) =>
     mayStep(state, acting, 'approval') ??
     objectionsSettled(state.signOff) ??

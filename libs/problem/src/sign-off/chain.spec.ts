@@ -18,9 +18,10 @@ const unitApprove = { type: 'ApproveByUnit' } as const;
 
 describe('whose hand takes a step', () => {
   it.each([
-    ['ApproveByUnit', life.requested, unitApprove, 'clerk', 'RoleMissing'],
+    ['ApproveByUnit', life.requested, unitApprove, 'clerk', 'RoleMayNot'],
     ['ApproveByUnit', life.requested, unitApprove, 'allRounder', 'UnitApproverNotOfOwnersSide'],
-    ['VerifyRectification', life.unitApproved, say.verify, 'approver', 'RoleMissing'],
+    ['VerifyRectification', life.unitApproved, say.verify, 'approver', 'RoleMayNot'],
+    ['VerifyRectification', life.unitApproved, say.verify, 'finder', 'RoleMissing'],
     ['VerifyRectification', life.unitApproved, say.verify, 'teamHead', 'JudgeOfOwnersSide'],
     ['VerifyRectification', life.unitApproved, say.verify, 'helper', 'JudgeOfSupportUnit'],
     ['ApproveClosing', life.publicityEnded, approve, 'leader', 'JudgeOfOwnersSide'],
@@ -28,7 +29,8 @@ describe('whose hand takes a step', () => {
     ['ApproveClosing', life.publicityEnded, approve, 'helper', 'JudgeOfSupportUnit'],
     ['ApproveClosing', life.publicityEnded, approve, 'clock', 'ClockMayNot'],
     ['FileProblem', life.closed, file, 'leader', 'JudgeOfOwnersSide'],
-    ['FileProblem', life.closed, file, 'clerk', 'RoleMissing'],
+    ['FileProblem', life.closed, file, 'clerk', 'RoleMayNot'],
+    ['FileProblem', life.closed, file, 'finder', 'RoleMissing'],
   ] as const)('%s is not for %4$s', (_type, history, command, by, refused) => {
     expect(given(history).when(command, by).answer).toBe(refused);
   });
@@ -60,13 +62,13 @@ describe('whose hand takes a step', () => {
     expect(given(closed).when(file, 'teamHead').answer).toBe('JudgeOfOwnersSide');
     expect(given(closed).when(file, 'teamHead', moved).refusal).toMatchObject({
       refused: 'DutiesInOneHand',
-      params: { duty: 'filer', other: 'applicant' },
+      params: { duty: 'judge', other: 'proposer' },
     });
   });
 
   it('a role that was taken away counts at once', () => {
     const stripped = { organisation: withPerson('approver', { roles: [] }) };
-    expect(given(life.publicityEnded).when(approve, 'approver', stripped).answer).toBe('RoleMissing');
+    expect(given(life.publicityEnded).when(approve, 'approver', stripped).answer).toBe('RoleMayNot');
   });
 });
 
@@ -130,7 +132,8 @@ describe('a rejection', () => {
   });
 
   it('is for whoever could take the step', () => {
-    expect(given(life.unitApproved).when(say.reject, 'clerk').answer).toBe('RoleMissing');
+    expect(given(life.unitApproved).when(say.reject, 'clerk').answer).toBe('RoleMayNot');
+    expect(given(life.unitApproved).when(say.reject, 'head').answer).toBe('RoleMissing');
     expect(given(life.unitApproved).when(say.reject, 'teamHead').answer).toBe('JudgeOfOwnersSide');
   });
 
@@ -223,7 +226,8 @@ describe('the approval', () => {
   });
 
   it('counts no survey by those who were surveyed about, and none that does not add up', () => {
-    expect(given(life.verified).when(survey(60, 60), 'clerk').answer).toBe('JudgeOfOwnersSide');
+    expect(given(life.verified).when(survey(60, 60), 'clerk').answer).toBe('RoleMayNot');
+    expect(given(life.verified).when(survey(60, 60), 'teamHead').answer).toBe('JudgeOfOwnersSide');
     expect(given(life.verified).when(survey(60, 61), 'finder').answer).toBe('SurveyCountsWrong');
     expect(given(life.verified).when({ ...survey(0, 0), invited: 0 }, 'finder').answer).toBe(
       'SurveyCountsWrong',

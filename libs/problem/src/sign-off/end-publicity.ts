@@ -1,24 +1,31 @@
-import { actingPerson } from '../acting.js';
+import type { Acting } from '../acting.js';
+import { actedOnBehalf } from '../authority/acted-on-behalf.js';
+import { authorise } from '../authority/authorise.js';
+import { placeless } from '../authority/may-do.js';
 import type { EndPublicity } from '../commands.js';
 import type { DecisionContext } from '../decision.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
-import { type Rule, stageForbids } from '../rule.js';
-import { type InSignOff, type ProblemState, signOffStages } from '../state.js';
+import type { Rule } from '../rule.js';
+import type { ExistingProblem, InSignOff, ProblemState } from '../state.js';
 import { objectionsSettled } from './objections.js';
 import { mayTake } from './signers.js';
 import { turnOf } from './turn.js';
 
+/** Null for the clock, whose decision this may be. */
+const byWhom = (state: ExistingProblem, context: DecisionContext): Acting | ProblemRefusal | null =>
+  context.actor.kind === 'clock' ? null : authorise('EndPublicity', state.stage, state.facts, context);
+
 function allowed(state: ProblemState, context: DecisionContext): ProblemRefusal | null {
-  const forbidden = stageForbids(state, signOffStages);
+  if (state.stage === 'absent') return refuse('ProblemUnknown');
+  const acting = byWhom(state, context);
+  if (acting && 'refused' in acting) return acting;
+  const forbidden = placeless('EndPublicity', state.stage);
   if (forbidden) return forbidden;
   const { facts, signOff } = state as InSignOff;
   const at = turnOf(signOff, 'publicity');
   if ('refused' in at) return at;
-  if (context.actor.kind === 'person') {
-    const acting = actingPerson(context);
-    const refusal = 'refused' in acting ? acting : mayTake(facts, acting, at.step);
-    if (refusal) return refusal;
-  }
+  const refusal = acting && mayTake(facts, acting, at.step);
+  if (refusal) return refusal;
   if (signOff.publicity === null) return refuse('PublicityNotRunning');
   if (context.today <= signOff.publicity.endsOn)
     return refuse('PublicityStillRuns', undefined, { endsOn: signOff.publicity.endsOn });
@@ -29,11 +36,14 @@ function allowed(state: ProblemState, context: DecisionContext): ProblemRefusal 
 export const endPublicity: Rule<EndPublicity> = {
   type: 'EndPublicity',
   allowed,
-  decide: (_command, state, context) =>
-    allowed(state, context) ?? [
-      {
-        type: 'PublicityEnded',
-        data: { by: context.actor.id, step: (state as InSignOff).signOff.next },
-      },
-    ],
+  decide(command, state, context) {
+    const refusal = allowed(state, context);
+    if (refusal) return refusal;
+    const ending = state as InSignOff;
+    const acting = byWhom(ending, context);
+    return [
+      { type: 'PublicityEnded', data: { by: context.actor.id, step: ending.signOff.next } },
+      ...(acting && !('refused' in acting) ? actedOnBehalf(command.type, state, acting) : []),
+    ];
+  },
 };

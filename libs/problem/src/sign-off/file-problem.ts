@@ -7,7 +7,6 @@ import { mayStep, takeStep } from './signed-step.js';
 /** 备案: the closed problem goes on file with the superior, under a number of its own. */
 export const fileProblem = rule<FileProblem, ClosedProblem>({
   type: 'FileProblem',
-  stages: ['closed'],
   allowed: (state, acting) => mayStep(state, acting, 'filing'),
   decide({ filingNumber, opinion }, state, acting) {
     const unnumbered = written(filingNumber, '/filingNumber');

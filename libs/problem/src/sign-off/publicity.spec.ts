@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterPublicity, given, life, play } from '../../testing/index.js';
+import { afterPublicity, also, given, life, play } from '../../testing/index.js';
 import * as say from '../../testing/lines.js';
 
 const end = { type: 'EndPublicity' } as const;
@@ -50,7 +50,7 @@ describe('ending publicity', () => {
   });
 
   it('is for the clock or for the role, not for anybody', () => {
-    expect(given(life.publicised).when(end, 'clerk', afterPublicity).answer).toBe('RoleMissing');
+    expect(given(life.publicised).when(end, 'clerk', afterPublicity).answer).toBe('RoleMayNot');
     expect(given(life.publicised).when(end, 'leaver', afterPublicity).answer).toBe('ActorInactive');
     expect(given(life.verified).when(end, 'clock', afterPublicity).answer).toBe('PublicityNotRunning');
   });
@@ -81,9 +81,10 @@ describe('an objection', () => {
   });
 
   it('is not answered by those against whom it is raised, nor twice', () => {
-    for (const by of ['clerk', 'worker', 'leader'])
-      expect(given(objected).when(answer(false), by).answer).toBe('JudgeOfOwnersSide');
-    expect(given(objected).when(answer(false), 'helper').answer).toBe('JudgeOfSupportUnit');
+    const answeredBy = (by: string) =>
+      given(objected).when(answer(false), by, also(by, ['publicity'])).answer;
+    for (const by of ['clerk', 'worker', 'leader']) expect(answeredBy(by)).toBe('JudgeOfOwnersSide');
+    expect(answeredBy('helper')).toBe('JudgeOfSupportUnit');
     const answered = play(objected, ['finder', answer(false)]);
     expect(given(answered).when(answer(true), 'finder').answer).toBe('ObjectionAlreadyAnswered');
     expect(given(life.publicised).when(answer(true), 'finder').answer).toBe('ObjectionUnknown');

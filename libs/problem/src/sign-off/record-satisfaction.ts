@@ -1,15 +1,13 @@
 import type { RecordSatisfaction } from '../commands.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
-import { mayJudge } from '../sides.js';
-import { type InSignOff, signOffStages } from '../state.js';
+import { type InSignOff } from '../state.js';
 import { written } from '../written.js';
 
 /** 满意度测评, recorded by people who were no part of the correction. The latest survey counts. */
 export const recordSatisfaction = rule<RecordSatisfaction, InSignOff>({
   type: 'RecordSatisfaction',
-  stages: signOffStages,
-  allowed: ({ facts }, acting) => mayJudge(facts, acting),
+  allowed: () => null,
   decide({ type: _, ...survey }, _state, { by }) {
     const { invited, answered, satisfied, method } = survey;
     const counted =

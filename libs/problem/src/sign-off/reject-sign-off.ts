@@ -1,7 +1,7 @@
 import type { RejectSignOff } from '../commands.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
-import { type InSignOff, signOffStages } from '../state.js';
+import { type InSignOff } from '../state.js';
 import { mayTake } from './signers.js';
 
 const leastCharacters = 10;
@@ -9,7 +9,6 @@ const leastCharacters = 10;
 /** 驳回, by whoever could take the step whose turn it is, and never without 补充整改要求. */
 export const rejectSignOff = rule<RejectSignOff, InSignOff>({
   type: 'RejectSignOff',
-  stages: signOffStages,
   allowed({ facts, signOff }, acting) {
     const step = signOff.chain[signOff.next];
     return step === undefined

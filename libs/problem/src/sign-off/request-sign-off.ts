@@ -12,7 +12,6 @@ import { substanceStands } from './substance.js';
 /** 申请销号: the unit's word on the five tests. The chain that now holds goes with the request to its end. */
 export const requestSignOff = rule<RequestSignOff, Rectifying>({
   type: 'RequestSignOff',
-  stages: ['rectifying'],
   allowed: ({ facts }, acting) =>
     mayApply(facts, acting) ?? substanceStands(facts) ?? chainIsSound(chainFor(facts, acting.campaign.rules)),
   decide({ claims }, { facts }, acting) {

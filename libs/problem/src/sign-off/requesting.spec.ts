@@ -34,7 +34,8 @@ describe('requesting sign-off', () => {
   });
 
   it.each([
-    ['finder', 'ApplicantNotOfOwnersSide'],
+    ['finder', 'RoleMayNot'],
+    ['allRounder', 'ApplicantNotOfOwnersSide'],
     ['helper', 'ApplicantNotOfOwnersSide'],
     ['clock', 'ClockMayNot'],
   ])('is not for %s', (by, refused) => {

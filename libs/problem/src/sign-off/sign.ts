@@ -12,12 +12,13 @@ import type { GivenSignature } from './events.js';
  */
 export function sign(
   { problem, materialVersion }: Facts,
-  { by, now, revision, digest, said, proof }: Acting,
+  { by, standIn, now, revision, digest, said, proof }: Acting,
   meaning: SignatureMeaning,
 ): GivenSignature | ProblemRefusal {
   if (!/^[0-9a-f]{64}$/.test(digest)) return refuse('NothingToSign');
   if (proof === null) return refuse('SignatureUnproved');
-  const facts: SigningFacts = { problem, revision, digest, meaning, said, signer: by };
+  const given = { problem, revision, digest, meaning, said, signer: by };
+  const facts: SigningFacts = standIn ? { ...given, onBehalfOf: standIn.principal } : given;
   const fact = differingFact(proof.statement, facts);
   if (fact !== null) return refuse('ProofOfOther', undefined, { fact });
   return { signer: by, meaning, at: now, revision, digest, materialVersion, proof };

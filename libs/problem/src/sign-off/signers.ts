@@ -1,39 +1,29 @@
 import type { SignOffStep, SignOffStepKind } from '@xiaohao/campaign';
 import type { Acting } from '../acting.js';
+import { mayTakeStep } from '../authority/may-take-step.js';
 import { distinctFrom } from '../distinct.js';
 import { signOffDuties } from '../duty.js';
 import type { Facts } from '../facts.js';
-import { type ProblemRefusal, refuse } from '../refuse.js';
-import { isOfOwnersSide, mayJudge } from '../sides.js';
+import type { ProblemRefusal } from '../refuse.js';
 
-const holds = ({ role }: SignOffStep, { person }: Acting): ProblemRefusal | null =>
-  person.roles.some((held) => held === role) ? null : refuse('RoleMissing', undefined, { role });
-
-/** 申请: on the owner's side, and by nobody who has a later signature on this problem. */
+/** 申请: by nobody who has a later signature on this problem. */
 export const mayApply = (facts: Facts, acting: Acting): ProblemRefusal | null =>
-  (isOfOwnersSide(facts, acting) ? null : refuse('ApplicantNotOfOwnersSide')) ??
-  distinctFrom(facts, acting.by, 'applicant', signOffDuties);
+  distinctFrom(facts, acting.hands, 'applicant', signOffDuties);
 
 /** Who may take a step of the chain: its role, the right side, and no other duty in the same hand. */
-export function mayTake(facts: Facts, acting: Acting, step: SignOffStep): ProblemRefusal | null {
-  return holds(step, acting) ?? dutyOf(step.kind, facts, acting);
-}
+export const mayTake = (facts: Facts, acting: Acting, step: SignOffStep): ProblemRefusal | null =>
+  mayTakeStep(step, acting.bearing) ?? otherHand(step.kind, facts, acting);
 
-function dutyOf(kind: SignOffStepKind, facts: Facts, acting: Acting): ProblemRefusal | null {
+function otherHand(kind: SignOffStepKind, facts: Facts, { hands }: Acting): ProblemRefusal | null {
   switch (kind) {
     case 'unitApproval':
-      return (
-        (isOfOwnersSide(facts, acting) ? null : refuse('UnitApproverNotOfOwnersSide')) ??
-        distinctFrom(facts, acting.by, 'unitApprover', signOffDuties)
-      );
+      return distinctFrom(facts, hands, 'unitApprover', signOffDuties);
     case 'verification':
-      return mayJudge(facts, acting) ?? distinctFrom(facts, acting.by, 'verifier', signOffDuties);
+      return distinctFrom(facts, hands, 'verifier', signOffDuties);
     case 'approval':
-      return mayJudge(facts, acting) ?? distinctFrom(facts, acting.by, 'approver', signOffDuties);
+      return distinctFrom(facts, hands, 'approver', signOffDuties);
     case 'filing':
-      return (
-        mayJudge(facts, acting) ?? distinctFrom(facts, acting.by, 'filer', ['applicant', 'unitApprover'])
-      );
+      return distinctFrom(facts, hands, 'filer', ['applicant', 'unitApprover']);
     case 'publicity':
       return null;
     default:

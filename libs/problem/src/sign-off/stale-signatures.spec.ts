@@ -89,7 +89,7 @@ describe('giving stale signatures again', () => {
 
   it('keeps the duties apart', () => {
     expect(given(changed).when(renewRequest, 'head').answer).toBe('DutiesInOneHand');
-    expect(given(changed).when(renewRequest, 'verifier').answer).toBe('ApplicantNotOfOwnersSide');
+    expect(given(changed).when(renewRequest, 'allRounder').answer).toBe('ApplicantNotOfOwnersSide');
     const renewed = play(changed, ['teamHead', renewRequest]);
     expect(given(renewed).when(unitApprove, 'teamHead').answer).toBe('DutiesInOneHand');
   });

@@ -5,7 +5,7 @@ import type { StartPublicity } from '../commands.js';
 import { dueFrom } from '../dates.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import { rule } from '../rule.js';
-import { type InSignOff, signOffStages } from '../state.js';
+import { type InSignOff } from '../state.js';
 import { allWritten } from '../written.js';
 import { mayTake } from './signers.js';
 import { freshBefore } from './stale.js';
@@ -33,7 +33,6 @@ function checkTerm(
 /** 公示: from a day on, for so many working days, for an audience that can object. */
 export const startPublicity = rule<StartPublicity, InSignOff>({
   type: 'StartPublicity',
-  stages: signOffStages,
   allowed({ facts, signOff }, acting) {
     const at = turnOf(signOff, 'publicity');
     if ('refused' in at) return at;

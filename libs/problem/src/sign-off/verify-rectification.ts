@@ -2,7 +2,7 @@ import type { VerifyRectification } from '../commands.js';
 import { firstOf } from '../references.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
-import { type InSignOff, signOffStages } from '../state.js';
+import { type InSignOff } from '../state.js';
 import { written } from '../written.js';
 import { onePerTest } from './one-per-test.js';
 import { mayStep, takeStep } from './signed-step.js';
@@ -10,7 +10,6 @@ import { mayStep, takeStep } from './signed-step.js';
 /** 核查: a conclusion per claim. One that is not upheld is no verification; the request is to be rejected. */
 export const verifyRectification = rule<VerifyRectification, InSignOff>({
   type: 'VerifyRectification',
-  stages: signOffStages,
   allowed: (state, acting) => mayStep(state, acting, 'verification'),
   decide({ conclusions, opinion }, state, acting) {
     const refusal =
