@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProvedSignature, TimelineEntry } from '@xiaohao/ledger';
+import type { ProvedSignature, HistoryEntry } from '@xiaohao/ledger';
 import { type Answer, done, refusal, type Sent } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { tests } from './paper.js';
@@ -88,7 +88,7 @@ describe('acting for somebody', () => {
   it('shows in the history, in the problem and in the register of signatures', async () => {
     const { clerk, publicist, verifier } = cast.people;
     const { events } = await done(clerk.get(`/problems/${problem}/history`));
-    const [signed, acted] = (events as readonly TimelineEntry[]).slice(-2);
+    const [signed, acted] = (events as readonly HistoryEntry[]).slice(-2);
     expect(signed).toMatchObject({ type: 'SignOffStepTaken', actor: { onBehalfOf: verifier.id } });
     expect(acted).toMatchObject({
       type: 'ActedOnBehalf',
