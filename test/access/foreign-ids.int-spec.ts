@@ -76,6 +76,7 @@ describe('what is of another district', () => {
       theirs.list,
       theirs.unit,
       theirs.open,
+      theirs.clerk.id,
       nobody,
       digest,
     ];

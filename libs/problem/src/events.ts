@@ -2,6 +2,7 @@ import type { AfterClosingEvent } from './after-closing/events.js';
 import type { IdentificationEvent } from './identification/events.js';
 import type { RectificationEvent } from './rectification/events.js';
 import type { ReviewEvent } from './review/events.js';
+import type { SecrecyEvent } from './secrecy/events.js';
 import type { SignOffEvent } from './sign-off/events.js';
 
 /** Everything that can happen to a problem. Names and shapes are for ever; a change is a new version. */
@@ -10,6 +11,7 @@ export type ProblemEvent =
   | ReviewEvent
   | RectificationEvent
   | SignOffEvent
-  | AfterClosingEvent;
+  | AfterClosingEvent
+  | SecrecyEvent;
 
 export type ProblemEventType = ProblemEvent['type'];

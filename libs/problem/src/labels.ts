@@ -44,6 +44,8 @@ export const eventLabels: { readonly [T in ProblemEventType]: Label } = {
   RevisitPlanned: of('计划回访', 'Revisit planned'),
   Revisited: of('回访', 'Revisited'),
   Reopened: of('复号', 'Reopened'),
+  PersonCleared: of('准予知悉', 'Person cleared'),
+  ClearanceEnded: of('终止知悉', 'Clearance ended'),
 };
 
 export const commandLabels: { readonly [T in ProblemCommandType]: Label } = {
@@ -84,6 +86,8 @@ export const commandLabels: { readonly [T in ProblemCommandType]: Label } = {
   PlanRevisit: of('计划回访', 'Plan a revisit'),
   RecordRevisit: of('记录回访', 'Record a revisit'),
   ReopenProblem: of('复号', 'Reopen the problem'),
+  ClearPerson: of('准予知悉', 'Clear a person'),
+  EndClearance: of('终止知悉', 'End a clearance'),
 };
 
 export const dutyLabels: { readonly [D in Duty]: Label } = {

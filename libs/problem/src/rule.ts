@@ -5,6 +5,7 @@ import type { DecisionContext } from './decision.js';
 import type { ProblemEvent } from './events.js';
 import type { ProblemRefusalCode } from './refusals.js';
 import { type ProblemRefusal, refuse } from './refuse.js';
+import { withheld } from './secrecy/withheld.js';
 import type { ExistingProblem, ProblemState } from './state.js';
 
 export type ProblemDecision = Decision<ProblemEvent, ProblemRefusalCode>;
@@ -43,7 +44,8 @@ export function rule<C extends ProblemCommand, S extends ExistingProblem>(
   ): { readonly state: S; readonly acting: Acting } | ProblemRefusal => {
     const acting = actingPerson(context);
     if ('refused' in acting) return acting;
-    const forbidden = stageForbids(state, parts.stages);
+    const forbidden =
+      (state.stage === 'absent' ? null : withheld(state.facts, acting)) ?? stageForbids(state, parts.stages);
     if (forbidden) return forbidden;
     const at = state as S;
     return parts.allowed(at, acting) ?? { state: at, acting };

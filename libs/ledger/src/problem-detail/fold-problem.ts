@@ -48,6 +48,10 @@ function foldRest(document: ProblemDocument, event: Rest, entered: Entered): Pro
       const reopening = { ground, text, dueOn, at: entered.at, by };
       return { ...document, reopenings: [...document.reopenings, reopening] };
     }
+    case 'PersonCleared':
+      return { ...document, cleared: [...document.cleared, data.person] };
+    case 'ClearanceEnded':
+      return { ...document, cleared: document.cleared.filter((person) => person !== data.person) };
     default:
       return type satisfies never;
   }

@@ -25,6 +25,7 @@ function identified({ stream, data, metadata, revision, position }: Recorded<'Id
     stage: 'identified',
     identifiedAt: metadata.recordedAt,
     identifiedBy: by,
+    cleared: data.classification.secrecy === 'restricted' ? [by] : [],
     causes: [],
     mergedInto: null,
     endedGround: null,
@@ -50,7 +51,7 @@ function identified({ stream, data, metadata, revision, position }: Recorded<'Id
 /** One problem as `GET` shows it. */
 export const problemDetail: View = {
   name: 'problem-detail',
-  version: 1,
+  version: 2,
   claims: [
     onProblems(
       {

@@ -12,7 +12,7 @@ type Handlers = {
 
 /** The highest version that the views read, for every type there is. */
 const known: Readonly<Record<ProblemEventType, number>> = {
-  Identified: 2,
+  Identified: 3,
   Reworded: 1,
   Classified: 1,
   CauseRecorded: 1,
@@ -48,6 +48,8 @@ const known: Readonly<Record<ProblemEventType, number>> = {
   RevisitPlanned: 1,
   Revisited: 1,
   Reopened: 1,
+  PersonCleared: 1,
+  ClearanceEnded: 1,
 };
 
 /** The claim of a view that reads problems. */

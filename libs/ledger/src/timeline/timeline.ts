@@ -21,7 +21,7 @@ export async function timeline(
   ledger: Ledger,
   asked: { readonly problem: string; readonly grant: Grant },
 ): Promise<readonly TimelineEntry[]> {
-  if (asked.grant.kind === 'part' && !seesProblem(ledger, asked.grant, asked.problem)) return [];
+  if (!seesProblem(ledger, asked.grant, asked.problem)) return [];
   const events = await ledger.log.stream(`problem-${asked.problem}`, null);
   return events.map((raw) => {
     const { revision, position, id, type, data, metadata } = parseRaw(raw);

@@ -1,10 +1,17 @@
 import type { ClassifyProblem } from '../commands.js';
+import { type ProblemRefusal, refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import { notByOwnersSide } from '../sides.js';
 import { type OpenProblem, openStages } from '../state.js';
 import { written } from '../written.js';
 import { checkClassification } from './classification.js';
+import type { Classification } from './events.js';
 import { notSincePassed } from './wording.js';
+
+const sameSecrecy = (one: Classification, standing: Classification): ProblemRefusal | null =>
+  (one.secrecy === 'restricted') === (standing.secrecy === 'restricted')
+    ? null
+    : refuse('SecrecyFixed', '/classification/secrecy');
 
 /** How grave it is and how it is handled is not for those who have to correct it. */
 export const classifyProblem = rule<ClassifyProblem, OpenProblem>({
@@ -13,5 +20,6 @@ export const classifyProblem = rule<ClassifyProblem, OpenProblem>({
   allowed: (state, acting) => notByOwnersSide(state.facts, acting) ?? notSincePassed(state),
   decide: ({ classification, ground }, { facts }, acting) =>
     checkClassification(classification, facts.classification, acting) ??
+    sameSecrecy(classification, facts.classification) ??
     written(ground, '/ground') ?? [{ type: 'Classified', data: { by: acting.by, classification, ground } }],
 });

@@ -5,6 +5,7 @@ import type { DecisionContext } from '../decision.js';
 import { firstOf, knownCode, knownPerson, openUnit } from '../references.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Rule } from '../rule.js';
+import { checkSecrecy } from '../secrecy/check-secrecy.js';
 import type { ProblemState } from '../state.js';
 import { allWritten } from '../written.js';
 import { checkClassification } from './classification.js';
@@ -31,7 +32,8 @@ function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null 
       ? null
       : knownCode(campaign.checklistEntries, checklistEntry, '/checklistEntry', 'ChecklistEntryUnknown')) ??
     (foundOn === undefined ? null : happenedBy(today, foundOn, '/foundOn')) ??
-    checkClassification(command.classification, null, acting)
+    checkClassification(command.classification, null, acting) ??
+    checkSecrecy(command, acting)
   );
 }
 
@@ -45,12 +47,18 @@ export const identifyProblem: Rule<IdentifyProblem> = {
   decide(command, state, context) {
     const entered = enter(state, context);
     if ('refused' in entered) return entered;
-    const { type: _, ...data } = command;
+    const { type: _, intake, ...data } = command;
     return (
       check(command, entered) ?? [
         {
           type: 'Identified',
-          data: { ...data, campaign: context.campaign.id, by: entered.by, identifiedAt: context.now },
+          data: {
+            ...data,
+            campaign: context.campaign.id,
+            by: entered.by,
+            identifiedAt: context.now,
+            ...(intake === undefined ? {} : { intake: intake.id }),
+          },
         },
       ]
     );

@@ -2,6 +2,7 @@ import type { MergeProblem } from '../commands.js';
 import type { Facts } from '../facts.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import { rule } from '../rule.js';
+import { isRestricted } from '../secrecy/withheld.js';
 import { type BeforeFinal, beforeFinalStages } from '../state.js';
 import { written } from '../written.js';
 import { takenOffByWhom } from './withdraw-problem.js';
@@ -10,6 +11,7 @@ function checkTarget({ into, target }: MergeProblem, facts: Facts): ProblemRefus
   if (into === facts.problem) return refuse('MergedIntoItself', '/into');
   if (target === null) return refuse('MergeTargetUnknown', '/into', { problem: into });
   if (target.campaign !== facts.campaign) return refuse('MergeTargetOfOtherCampaign', '/into');
+  if (target.restricted !== isRestricted(facts)) return refuse('MergeAcrossSecrecy', '/into');
   return target.open ? null : refuse('MergeTargetNotOpen', '/into');
 }
 
