@@ -115,7 +115,7 @@ describe('the scope of a reader', () => {
       expect(await ask.problemSignatures(ledger, { problem: 'r', grant })).toBeUndefined();
     }
     expect(ask.listMeasures(ledger, { grant: all, problem: 'r' }).rows).toHaveLength(1);
-    expect(seesFile(ledger, everything, digestOf('f'))).toBe(true);
+    expect(seesFile(ledger, everything, digestOf('f'))).toBe(false);
     for (const grant of [everything, other]) expect(seesFile(ledger, grant, digestOf('e'))).toBe(false);
     expect(seesFile(ledger, all, digestOf('e'))).toBe(true);
     expect(seesFile(ledger, other, digestOf('f'))).toBe(false);
