@@ -37,6 +37,13 @@ const zh = {
   fileUnreadable: '读不了文件 {file}',
   imported: '{lines} 行：新增 {added}，更改 {changed}，未变 {unchanged}',
   nothingChanged: '名册与文件一致，没有改动',
+  noIntakes: '没有符合条件的来件',
+  intakeRegistered: '已登记 {number}（{id}）',
+  reporterMissing: '首行没有姓名',
+  reporterErased: '来件 {id} 的举报人信息已删除',
+  'reporter.named': '有',
+  'reporter.anonymous': '匿名',
+  'reporter.erased': '已删除',
 };
 
 const en: typeof zh = {
@@ -79,6 +86,13 @@ const en: typeof zh = {
   fileUnreadable: 'The file {file} cannot be read',
   imported: '{lines} lines: {added} added, {changed} changed, {unchanged} as they were',
   nothingChanged: 'The register and the file agree; nothing was changed',
+  noIntakes: 'No intake matches',
+  intakeRegistered: 'Registered as {number} ({id})',
+  reporterMissing: 'There is no name on the first line',
+  reporterErased: 'Who reported intake {id} is erased',
+  'reporter.named': 'named',
+  'reporter.anonymous': 'anonymous',
+  'reporter.erased': 'erased',
 };
 
 const catalogues = { zh, en };
