@@ -4,6 +4,8 @@ import { type Received, send } from '../edge/send.js';
 import { type Caller, done } from '../journeys/caller.js';
 import { problemPaper } from '../journeys/paper.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
+import { shapeOf as shape } from './answer-shape.js';
+import type { Described } from './described.js';
 import { openTwoDistricts, type TwoDistricts } from './two-districts.js';
 
 /** One operation of the description with the ids that it takes filled in. */
@@ -12,29 +14,6 @@ interface Asking {
   readonly path: string;
   readonly body?: string;
 }
-
-interface Described {
-  readonly paths: Readonly<
-    Record<
-      string,
-      Readonly<
-        Record<string, { readonly parameters?: readonly { readonly name: string; readonly in: string }[] }>
-      >
-    >
-  >;
-}
-
-const changing = new Set(['date', 'x-request-id', 'keep-alive']);
-
-/** Everything of an answer but what differs from request to request, ids as sent being called the same. */
-const shape = ({ status, headers, text }: Received, ids: readonly string[]): unknown => {
-  const plain = ids.reduce((all, id) => all.replaceAll(id, '#'.repeat(id.length)), text);
-  return {
-    status,
-    headers: Object.entries(headers).filter(([name]) => !changing.has(name)),
-    text: plain.replace(/"requestId":"[^"]*"/, ''),
-  };
-};
 
 describe('what is of another district', () => {
   const { folder, remove } = dataFolder();
@@ -76,6 +55,7 @@ describe('what is of another district', () => {
       theirs.list,
       theirs.unit,
       theirs.open,
+      theirs.clerk.id,
       nobody,
       digest,
     ];

@@ -10,6 +10,7 @@ const readsMatters = [
   'problem.read',
   'evidence.read',
   'ledger.read',
+  'intake.read',
   'campaign.read',
   'organisation.read',
   'caller.read',
@@ -27,9 +28,14 @@ const keepsPeopleAndCredentials = [
   'sessions.end',
 ];
 
+/** 信访受理, 纪检监察: what is reported in confidence, and who reported it. */
+const takesIn = ['intake.register', 'reporter.read', 'reporter.erase', 'restrictedCounts.read'];
+
 const may: Readonly<Record<string, readonly string[]>> = {
   nobody: everybody,
   person: [...everybody, ...readsMatters, ...actsOnMatters, ...ofOneself],
+  petitionClerk: [...everybody, ...readsMatters, ...actsOnMatters, ...ofOneself, ...takesIn],
+  leader: [...everybody, ...readsMatters, ...actsOnMatters, ...ofOneself, 'restrictedCounts.read'],
   system: [...everybody, ...readsMatters],
   systemAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsTheSystem],
   securityAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsPeopleAndCredentials],

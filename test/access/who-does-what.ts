@@ -9,6 +9,10 @@ export const whoDoesWhat = `
 IdentifyProblem: absent
   workGroupMember supervisionGroupMember | * | *
   unitClerk liaison leaderInCharge unitHead | own below above | *
+  petitionClerk disciplineOfficer | * | *
+
+ClearPerson EndClearance: identified firstReview secondReview returned finalised rectifying signOffRequested unitApproved verified publicised closed filed merged withdrawn
+  petitionClerk disciplineOfficer | * | *
 
 RewordProblem: identified firstReview secondReview returned finalised rectifying signOffRequested unitApproved verified publicised
   unitClerk liaison leaderInCharge unitHead | own below | * @ identified returned
@@ -97,7 +101,7 @@ StartPublicity EndPublicity: signOffRequested unitApproved verified publicised
   publicity workGroupMember | * | *
 
 RaiseObjection: signOffRequested unitApproved verified publicised
-  unitClerk unitHead leaderInCharge liaison workGroupMember panelReviewer supervisionGroupMember approver publicity | * | *
+  unitClerk unitHead leaderInCharge liaison workGroupMember panelReviewer supervisionGroupMember approver publicity petitionClerk disciplineOfficer | * | *
 
 AnswerObjection: signOffRequested unitApproved verified publicised
   publicity workGroupMember | above other | none reviewer finaliser

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProvedSignature, HistoryEntry } from '@xiaohao/ledger';
+import type { HistoryEntry, ProvedSignature } from '@xiaohao/ledger';
 import { type Answer, done, refusal, type Sent } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { tests } from './paper.js';

@@ -3,10 +3,17 @@ import type { Cast } from './cast.js';
 import { prove, work } from './correcting.js';
 import { measurePaper, problemPaper } from './paper.js';
 
-/** Brings a problem to where its unit may ask for sign-off. */
-export async function readyForSignOff({ people, units, campaign }: Cast): Promise<string> {
+/** Raises a problem and brings it to where its unit may ask for sign-off. */
+export async function readyForSignOff(cast: Cast): Promise<string> {
+  const { people, units, campaign } = cast;
+  const problem = String((await done(people.clerk.identifies(problemPaper(campaign, units.district)))).id);
+  await bringToSignOff(cast, problem);
+  return problem;
+}
+
+/** Brings a problem that was just found to where its unit may ask for sign-off. */
+export async function bringToSignOff({ people, units }: Cast, problem: string): Promise<void> {
   const { clerk, worker, leader, firstReviewer, secondReviewer, finaliser } = people;
-  const problem = String((await done(clerk.identifies(problemPaper(campaign, units.district)))).id);
   await done(clerk.namesCause(problem, 'management'));
   await done(clerk.submits(problem));
   await done(firstReviewer.passesFirstReview(problem));
@@ -18,5 +25,4 @@ export async function readyForSignOff({ people, units, campaign }: Cast): Promis
   await done(clerk.starts(problem));
   await work(worker, problem, measure);
   await prove(worker, problem, measure, problem);
-  return problem;
 }

@@ -230,7 +230,10 @@ describe('a campaign, as its report tells it', () => {
     expect(await refusal(worker.proves(banquets, unknown))).toEqual([422, 'FileUnknown', '/digest']);
     expect(await refusal(clerk.applies(banquets, tests))).toEqual([409, 'EvidenceMissing']);
     await prove(worker, banquets, now, '第一轮');
-    const file = await verifier.get(`/evidence-files/${taken['digest']}`);
+    const path = `/evidence-files/${taken['digest']}`;
+    expect(await refusal(verifier.get(path))).toEqual([404, 'NotFound']);
+    await done(worker.proves(banquets, { measure: now, test: 'measuresDone', digest: taken['digest'] }));
+    const file = await verifier.get(path);
     expect([file.headers.get('content-type'), file.body['text']]).toEqual(['application/pdf', pdf('办法')]);
   });
 

@@ -39,6 +39,13 @@ const zh = {
   nothingChanged: '名册与文件一致，没有改动',
   enteredLater: '版本 {revision} 于 {recordedAt} 才记录，称发生于 {happenedAt}',
   between: '版本 {from} 至 {to}：{count} 处变化',
+  noIntakes: '没有符合条件的来件',
+  intakeRegistered: '已登记 {number}（{id}）',
+  reporterMissing: '首行没有姓名',
+  reporterErased: '来件 {id} 的举报人信息已删除',
+  'reporter.named': '有',
+  'reporter.anonymous': '匿名',
+  'reporter.erased': '已删除',
 };
 
 const en: typeof zh = {
@@ -84,6 +91,13 @@ const en: typeof zh = {
   enteredLater:
     'Revision {revision} was recorded only at {recordedAt}; it is said to have happened at {happenedAt}',
   between: 'Revision {from} to {to}: {count} changes',
+  noIntakes: 'No intake matches',
+  intakeRegistered: 'Registered as {number} ({id})',
+  reporterMissing: 'There is no name on the first line',
+  reporterErased: 'Who reported intake {id} is erased',
+  'reporter.named': 'named',
+  'reporter.anonymous': 'anonymous',
+  'reporter.erased': 'erased',
 };
 
 const catalogues = { zh, en };

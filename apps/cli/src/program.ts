@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { addDemo } from './commands/demo.js';
 import { withGlobalOptions } from './commands/global-options.js';
+import { addIntakeList } from './commands/intake/intake-list.js';
+import { addIntakeRegister } from './commands/intake/intake-register.js';
+import { addIntakeReporter } from './commands/intake/intake-reporter.js';
 import { addKeys } from './commands/keys.js';
 import { addOrganisation } from './commands/organisation.js';
 import { addParked } from './commands/parked.js';
@@ -40,6 +43,10 @@ export function programOf(): Command {
   addProblemHistory(problem);
   addProblemSignatures(problem);
   addReplay(program);
+  const intake = program.command('intake').description('来件：信访与举报 / intakes: petitions and reports');
+  addIntakeRegister(intake);
+  addIntakeList(intake);
+  addIntakeReporter(intake);
   addOrganisation(program);
   addRebuild(program);
   addParked(program);

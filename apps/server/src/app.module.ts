@@ -8,19 +8,24 @@ import { OwnAccount } from './accounts/own-account.js';
 import { Proving } from './accounts/proving.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { RegisterDesk } from './desk/register-desk.js';
+import { UnguessableIds } from './desk/unguessable-ids.js';
 import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
 import { TakenFiles } from './evidence/taken-files.js';
 import type { House } from './house/house.js';
 import { houseToken } from './house/house-token.js';
 import { Registers } from './house/registers.js';
+
 import { AdmissionGuard } from './identity/admission-guard.js';
 import { CallerController } from './identity/caller.controller.js';
 import { Keys } from './identity/keys.js';
 import { PolicyController } from './identity/policy.controller.js';
 import { Standings } from './identity/standings.js';
+import { IntakeDesk } from './intakes/intake-desk.js';
+import { IntakesController } from './intakes/intakes.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
 import { RegistersController } from './ledger/registers.controller.js';
+import { RestrictedCountsController } from './ledger/restricted-counts.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { Metrics } from './operations/metrics.js';
@@ -31,6 +36,7 @@ import { ProblemListsController } from './problem-lists/problem-lists.controller
 import { ActOnProblemHandler } from './problems/act-on-problem.js';
 import { AfterClosingController } from './problems/after-closing.controller.js';
 import { ChallengesController } from './problems/challenges.controller.js';
+import { ClearancesController } from './problems/clearances.controller.js';
 import { EvidenceController, evidenceStoreToken } from './problems/evidence.controller.js';
 import { IdentificationController } from './problems/identification.controller.js';
 import { MeasuresController } from './problems/measures.controller.js';
@@ -53,7 +59,9 @@ import { Visibility } from './visibility/visibility.js';
 import { VisibilityGuard } from './visibility/visibility-guard.js';
 
 const problemControllers = [
+  IntakesController,
   IdentificationController,
+  ClearancesController,
   ReviewController,
   MeasuresController,
   EvidenceController,
@@ -67,6 +75,7 @@ const problemControllers = [
   ProblemListsController,
   RegistersController,
   CountsController,
+  RestrictedCountsController,
 ];
 
 const credentialControllers = [
@@ -105,6 +114,8 @@ export class AppModule {
         { provide: PastDesk, useValue: new PastDesk(house.views, () => house.clock.now()) },
         { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
         { provide: Registers, useValue: house.registers },
+        { provide: IntakeDesk, useValue: house.intakes },
+        { provide: UnguessableIds, useValue: house.unguessableIds },
         OrganisationRegister,
         { provide: Keys, useValue: house.keys },
         { provide: AccountKeeping, useValue: house.accounts.keeping },

@@ -18,6 +18,18 @@ export const askers: readonly Asker[] = [
   { code: 'nobody', zh: '无凭证', en: 'no credential', standing: { caller: undefined, setUpOver: false } },
   { code: 'person', zh: '办理人员', en: 'a person', standing: { caller: person, setUpOver: false } },
   {
+    code: 'petitionClerk',
+    zh: '信访受理员、纪检监察员（根单位）',
+    en: 'a petition clerk or a discipline officer, of the root',
+    standing: { caller: person, restrictedRole: true, countsRestricted: true, setUpOver: false },
+  },
+  {
+    code: 'leader',
+    zh: '领导查阅、审计人员（根单位）',
+    en: 'a leader who reads, or an auditor, of the root',
+    standing: { caller: person, countsRestricted: true, setUpOver: false },
+  },
+  {
     code: 'system',
     zh: '对接系统',
     en: 'an outside system',
@@ -67,6 +79,15 @@ export const admissionLabels: Readonly<Record<Admission, { readonly zh: string; 
   ownOrKept: {
     zh: '本人的，或安全管理',
     en: 'one’s own; anybody’s for the security administration',
+  },
+  restrictedActing: { zh: '信访受理员、纪检监察员', en: 'petition clerks and discipline officers' },
+  restrictedReading: {
+    zh: '信访受理员、纪检监察员（读取）',
+    en: 'petition clerks and discipline officers, reading',
+  },
+  restrictedCounting: {
+    zh: '根单位的信访受理员、纪检监察员、领导查阅、审计人员',
+    en: 'petition clerks, discipline officers, leaders who read and auditors, all of the root',
   },
 };
 

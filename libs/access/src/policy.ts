@@ -7,6 +7,8 @@ import type { Standing } from './standing.js';
  * `actingPerson`: people who hold no administration.
  * `systemKeeping`, `securityKeeping`, `auditing`: what one of the three administrations does. `ownOrKept`: people
  * for what is their own, security administrators for anybody's; whose it is, the operation sees to.
+ * `restrictedActing`, `restrictedReading`: petition clerks and discipline officers alone. `restrictedCounting`: they
+ * at the root, and the leaders and auditors there who are told how much there is and not what.
  */
 export const admissions = [
   'public',
@@ -17,6 +19,9 @@ export const admissions = [
   'securityKeeping',
   'auditing',
   'ownOrKept',
+  'restrictedActing',
+  'restrictedReading',
+  'restrictedCounting',
 ] as const;
 export type Admission = (typeof admissions)[number];
 
@@ -32,6 +37,11 @@ export const policies = {
   'evidence.take': 'actingPerson',
   'evidence.read': 'anyKey',
   'ledger.read': 'anyKey',
+  'intake.read': 'anyKey',
+  'intake.register': 'restrictedActing',
+  'reporter.read': 'restrictedReading',
+  'reporter.erase': 'restrictedActing',
+  'restrictedCounts.read': 'restrictedCounting',
   'campaign.read': 'anyKey',
   'campaign.keep': 'systemKeeping',
   'organisation.read': 'anyKey',
@@ -64,7 +74,8 @@ export type Denial = 'notNamed' | 'noCaller' | 'outOfScope' | 'notForThisCaller'
  * it does the work of the system and the security administration while these are being set up, never that of the
  * audit administration, and nothing once all three are held by people.
  */
-export function denialOf(operation: string, { caller, administration, setUpOver }: Standing): Denial | null {
+export function denialOf(operation: string, standing: Standing): Denial | null {
+  const { caller, administration, setUpOver, restrictedRole, countsRestricted } = standing;
   if (!isOperation(operation)) return 'notNamed';
   const admission: Admission = policies[operation];
   if (admission === 'public') return null;
@@ -93,6 +104,12 @@ export function denialOf(operation: string, { caller, administration, setUpOver 
       return caller.kind === 'person' && administration !== 'securityAdministrator'
         ? inScope(caller, 'act')
         : keptBy('securityAdministrator');
+    case 'restrictedActing':
+      return restrictedRole ? inScope(caller, 'act') : 'notForThisCaller';
+    case 'restrictedReading':
+      return restrictedRole ? inScope(caller, 'read') : 'notForThisCaller';
+    case 'restrictedCounting':
+      return countsRestricted ? inScope(caller, 'read') : 'notForThisCaller';
     default:
       return admission satisfies never;
   }

@@ -1,6 +1,8 @@
 import { listCampaigns, readCampaign } from './campaigns/campaigns.js';
 import { countProblems } from './counts/count-problems.js';
+import { countRestricted } from './counts/count-restricted.js';
 import { sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
+import { intakeOfPaper, listIntakes, readIntake } from './intakes/list-intakes.js';
 import { identicalMeasures, listMeasures } from './measures/list-measures.js';
 import { openSeries, unusedNumbers } from './numbers/unused-numbers.js';
 import { listPeople, listUnits } from './organisation/read-organisation.js';
@@ -40,6 +42,10 @@ export const ledgerQueries = {
   listPeople,
   openSeries,
   unusedNumbers,
+  listIntakes,
+  readIntake,
+  intakeOfPaper,
+  countRestricted,
 };
 
 export type QueryName = keyof typeof ledgerQueries;
@@ -59,4 +65,5 @@ export const slowQueries: ReadonlySet<QueryName> = new Set<QueryName>([
   'proposedRevisits',
   'sharedFiles',
   'unusedNumbers',
+  'countRestricted',
 ]);

@@ -2,6 +2,7 @@ import type { View } from '@xiaohao/projection-runtime';
 import { campaigns } from './campaigns/campaigns.js';
 import { commandsSeen } from './commands-seen/commands-seen.js';
 import { evidenceUses } from './evidence-use/evidence-use.js';
+import { intakes } from './intakes/intakes.js';
 import { measures } from './measures/measures.js';
 import { numbers } from './numbers/numbers.js';
 import { organisation } from './organisation/organisation.js';
@@ -26,6 +27,7 @@ export const rebuildShares: readonly [readonly View[], ...(readonly View[])[]] =
     numbers,
     campaigns,
     organisation,
+    intakes,
   ],
   [problemDetail, commandsSeen],
 ];

@@ -7,6 +7,7 @@ import {
   numberingDecider,
   numberSeries,
   serialOf,
+  seriesOf,
 } from './numbering.js';
 
 const reserve = (size: number): NumberingCommand => ({
@@ -23,6 +24,17 @@ describe('human numbers', () => {
     expect(formatNumber('closing', 2026, 12_345)).toBe('XH-2026-12345');
     expect(serialOf('BA-2026-0042')).toEqual({ year: 2026, n: 42 });
     expect(serialOf('2026-42')).toBeUndefined();
+  });
+
+  it('tell the series that they are of', () => {
+    for (const series of numberSeries) {
+      const number = formatNumber(series, 2026, 42);
+      expect([seriesOf(number), serialOf(number)]).toEqual([series, { year: 2026, n: 42 }]);
+    }
+    expect(new Set(numberSeries.map((series) => formatNumber(series, 2026, 1))).size).toBe(
+      numberSeries.length,
+    );
+    for (const none of ['', '2026', 'X-2026-0001', 'R-2026-1']) expect(seriesOf(none)).toBeUndefined();
   });
 
   it('are never reserved twice', () => {

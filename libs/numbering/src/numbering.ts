@@ -1,20 +1,45 @@
 import type { Decider } from '@xiaohao/deciding';
 
-/** The series of human numbers: problems, closings, filings. */
-export const numberSeries = ['problem', 'closing', 'filing'] as const;
+/**
+ * The series of human numbers: problems, closings, filings, intakes. Restricted matters have series of their own, so
+ * that no gap in the others tells of them.
+ */
+export const numberSeries = [
+  'problem',
+  'closing',
+  'filing',
+  'intake',
+  'restrictedProblem',
+  'restrictedClosing',
+  'restrictedFiling',
+  'restrictedIntake',
+] as const;
 export type NumberSeriesName = (typeof numberSeries)[number];
 
-const prefixes: Readonly<Record<NumberSeriesName, string>> = { problem: '', closing: 'XH-', filing: 'BA-' };
+const prefixes: Readonly<Record<NumberSeriesName, string>> = {
+  problem: '',
+  closing: 'XH-',
+  filing: 'BA-',
+  intake: 'LJ-',
+  restrictedProblem: 'R-',
+  restrictedClosing: 'XH-R-',
+  restrictedFiling: 'BA-R-',
+  restrictedIntake: 'LJ-R-',
+};
 
-/** `2026-0042`, `XH-2026-0042`, `BA-2026-0042`; at least four digits. */
+/** `2026-0042`, `XH-2026-0042`, `BA-2026-0042`, `LJ-2026-0042`, restricted ones with `R-` before the year; at least four digits. */
 export const formatNumber = (series: NumberSeriesName, year: number, n: number): string =>
   `${prefixes[series]}${year}-${String(n).padStart(4, '0')}`;
 
 /** The serial within its year, of a number of any series; undefined when it is none. */
 export function serialOf(number: string): { readonly year: number; readonly n: number } | undefined {
-  const parts = /^(?:XH-|BA-)?(\d{4})-(\d{4,7})$/.exec(number);
+  const parts = /^(?:XH-|BA-|LJ-)?(?:R-)?(\d{4})-(\d{4,7})$/.exec(number);
   return parts ? { year: Number(parts[1]), n: Number(parts[2]) } : undefined;
 }
+
+/** The series that a number is of; undefined when it is none. */
+export const seriesOf = (number: string): NumberSeriesName | undefined =>
+  serialOf(number) && numberSeries.find((series) => prefixes[series] === number.replace(/\d{4}-\d+$/, ''));
 
 /** The stream in which a series keeps what is reserved. */
 export const numbersStream = (id: string): string => `numbers-${id}`;

@@ -16,6 +16,7 @@ export {
 } from './refusals.js';
 export { Register } from './register.js';
 export * from './roles.js';
+export { seatOf } from './seat-of.js';
 export type * from './stand-in-commands.js';
 export type { DelegationScope } from './stand-in-events.js';
 export { absenceOn, actsFor, receiverFor } from './stand-ins.js';

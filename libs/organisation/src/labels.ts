@@ -32,6 +32,8 @@ export const heldRoleLabels: Readonly<Record<HeldRole, Label>> = {
   supervisionGroupMember: { zh: '专项督导组成员', en: 'Member of the supervision group' },
   approver: { zh: '审批人', en: 'Approver' },
   publicity: { zh: '公示专员', en: 'Publicity' },
+  petitionClerk: { zh: '信访受理员', en: 'Petition clerk' },
+  disciplineOfficer: { zh: '纪检监察员', en: 'Discipline officer' },
   auditor: { zh: '审计人员', en: 'Auditor' },
   readOnlyLeader: { zh: '领导查阅', en: 'Leader who reads' },
   systemAdministrator: { zh: '系统管理员', en: 'System administrator' },

@@ -9,10 +9,15 @@ export const roles = [
   'supervisionGroupMember',
   'approver',
   'publicity',
+  'petitionClerk',
+  'disciplineOfficer',
   'auditor',
   'readOnlyLeader',
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** 信访受理, 纪检监察: they take in what is reported in confidence, see it, and alone may learn who reported it. */
+export const restrictedRoles = ['petitionClerk', 'disciplineOfficer'] as const satisfies readonly Role[];
 
 /** 三员: system, security and audit administration. They exclude each other and everything that acts on a problem. */
 export const administratorRoles = [
@@ -31,6 +36,9 @@ const readingRoles: readonly HeldRole[] = ['auditor', 'readOnlyLeader'];
 
 export const isAdministratorRole = (role: HeldRole): role is AdministratorRole =>
   (administratorRoles as readonly string[]).includes(role);
+
+export const isRestrictedRole = (role: HeldRole): boolean =>
+  (restrictedRoles as readonly string[]).includes(role);
 
 /** Whether a role does something to a problem. */
 export const actsOnProblems = (role: HeldRole): boolean =>

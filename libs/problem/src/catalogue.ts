@@ -2,7 +2,7 @@ import type { ProblemEventType } from './events.js';
 
 /** The version of every event's schema that is written today. */
 export const problemEventVersions: { readonly [T in ProblemEventType]: number } = {
-  Identified: 2,
+  Identified: 3,
   Reworded: 1,
   Classified: 1,
   CauseRecorded: 1,
@@ -39,6 +39,8 @@ export const problemEventVersions: { readonly [T in ProblemEventType]: number } 
   Revisited: 1,
   Reopened: 1,
   ActedOnBehalf: 1,
+  PersonCleared: 1,
+  ClearanceEnded: 1,
 };
 
 export const problemEventTypes = Object.keys(problemEventVersions) as readonly ProblemEventType[];

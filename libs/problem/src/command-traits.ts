@@ -15,6 +15,7 @@ export const commutativeCommands: ReadonlySet<ProblemCommandType> = new Set<Prob
   'RaiseObjection',
   'EndPublicity',
   'PlanRevisit',
+  'ClearPerson',
 ]);
 
 /** What each command that signs declares; a command that is not here signs nothing. */

@@ -10,6 +10,7 @@ import type {
 } from './identification/events.js';
 import type { EvidenceBinding, EvidenceFile, MeasureContent, Milestone } from './rectification/events.js';
 import type { ListSubmission } from './review/events.js';
+import type { ClearPerson, EndClearance } from './secrecy/commands.js';
 import type {
   AnswerObjection,
   ApproveByUnit,
@@ -24,7 +25,7 @@ import type {
   StartPublicity,
   VerifyRectification,
 } from './sign-off/commands.js';
-import type { CauseKind, DiscoveryMethod, EvidenceKind, ReviewSession } from './vocabulary.js';
+import type { CauseKind, DiscoveryMethod, EvidenceKind, ReviewSession, SecrecyLevel } from './vocabulary.js';
 
 /** New ids (`problem`, `cause`, `measure`, …) and numbers are made by the caller; the domain makes none. */
 export interface IdentifyProblem {
@@ -39,6 +40,8 @@ export interface IdentifyProblem {
   readonly foundOn?: DateText;
   readonly wording: Wording;
   readonly classification: Classification;
+  /** The intake that it came of; `found` is looked up by the caller: null where the one who raises it sees none. */
+  readonly intake?: { readonly id: Id; readonly found: { readonly secrecy: SecrecyLevel } | null };
 }
 export interface RewordProblem {
   readonly type: 'RewordProblem';
@@ -60,7 +63,7 @@ export interface RecordCause {
 export interface MergeProblem {
   readonly type: 'MergeProblem';
   readonly into: Id;
-  readonly target: { readonly campaign: Id; readonly open: boolean } | null;
+  readonly target: { readonly campaign: Id; readonly open: boolean; readonly restricted: boolean } | null;
   readonly ground: string;
 }
 export interface WithdrawProblem {
@@ -167,6 +170,7 @@ export interface FormTaskForce {
 }
 
 export type * from './after-closing/commands.js';
+export type * from './secrecy/commands.js';
 export type * from './sign-off/commands.js';
 
 /** What can be asked of a problem. */
@@ -207,6 +211,8 @@ export type ProblemCommand =
   | RejectSignOff
   | PlanRevisit
   | RecordRevisit
-  | ReopenProblem;
+  | ReopenProblem
+  | ClearPerson
+  | EndClearance;
 
 export type ProblemCommandType = ProblemCommand['type'];

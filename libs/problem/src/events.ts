@@ -3,6 +3,7 @@ import type { ActedOnBehalf } from './authority/acted-on-behalf.js';
 import type { IdentificationEvent } from './identification/events.js';
 import type { RectificationEvent } from './rectification/events.js';
 import type { ReviewEvent } from './review/events.js';
+import type { SecrecyEvent } from './secrecy/events.js';
 import type { SignOffEvent } from './sign-off/events.js';
 
 /** Everything that can happen to a problem. Names and shapes are for ever; a change is a new version. */
@@ -12,6 +13,7 @@ export type ProblemEvent =
   | RectificationEvent
   | SignOffEvent
   | AfterClosingEvent
+  | SecrecyEvent
   | ActedOnBehalf;
 
 export type ProblemEventType = ProblemEvent['type'];

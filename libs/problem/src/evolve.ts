@@ -4,6 +4,7 @@ import type { ProblemEvent } from './events.js';
 import { begin, evolveIdentification } from './identification/evolve.js';
 import { evolveRectification } from './rectification/evolve.js';
 import { evolveReview } from './review/evolve.js';
+import { evolveSecrecy } from './secrecy/evolve.js';
 import { evolveSignOff } from './sign-off/evolve.js';
 import type { ProblemState } from './state.js';
 
@@ -54,6 +55,9 @@ export function evolve(state: ProblemState, event: ProblemEvent): ProblemState {
       return evolveAfterClosing(state, event);
     case 'ActedOnBehalf':
       return evolveActingFor(state, event);
+    case 'PersonCleared':
+    case 'ClearanceEnded':
+      return evolveSecrecy(state, event);
     default:
       return event satisfies never;
   }

@@ -53,6 +53,10 @@ export interface Facts {
   readonly number: string;
   readonly campaign: Id;
   readonly raisedBy: Id;
+  /** The intake that it came of; null where there is none. */
+  readonly intake: Id | null;
+  /** Who needs to know it although no role says so; of weight only while it is restricted. */
+  readonly cleared: readonly Id[];
   /** Instant from which places in the organisation count; null where none was written: then they count from ever. */
   readonly identifiedAt: string | null;
   readonly owner: Owner;

@@ -27,6 +27,7 @@ export type { ProblemRefusal } from './refuse.js';
 export { type ProblemRules, problemCommandTypes, problemRules } from './registry.js';
 export * from './review/events.js';
 export type { ProblemDecision, Rule } from './rule.js';
+export * from './secrecy/events.js';
 export * from './sign-off/events.js';
 export * from './sign-off/sign-off.js';
 export * from './sign-off/signed-material.js';

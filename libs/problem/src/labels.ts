@@ -45,6 +45,8 @@ export const eventLabels: { readonly [T in ProblemEventType]: Label } = {
   Revisited: of('回访', 'Revisited'),
   Reopened: of('复号', 'Reopened'),
   ActedOnBehalf: of('代行职责', 'Acted for somebody'),
+  PersonCleared: of('准予知悉', 'Person cleared'),
+  ClearanceEnded: of('终止知悉', 'Clearance ended'),
 };
 
 export const commandLabels: { readonly [T in ProblemCommandType]: Label } = {
@@ -85,6 +87,8 @@ export const commandLabels: { readonly [T in ProblemCommandType]: Label } = {
   PlanRevisit: of('计划回访', 'Plan a revisit'),
   RecordRevisit: of('记录回访', 'Record a revisit'),
   ReopenProblem: of('复号', 'Reopen the problem'),
+  ClearPerson: of('准予知悉', 'Clear a person'),
+  EndClearance: of('终止知悉', 'End a clearance'),
 };
 
 export const dutyLabels: { readonly [D in Duty]: Label } = {

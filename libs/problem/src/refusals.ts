@@ -4,6 +4,7 @@ import { generalRefusals } from './general-refusals.js';
 import { identificationRefusals } from './identification/refusals.js';
 import { rectificationRefusals } from './rectification/refusals.js';
 import { reviewRefusals } from './review/refusals.js';
+import { secrecyRefusals } from './secrecy/refusals.js';
 import { signOffRefusals } from './sign-off/refusals.js';
 
 /** Every way in which a problem says no: 409 for the stage and the state, 403 for duties, 422 for content. */
@@ -14,6 +15,7 @@ export const problemRefusals = {
   ...rectificationRefusals,
   ...signOffRefusals,
   ...afterClosingRefusals,
+  ...secrecyRefusals,
 } as const satisfies Readonly<Record<string, RefusalEntry>>;
 
 export type ProblemRefusalCode = keyof typeof problemRefusals;

@@ -25,6 +25,8 @@ import { resubmitProblem } from './review/resubmit-problem.js';
 import { returnForRework } from './review/return-for-rework.js';
 import { submitForReview } from './review/submit-for-review.js';
 import type { Rule } from './rule.js';
+import { clearPerson } from './secrecy/clear-person.js';
+import { endClearance } from './secrecy/end-clearance.js';
 import { answerObjection } from './sign-off/answer-objection.js';
 import { approveByUnit } from './sign-off/approve-by-unit.js';
 import { approveClosing } from './sign-off/approve-closing.js';
@@ -81,6 +83,8 @@ export const problemRules: ProblemRules = {
   PlanRevisit: planRevisit,
   RecordRevisit: recordRevisit,
   ReopenProblem: reopenProblem,
+  ClearPerson: clearPerson,
+  EndClearance: endClearance,
 };
 
 export const problemCommandTypes = Object.keys(problemRules) as readonly ProblemCommandType[];

@@ -8,6 +8,7 @@ import type { DecisionContext } from './decision.js';
 import type { ProblemEvent } from './events.js';
 import type { ProblemRefusalCode } from './refusals.js';
 import { type ProblemRefusal, refuse } from './refuse.js';
+import { withheld } from './secrecy/withheld.js';
 import type { ExistingProblem, ProblemState } from './state.js';
 
 export type ProblemDecision = Decision<ProblemEvent, ProblemRefusalCode>;
@@ -37,6 +38,8 @@ export function rule<C extends ProblemCommand, S extends ExistingProblem>(
     context: DecisionContext,
   ): { readonly state: S; readonly acting: Acting } | ProblemRefusal => {
     if (state.stage === 'absent') return refuse('ProblemUnknown');
+    const hidden = withheld(state.facts, context);
+    if (hidden) return hidden;
     const acting = authorise(parts.type, state.stage, state.facts, context);
     if ('refused' in acting) return acting;
     const at = state as S;

@@ -1,7 +1,7 @@
 import type { Facts } from './facts.js';
 import type { DateText, Id } from './identification/events.js';
 import type { SignOff } from './sign-off/sign-off.js';
-import type { Stage } from './vocabulary.js';
+import { type Stage, stages } from './vocabulary.js';
 
 /** Nothing has happened yet. */
 export interface Absent {
@@ -80,4 +80,5 @@ export type OpenProblem = BeforeFinal | Finalised | Rectifying | InSignOff;
 
 export const signOffStages = ['signOffRequested', 'unitApproved', 'verified', 'publicised'] as const;
 export const beforeFinalStages = ['identified', 'firstReview', 'secondReview', 'returned'] as const;
+export const stagesOfExisting = stages;
 export const openStages = [...beforeFinalStages, 'finalised', 'rectifying', ...signOffStages] as const;

@@ -88,7 +88,11 @@ export const vocabularyLabels: {
     institution: of('制度', 'Institution'),
     management: of('管理', 'Management'),
   },
-  secrecyLevels: { open: of('公开', 'Open'), internal: of('内部', 'Internal') },
+  secrecyLevels: {
+    open: of('公开', 'Open'),
+    internal: of('内部', 'Internal'),
+    restricted: of('限制知悉', 'Restricted'),
+  },
   reviewSessions: {
     crossReview: of('交叉审核', 'Cross review'),
     focusedStudy: of('重点研判', 'Focused study'),

@@ -41,8 +41,8 @@ export type HandlingKind = (typeof handlingKinds)[number];
 export const causeKinds = ['thought', 'institution', 'management'] as const;
 export type CauseKind = (typeof causeKinds)[number];
 
-/** 公开, 内部. */
-export const secrecyLevels = ['open', 'internal'] as const;
+/** 公开, 内部, 限制知悉: the last is seen by those alone who need it, and others do not learn that it exists. */
+export const secrecyLevels = ['open', 'internal', 'restricted'] as const;
 export type SecrecyLevel = (typeof secrecyLevels)[number];
 
 /** 交叉审核, 重点研判. */

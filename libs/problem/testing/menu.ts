@@ -51,7 +51,7 @@ export function menu(state: ProblemState, n: number, today: string): Menu {
     MergeProblem: {
       type: 'MergeProblem',
       into: 'other',
-      target: pick([null, null, { campaign: 'campaign-1', open: true }]),
+      target: pick([null, null, { campaign: 'campaign-1', open: true, restricted: false }]),
       ground,
     },
     WithdrawProblem: { type: 'WithdrawProblem', ground: pick(['', ground]) },
@@ -132,5 +132,7 @@ export function menu(state: ProblemState, n: number, today: string): Menu {
       holds: true,
     },
     ReopenProblem: { type: 'ReopenProblem', ground: pick(['relapse', 'x']), text: '反弹', dueOn: later },
+    ClearPerson: { type: 'ClearPerson', person: 'helper', ground },
+    EndClearance: { type: 'EndClearance', person: 'helper', ground },
   };
 }

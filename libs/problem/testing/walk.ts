@@ -47,6 +47,8 @@ const detours: readonly ProblemCommandType[] = [
   'RecordSatisfaction',
   'AssignMeasure',
   'ReopenProblem',
+  'ClearPerson',
+  'EndClearance',
 ];
 
 /** New evidence leads on while correcting; in sign-off it makes every signature stale. */

@@ -59,6 +59,8 @@ const central: readonly DemoPerson[] = [
   { code: 'approver.1', name: '领导小组办公室审批人一', unit: 'leadingGroup', roles: ['approver'] },
   { code: 'approver.2', name: '领导小组办公室审批人二', unit: 'leadingGroup', roles: ['approver'] },
   { code: 'supervisor', name: '专项督导组组员', unit: 'supervision', roles: ['supervisionGroupMember'] },
+  { code: 'petitions', name: '信访室信访受理员', unit: 'petitions', roles: ['petitionClerk'] },
+  { code: 'discipline', name: '派驻纪检监察组纪检监察员', unit: 'petitions', roles: ['disciplineOfficer'] },
   { code: 'auditor', name: '经审会审计员', unit: 'root', roles: ['auditor'] },
   { code: 'readOnlyLeader', name: '市总工会分管领导', unit: 'root', roles: ['readOnlyLeader'] },
   // No audit administrator: with the third the administrator's key that fills the demo would retire.

@@ -46,6 +46,7 @@ export const demoUnits: readonly DemoUnit[] = [
   unit('workGroup', '示例市整改销号工作专班', 'office'),
   unit('panel', '示例市问题联合审核小组', 'office'),
   unit('supervision', '示例市专项督导组', 'office'),
+  unit('petitions', '示例市总工会信访室', 'office'),
   ...ownerUnits,
 ];
 

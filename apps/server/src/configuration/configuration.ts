@@ -35,6 +35,8 @@ export interface Configuration {
   readonly securityRecordMonths: number;
   /** Requests a minute of one credential or address. */
   readonly rateLimits: RateLimits;
+  /** Counts of restricted matters below this are held back. */
+  readonly smallCount: number;
   /** Fewest characters of a password. */
   readonly passwordMin: number;
   /** What hashing a password costs; there is no variable for it. Absent: what `passwordCost` says. */
@@ -59,6 +61,7 @@ const known = [
   'XIAOHAO_SECURITY_RECORD_MONTHS',
   'XIAOHAO_RATE_LIMIT_READS',
   'XIAOHAO_RATE_LIMIT_WRITES',
+  'XIAOHAO_SMALL_COUNT',
   'XIAOHAO_PASSWORD_MIN',
   'XIAOHAO_OIDC_ISSUER',
   'XIAOHAO_OIDC_AUDIENCE',
@@ -97,6 +100,7 @@ export function readConfiguration(env: Environment): Configuration {
       reads: whole(env, 'XIAOHAO_RATE_LIMIT_READS', 3_000, 0, 1_000_000),
       writes: whole(env, 'XIAOHAO_RATE_LIMIT_WRITES', 600, 0, 1_000_000),
     },
+    smallCount: whole(env, 'XIAOHAO_SMALL_COUNT', 5, 3, 100),
     passwordMin: whole(env, 'XIAOHAO_PASSWORD_MIN', 12, 8, 64),
     ...readOidc(env),
   };

@@ -6,6 +6,7 @@ import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
+import { ReporterKeys } from '@xiaohao/intake/reporter-keys';
 import { Challenges } from '@xiaohao/signing/challenges';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
 import type { FastifyRequest } from 'fastify';
@@ -13,6 +14,7 @@ import type { Logger } from 'pino';
 import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
+import { UnguessableIds } from '../desk/unguessable-ids.js';
 import { TakenFiles } from '../evidence/taken-files.js';
 import type { Callers } from '../identity/callers.js';
 import { clientAddress } from '../identity/client-address.js';
@@ -20,6 +22,8 @@ import { KeyUses } from '../identity/key-uses.js';
 import { Keys } from '../identity/keys.js';
 import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
+import { IntakeDesk } from '../intakes/intake-desk.js';
+import { sweepReporterKeys } from '../intakes/sweep-reporter-keys.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
@@ -43,6 +47,8 @@ export interface House {
   readonly registers: Registers;
   readonly desk: CommandDesk;
   readonly problems: ProblemDesk;
+  readonly intakes: IntakeDesk;
+  readonly unguessableIds: UnguessableIds;
   readonly keys: Keys;
   readonly accounts: LocalAccounts;
   readonly callers: Callers;
@@ -117,6 +123,23 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const desk = new CommandDesk(handling, aggregates, views);
   const signingKeys = new KeyRegister(handling, aggregates, registers);
   const securityRecord = new SecurityRecorder(log, now, (position) => views.logGrewTo(position));
+  const requireRecord = (): void => {
+    if (securityRecord.state.state !== 'written') throw edgeProblem('SecurityRecordStopped');
+  };
+  const reporterKeys = new ReporterKeys(join(folder, 'reporter-keys'), secret);
+  await sweepReporterKeys(reporterKeys, aggregates);
+  const unguessableIds = new UnguessableIds(secret);
+  const intakes = new IntakeDesk(
+    desk,
+    aggregates,
+    registers,
+    numbers,
+    views,
+    reporterKeys,
+    unguessableIds,
+    now,
+    requireRecord,
+  );
   const signing = new SigningDesk(
     new Challenges(secret),
     openSigner(configuration.signing, folder, secret),
@@ -137,6 +160,8 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     desk,
     problems,
+    intakes,
+    unguessableIds,
     keys,
     accounts,
     callers,

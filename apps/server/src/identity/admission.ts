@@ -17,6 +17,9 @@ const schemesOf: Readonly<Record<Admission, readonly Scheme[]>> = {
   securityKeeping: ['key', 'session', 'token'],
   auditing: ['key', 'session', 'token'],
   ownOrKept: ['key', 'session', 'token'],
+  restrictedActing: ['key', 'session', 'token'],
+  restrictedReading: ['key', 'session', 'token'],
+  restrictedCounting: ['key', 'session', 'token'],
 };
 
 /** The one place where a route says which policy holds for it; a route without it keeps the server from starting. */

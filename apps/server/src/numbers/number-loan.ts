@@ -3,9 +3,8 @@ import { formatNumber, type NumberSeriesName } from '@xiaohao/numbering';
 import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { NumberSeries } from './number-series.js';
 
-/** From which series, and into which field of the command. */
+/** Into which field of the command. */
 export interface Wanted {
-  readonly series: NumberSeriesName;
   readonly field: string;
 }
 
@@ -16,16 +15,16 @@ export class NumberLoan {
 
   constructor(
     private readonly wanted: Wanted,
-    private readonly seriesOf: (year: number) => NumberSeries,
+    private readonly seriesOf: (series: NumberSeriesName, year: number) => NumberSeries,
   ) {}
 
   /** The command's field with the number; the same number when the command is decided again. */
-  async take(now: string): Promise<Readonly<Record<string, string>>> {
+  async take(now: string, series: NumberSeriesName): Promise<Readonly<Record<string, string>>> {
     if (!this.#taken) {
       const year = Number(dateInZone(now, chinaTime).slice(0, 4));
-      const from = this.seriesOf(year);
+      const from = this.seriesOf(series, year);
       const n = await from.take();
-      this.#taken = { from, n, text: formatNumber(this.wanted.series, year, n) };
+      this.#taken = { from, n, text: formatNumber(series, year, n) };
     }
     return { [this.wanted.field]: this.#taken.text };
   }

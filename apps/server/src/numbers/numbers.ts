@@ -38,7 +38,7 @@ export class Numbers {
     work: (loan: NumberLoan | undefined) => Promise<T>,
   ): Promise<T> {
     if (!wanted) return work(undefined);
-    const loan = new NumberLoan(wanted, (year) => this.#of(wanted.series, year));
+    const loan = new NumberLoan(wanted, (series, year) => this.#of(series, year));
     try {
       const result = await work(loan);
       loan.end(false);

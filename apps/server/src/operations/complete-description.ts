@@ -44,6 +44,7 @@ const header = (name: string, required: boolean, description: string) => ({
 
 const creating = [
   'IdentifyProblem',
+  'RegisterIntake',
   'OpenCampaign',
   'RegisterUnit',
   'RegisterPerson',

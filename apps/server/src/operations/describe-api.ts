@@ -4,6 +4,7 @@ import { accessRefusals, accountRefusals, sessionRefusals } from '@xiaohao/acces
 import { campaignRefusals } from '@xiaohao/campaign';
 import { evidenceRefusals } from '@xiaohao/evidence';
 import { edgeRefusals } from '@xiaohao/http';
+import { intakeRefusals } from '@xiaohao/intake';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { problemRefusals } from '@xiaohao/problem';
 import { signingRefusals } from '@xiaohao/signing';
@@ -41,6 +42,7 @@ export const refusalCatalogue = {
   ...fileRefusals,
   ...evidenceRefusals,
   ...problemRefusals,
+  ...intakeRefusals,
   ...signingRefusals,
 };
 

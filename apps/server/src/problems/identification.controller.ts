@@ -1,10 +1,13 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { IdentifyProblem } from '@xiaohao/problem';
 import type { CommandAnswer } from '../desk/command-desk.js';
+import { UnguessableIds } from '../desk/unguessable-ids.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { IntakeDesk } from '../intakes/intake-desk.js';
 import { Visibility } from '../visibility/visibility.js';
 import { ActOnProblem } from './act-on-problem.js';
 import {
@@ -27,13 +30,24 @@ export class IdentificationController {
     private readonly bus: CommandBus,
     private readonly problems: ProblemDesk,
     private readonly visibility: Visibility,
+    private readonly intakes: IntakeDesk,
+    private readonly ids: UnguessableIds,
   ) {}
 
   @Post()
   @ApiOperation({ summary: '登记问题 / register a problem', operationId: 'IdentifyProblem' })
-  identify(@AskedParam() asked: Asked, @Body() body: IdentifyDto): Promise<CommandAnswer> {
-    const problem = asked.facts.ids.of('problem');
-    const { happenedAt: _, onBehalfOf: _for, campaign, supportUnits = [], classification, ...content } = body;
+  async identify(@AskedParam() asked: Asked, @Body() body: IdentifyDto): Promise<CommandAnswer> {
+    const {
+      happenedAt: _,
+      onBehalfOf: _for,
+      campaign,
+      supportUnits = [],
+      classification,
+      intake,
+      ...content
+    } = body;
+    const restricted = classification.secrecy === 'restricted';
+    const problem = restricted ? this.ids.of(asked, 'problem') : asked.facts.ids.of('problem');
     return this.bus.execute(
       new ActOnProblem(asked, {
         problem,
@@ -45,10 +59,17 @@ export class IdentificationController {
           number: '',
           ...content,
           supportUnits,
+          ...(intake === undefined ? {} : { intake: await this.#intake(asked, intake) }),
           classification: { ...classification, handling: handlingOf(classification.handling) },
         },
       }),
     );
+  }
+
+  /** An intake that is not seen is one that is not there. */
+  async #intake({ grant }: Asked, id: string): Promise<IdentifyProblem['intake']> {
+    const seen = await this.visibility.sees('intake', grant, id);
+    return { id, found: seen ? await this.intakes.secrecyOf(id) : null };
   }
 
   @Post(':id/rewording')

@@ -122,6 +122,8 @@ export class IdentifyDto extends Stated {
   readonly wording!: WordingDto;
   @Nested(() => ClassificationDto)
   readonly classification!: ClassificationDto;
+  @IdField({ optional: true, description: '来件 / the intake that it came of' })
+  readonly intake?: string;
 }
 
 export class GroundedDto extends Stated {

@@ -7,6 +7,7 @@ import {
   actions,
   commutativeCommands,
   type DecisionContext,
+  type MergeProblem,
   type ProblemCommand,
   type ProblemRefusalCode,
   type ProblemState,
@@ -88,11 +89,12 @@ export class ProblemDesk {
   }
 
   /** Another problem of the ledger as a merger looks at it. */
-  async target(problem: string): Promise<{ readonly campaign: string; readonly open: boolean } | null> {
+  async target(problem: string): Promise<MergeProblem['target']> {
     const { state } = await this.aggregates.load(problemKind, problem);
     if (state.stage === 'absent') return null;
     const ended = ['merged', 'withdrawn', 'closed', 'filed'].includes(state.stage);
-    return { campaign: state.facts.campaign, open: !ended };
+    const { campaign, classification } = state.facts;
+    return { campaign, open: !ended, restricted: classification.secrecy === 'restricted' };
   }
 
   /** The refusal that this command would meet now, or null: nothing is written. */
@@ -135,7 +137,9 @@ export class ProblemDesk {
       decide: async (loaded, now) => {
         const context = await this.#context(loaded, asked, now, errand.campaign, command);
         const proof = await this.#prove(asked.caller, errand, loaded.state, context);
-        const numbered = { ...command, ...(await loan?.take(now)) } as ProblemCommand;
+        const series = numberTaken(command)?.seriesFor(loaded.state);
+        const number = series && (await loan?.take(now, series));
+        const numbered = { ...command, ...number } as ProblemCommand;
         const decision = problemDecider.decide(numbered, loaded.state, { ...context, proof });
         loan?.spendIfIn(decision);
         return decision;

@@ -11,6 +11,7 @@ import {
 } from '@xiaohao/signing';
 import { Challenges } from '@xiaohao/signing/challenges';
 import { publicKeyOf } from '@xiaohao/signing/verifying';
+import { requireFresh } from '../identity/require-fresh.js';
 import { SigningDesk } from './signing-desk.js';
 
 const now = '2026-03-02T01:00:00.000Z';
@@ -80,9 +81,8 @@ describe('stepping up to sign', () => {
   });
 
   it('is told in the form that clients of RFC 9470 know', () => {
-    const { desk } = open();
     try {
-      desk.requireFresh(signedIn(later(-60)), now);
+      requireFresh(signedIn(later(-60)), now);
     } catch (error) {
       expect((error as HttpProblem).parts.headers).toEqual({
         'www-authenticate': 'Bearer error="insufficient_user_authentication", max_age="300"',
@@ -101,7 +101,7 @@ describe('stepping up to sign', () => {
   });
 
   it('asks whoever may have logged in at any time to log in again', () => {
-    expect(() => open().desk.requireFresh(known, now)).toThrow(HttpProblem);
+    expect(() => requireFresh(known, now)).toThrow(HttpProblem);
   });
 });
 

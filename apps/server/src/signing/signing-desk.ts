@@ -1,9 +1,7 @@
 import type { Caller } from '@xiaohao/access';
-import { edgeProblem, type HttpProblem, problemOfRefusal } from '@xiaohao/http';
+import { type HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import {
-  type Authentication,
   differingFact,
-  isFresh,
   type Proof,
   proofFault,
   refusalOfFact,
@@ -17,6 +15,7 @@ import {
 } from '@xiaohao/signing';
 import type { Challenge, Challenges } from '@xiaohao/signing/challenges';
 import { verifySignature } from '@xiaohao/signing/verifying';
+import { requireFresh } from '../identity/require-fresh.js';
 import type { KeyRegister } from './key-register.js';
 
 /** Puts statements before signers, and turns a challenge that comes back into a proof. */
@@ -32,15 +31,8 @@ export class SigningDesk {
   /** What the caller is about to sign. @throws HttpProblem StepUpNeeded, and what keeps signing from going on */
   challenge(facts: SigningFacts, caller: Caller, now: string): Challenge {
     this.requireOpen();
-    this.requireFresh(caller, now);
+    requireFresh(caller, now);
     return this.challenges.issue(facts, now);
-  }
-
-  /** @throws HttpProblem StepUpNeeded when the caller has not shown lately who they are */
-  requireFresh({ authenticated }: Caller, now: string): Authentication {
-    // An identity provider that does not say when its user logged in leaves it open.
-    if (authenticated === undefined || !isFresh(authenticated, now)) throw edgeProblem('StepUpNeeded');
-    return authenticated;
   }
 
   /**
@@ -50,7 +42,7 @@ export class SigningDesk {
    */
   async prove(challenge: string, facts: SigningFacts, caller: Caller, now: string): Promise<Proof> {
     this.requireOpen();
-    const { at, methods } = this.requireFresh(caller, now);
+    const { at, methods } = requireFresh(caller, now);
     const statement = this.#read(challenge, facts, now);
     const own = await this.signer.keyFor(facts.signer);
     if (own !== null) await this.register.enter(facts.signer, own);

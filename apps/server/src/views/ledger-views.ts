@@ -12,7 +12,7 @@ import { Asker } from './asker.js';
 import { buildViews } from './builder.js';
 import { Follower } from './follower.js';
 import type { RebuildProgress } from './messages.js';
-import { PointReader } from './point-reader.js';
+import { type Matter, PointReader } from './point-reader.js';
 import { Reached } from './reached.js';
 
 export interface LedgerViewsOptions {
@@ -102,9 +102,9 @@ export class LedgerViews {
     return this.#served().points.problemDetail(id);
   }
 
-  /** At once: whether there is a problem with this id that the reader sees. Throws {@link ViewsNotReady}. */
-  sees(grant: Grant, problem: string): boolean {
-    return this.#served().points.sees(grant, problem);
+  /** At once: whether there is such a matter with this id that the reader sees. Throws {@link ViewsNotReady}. */
+  sees(matter: Matter, grant: Grant, id: string): boolean {
+    return this.#served().points.sees(matter, grant, id);
   }
 
   /** At once: whether something that the reader sees relies on this file. Throws {@link ViewsNotReady}. */

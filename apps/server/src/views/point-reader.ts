@@ -1,6 +1,24 @@
 import type { Grant } from '@xiaohao/access';
-import { type CommandSeen, commandByKey, Rows, readDetailText, seesFile, seesProblem } from '@xiaohao/ledger';
+import {
+  type CommandSeen,
+  commandByKey,
+  Rows,
+  readDetailText,
+  seesFile,
+  seesIntake,
+  seesProblem,
+  seesReporter,
+} from '@xiaohao/ledger';
 import { openToRead, type ParkedEvent, readParked } from '@xiaohao/projection-runtime';
+
+/** What a route is about: a problem, an intake, or who reported it. */
+export type Matter = 'problem' | 'intake' | 'reporter';
+
+const seeing: Readonly<Record<Matter, (from: Rows, grant: Grant, id: string) => boolean>> = {
+  problem: seesProblem,
+  intake: seesIntake,
+  reporter: seesReporter,
+};
 
 /** Single rows by their key, read at once in the main thread; the cache is small because each is a few pages. */
 export class PointReader {
@@ -18,8 +36,8 @@ export class PointReader {
     return readDetailText(this.#rows.db, id);
   }
 
-  sees(grant: Grant, problem: string): boolean {
-    return seesProblem(this.#rows, grant, problem);
+  sees(matter: Matter, grant: Grant, id: string): boolean {
+    return seeing[matter](this.#rows, grant, id);
   }
 
   seesFile(grant: Grant, digest: string): boolean {

@@ -4,14 +4,18 @@ import { edgeProblem, isId } from '@xiaohao/http';
 import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyRequest } from 'fastify';
 import type { Registers } from '../house/registers.js';
-import type { Visibility } from './visibility.js';
+import type { Matter, Visibility } from './visibility.js';
 import './granted.js';
 
-/** Every route of one problem: what lies below its id. */
-const ofProblem = /^\/api\/v1\/problems\/:id(\/|$)/;
+/** Routes of one matter, by their paths: what lies below its id. The first that fits holds. */
+const routes: readonly (readonly [RegExp, Matter])[] = [
+  [/^\/api\/v1\/problems\/:id(\/|$)/, 'problem'],
+  [/^\/api\/v1\/intakes\/:id\/reporter(\/|$)/, 'reporter'],
+  [/^\/api\/v1\/intakes\/:id(\/|$)/, 'intake'],
+];
 
 /**
- * Finds out what the caller may see, and answers every route of a problem that is not in it like one of an id that
+ * Finds out what the caller may see, and answers every route of a matter that is not in it like one of an id that
  * nobody has. It goes by the route's path, so that no route can be without it, and stands before the body is read.
  */
 export class VisibilityGuard implements CanActivate {
@@ -28,9 +32,10 @@ export class VisibilityGuard implements CanActivate {
     const organisation = (await this.registers.organisation()).state;
     const grant = grantOf(request.caller, organisation, dateInZone(this.now(), chinaTime));
     request.grant = grant;
-    if (!ofProblem.test(request.routeOptions.url ?? '')) return true;
+    const [, matter] = routes.find(([path]) => path.test(request.routeOptions.url ?? '')) ?? [];
+    if (matter === undefined) return true;
     const { id } = request.params;
-    if (isId(id) && (await this.visibility.problem(grant, id))) return true;
+    if (isId(id) && (await this.visibility.sees(matter, grant, id))) return true;
     throw edgeProblem('NotFound');
   }
 }

@@ -1,6 +1,8 @@
 import type { Caller, Grant } from '@xiaohao/access';
 import type { TakenFiles } from '../evidence/taken-files.js';
-import type { LedgerViews } from '../views/index.js';
+import type { LedgerViews, Matter } from '../views/index.js';
+
+export type { Matter } from '../views/index.js';
 
 /** How long the views are waited for before something counts as not there, milliseconds. */
 const patience = 1_000;
@@ -12,16 +14,19 @@ export class Visibility {
     private readonly taken: TakenFiles,
   ) {}
 
-  /** Those who see everything are not asked about: what is not there, the operation finds out. */
-  async problem(grant: Grant, id: string): Promise<boolean> {
-    if (grant.kind === 'everything' || this.views.sees(grant, id)) return true;
+  async sees(matter: Matter, grant: Grant, id: string): Promise<boolean> {
+    if (this.views.sees(matter, grant, id)) return true;
     await this.views.caughtUp(patience);
-    return this.views.sees(grant, id);
+    return this.views.sees(matter, grant, id);
+  }
+
+  problem(grant: Grant, id: string): Promise<boolean> {
+    return this.sees('problem', grant, id);
   }
 
   /** A file is seen through a problem that relies on it, and by whoever has handed it in. */
   async file(grant: Grant, caller: Caller, digest: string): Promise<boolean> {
-    if (grant.kind === 'everything' || this.#seesFile(grant, digest)) return true;
+    if (this.#seesFile(grant, digest)) return true;
     if (await this.taken.isTakenBy(digest, caller.id)) return true;
     await this.views.caughtUp(patience);
     return this.#seesFile(grant, digest);

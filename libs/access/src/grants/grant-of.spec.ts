@@ -7,7 +7,7 @@ import {
   type OrganisationEvent,
 } from '@xiaohao/organisation';
 import type { Caller } from '../caller.js';
-import { everything, type Grant, nothing } from './grant.js';
+import { everything, type Grant, noneRestricted, nothing } from './grant.js';
 import { grantOf } from './grant-of.js';
 
 const by = 'a';
@@ -47,19 +47,24 @@ const entered: OrganisationEvent = { type: 'PersonEntered', data: { person: 'p',
 const person: Caller = { kind: 'person', id: 'p', key: 'k' };
 const seen = (events: readonly OrganisationEvent[], caller: Caller | undefined = person): Grant =>
   grantOf(caller, [...units, entered, ...events].reduce(evolveOrganisation, noOrganisation), today);
-const part = (...of: readonly string[]): Grant => ({ kind: 'part', units: of, person: 'p', within: null });
+const own = { ...noneRestricted, person: 'p' };
+const part = (...of: readonly string[]) =>
+  ({ kind: 'part', units: of, person: 'p', within: null, restricted: own }) satisfies Grant;
 
 describe('what a caller sees', () => {
   it.each<HeldRole>([
     'workGroupMember',
     'supervisionGroupMember',
+    'disciplineOfficer',
     'approver',
     'auditor',
     'readOnlyLeader',
     'panelReviewer',
   ])('is everything for a %s of the root or its offices, and a unit for one of that unit', (role) => {
-    for (const at of ['city', 'cityOffice', 'desk']) expect(seen([post(at, [role])])).toEqual(everything);
-    for (const at of ['east', 'eastOffice']) expect(seen([post(at, [role])])).toEqual(part('east'));
+    for (const at of ['city', 'cityOffice', 'desk'])
+      expect(seen([post(at, [role])])).toMatchObject({ kind: 'everything' });
+    for (const at of ['east', 'eastOffice'])
+      expect(seen([post(at, [role])])).toMatchObject({ kind: 'part', units: ['east'] });
   });
 
   it.each<HeldRole>(['unitClerk', 'unitHead', 'leaderInCharge', 'liaison'])(
@@ -124,6 +129,29 @@ describe('what a caller sees', () => {
     expect(seen([])).toEqual(part());
   });
 
+  it('is of restricted matters what one was cleared for, whatever else one sees', () => {
+    for (const role of ['approver', 'auditor', 'readOnlyLeader', 'systemAdministrator'] as const)
+      expect(seen([post('city', [role])]).restricted).toEqual(own);
+    expect(seen([], { kind: 'administrator', id: 'k', key: 'k' }).restricted).toEqual(noneRestricted);
+    expect(seen([], { kind: 'system', id: 'system:s', key: 'k' }).restricted).toEqual(noneRestricted);
+  });
+
+  it.each<HeldRole>(['petitionClerk', 'disciplineOfficer'])(
+    'is all restricted matters for a %s of the root or its offices, and those of a unit for one of that unit',
+    (role) => {
+      for (const at of ['city', 'cityOffice', 'desk'])
+        expect(seen([post(at, [role])]).restricted).toEqual({ ...own, all: true });
+      for (const at of ['east', 'eastOffice'])
+        expect(seen([post(at, [role])]).restricted).toEqual({ ...own, units: ['east'] });
+      expect(seen([post('east', [role], '2026-03-01')]).restricted).toEqual(own);
+    },
+  );
+
+  it('is the open matters of the seat for a petition clerk', () => {
+    expect(seen([post('eastOffice', ['petitionClerk'])])).toMatchObject({ kind: 'part', units: ['east'] });
+    expect(seen([post('cityOffice', ['petitionClerk'])])).toMatchObject({ kind: 'part', units: ['city'] });
+  });
+
   it('is nothing without a caller, for somebody unknown, and for one who has left', () => {
     expect(grantOf(undefined, noOrganisation, today)).toEqual(nothing);
     expect(seen([], { ...person, id: 'stranger' })).toEqual(nothing);
@@ -133,10 +161,13 @@ describe('what a caller sees', () => {
 
   it('is narrowed by the unit of the credential, whoever holds it', () => {
     const limited = { key: 'k', unit: 'east' };
-    const within: Grant = { ...nothing, units: ['east'] };
+    const within: Grant = { ...nothing, units: ['east'], within: 'east' };
     expect(seen([], { kind: 'administrator', id: 'k', key: 'k' })).toEqual(everything);
     expect(seen([], { kind: 'system', id: 'system:s', ...limited })).toEqual(within);
-    expect(seen([post('city', ['approver'])], { ...person, ...limited })).toEqual(within);
+    expect(seen([post('city', ['approver'])], { ...person, ...limited })).toEqual({
+      ...within,
+      restricted: own,
+    });
     expect(seen([post('city', ['unitClerk'])], { ...person, ...limited })).toEqual({
       ...part('city'),
       within: 'east',

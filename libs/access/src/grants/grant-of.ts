@@ -1,48 +1,73 @@
-import { type Appointment, actsFor, type HeldRole, holdsOn, type Organisation } from '@xiaohao/organisation';
+import {
+  type Appointment,
+  actsFor,
+  type HeldRole,
+  holdsOn,
+  type Organisation,
+  restrictedRoles,
+  seatOf,
+} from '@xiaohao/organisation';
 import type { Caller } from '../caller.js';
-import { everything, type Grant, nothing } from './grant.js';
+import { everything, type Grant, nothing, type RestrictedGrant } from './grant.js';
 
 /** Held at the root or one of its offices, they see everything; further down, that unit and those under it. */
 const overseeing: readonly HeldRole[] = [
   'workGroupMember',
   'supervisionGroupMember',
+  'disciplineOfficer',
   'approver',
   'auditor',
   'readOnlyLeader',
   'panelReviewer',
 ];
 
-/** An office publishes for the unit that it belongs to. */
-const forTheSeat: readonly HeldRole[] = [...overseeing, 'publicity'];
+/** An office publishes, and takes petitions in, for the unit that it belongs to. */
+const forTheSeat: readonly HeldRole[] = [...overseeing, 'publicity', 'petitionClerk'];
 
 /** See the unit of their post and those under it. */
 const local: readonly HeldRole[] = ['unitClerk', 'unitHead', 'leaderInCharge', 'liaison'];
 
 /**
  * What a caller sees as of a day: total and pure, and nothing unless something gives it. A credential that is
- * limited to a unit narrows whatever its holder has.
+ * limited to a unit narrows whatever its holder has. Of restricted matters nobody sees anything who is not a person.
  */
 export function grantOf(caller: Caller | undefined, organisation: Organisation, today: string): Grant {
   if (caller === undefined) return nothing;
   const full = caller.kind === 'person' ? grantOfPerson(caller.id, organisation, today) : everything;
   if (caller.unit === undefined) return full;
-  return full.kind === 'everything' ? { ...nothing, units: [caller.unit] } : { ...full, within: caller.unit };
+  const { restricted } = full;
+  return full.kind === 'everything'
+    ? { ...nothing, units: [caller.unit], within: caller.unit, restricted }
+    : { ...full, within: caller.unit };
 }
 
 function grantOfPerson(id: string, organisation: Organisation, today: string): Grant {
   const person = organisation.people.get(id);
   if (!person?.active) return nothing;
   const units = new Set<string>();
-  const posts = [...person.appointments, ...handedOn(id, organisation, today)];
-  for (const post of posts) {
+  const restricted = new Set<string>();
+  const seen = { everything: false, restricted: false };
+  const own = new Set<Appointment>(person.appointments);
+  for (const post of [...own, ...handedOn(id, organisation, today)]) {
     if (!holdsOn(post, today)) continue;
     const seat = seatOf(organisation, post.unit);
-    if (organisation.units.get(seat)?.parent === undefined && holdsOne(post.roles, overseeing))
-      return everything;
+    const atRoot = organisation.units.get(seat)?.parent === undefined;
+    // What one may know of restricted matters is one's own, and not handed on.
+    if (own.has(post) && holdsOne(post.roles, restrictedRoles)) {
+      if (atRoot) seen.restricted = true;
+      else restricted.add(seat);
+    }
+    if (atRoot && holdsOne(post.roles, overseeing)) seen.everything = true;
     if (holdsOne(post.roles, forTheSeat)) units.add(seat);
     if (holdsOne(post.roles, local)) units.add(post.unit);
   }
-  return { kind: 'part', units: [...units].sort(), person: id, within: null };
+  const ofRestricted: RestrictedGrant = {
+    all: seen.restricted,
+    units: seen.restricted ? [] : [...restricted].sort(),
+    person: id,
+  };
+  if (seen.everything) return { kind: 'everything', restricted: ofRestricted };
+  return { kind: 'part', units: [...units].sort(), person: id, within: null, restricted: ofRestricted };
 }
 
 /**
@@ -71,15 +96,3 @@ function handedOn(id: string, organisation: Organisation, today: string): readon
 
 const holdsOne = (held: readonly HeldRole[], some: readonly HeldRole[]): boolean =>
   held.some((role) => some.includes(role));
-
-/** The unit that a post's unit works for: an office works for what it belongs to. */
-function seatOf({ units }: Organisation, unit: string): string {
-  const passed = new Set<string>();
-  let at = unit;
-  for (;;) {
-    const { kind, parent } = units.get(at) ?? {};
-    passed.add(at);
-    if (kind !== 'office' || parent === undefined || passed.has(parent)) return at;
-    at = parent;
-  }
-}

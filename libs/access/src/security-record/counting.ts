@@ -13,8 +13,12 @@ interface Group {
   count: number;
 }
 
-/** Which entries are kept one by one however many there are: every command that was carried out. */
-const standsAlone = ({ method, result }: SecurityFacts): boolean => method === 'POST' && result === 'done';
+/**
+ * Which entries are kept one by one however many there are: every command that was carried out, and every reading
+ * of who reported.
+ */
+const standsAlone = ({ method, result, operation }: SecurityFacts): boolean =>
+  result === 'done' && (method === 'POST' || operation === 'reporter.read');
 
 /**
  * Bounds what a flood can write: of like requests (who, from where, what, outcome) the first within a minute is

@@ -10,6 +10,7 @@ export const securityKinds = [
   'roleChange',
   'clock',
   'views',
+  'intake',
   'export',
   'restrictedRead',
   'recordRead',

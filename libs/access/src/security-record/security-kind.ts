@@ -24,6 +24,8 @@ const commands: Readonly<Partial<Record<Operation, SecurityKind>>> = {
   'campaign.keep': 'roleChange',
   'clock.set': 'clock',
   'views.operate': 'views',
+  'intake.register': 'intake',
+  'reporter.erase': 'intake',
 };
 
 /** Registers of credentials: who looked at them is kept too. */
@@ -38,6 +40,8 @@ const turnedAway: readonly number[] = [401, 403, 429];
 export function securityKindOf(answered: Answered): SecurityKind | undefined {
   const { operation, method, route, status, file } = answered;
   if (operation === 'securityRecord.read') return 'recordRead';
+  // Who reported is asked for: noted whatever came of it, so that trying shows as well.
+  if (operation === 'reporter.read') return 'restrictedRead';
   const command = method === 'POST' ? commands[operation] : undefined;
   if (command === 'session' && provings.includes(route)) return 'login';
   if (command !== undefined) return command;

@@ -62,6 +62,14 @@ describe('what the security record keeps', () => {
     );
   });
 
+  it('is every question who reported something, also where nothing was to be had', () => {
+    expect([200, 401, 403, 404, 410].map((status) => kind('reporter.read', 'GET', status))).toEqual(
+      Array(5).fill('restrictedRead'),
+    );
+    expect([201, 403].map((status) => kind('intake.register', 'POST', status))).toEqual(['intake', 'intake']);
+    expect([200, 409].map((status) => kind('reporter.erase', 'POST', status))).toEqual(['intake', 'intake']);
+  });
+
   it('is of everything else only that somebody was turned away', () => {
     expect([401, 403, 429].map((status) => kind('problem.act', 'POST', status))).toEqual(
       Array(3).fill('refusal'),
@@ -124,6 +132,14 @@ describe('like requests within a minute', () => {
       { count: 1, from: '2026-03-02T04:00:00.000Z', until: '2026-03-02T04:00:30.000Z' },
     ]);
     expect(counting.take(entry(), countedFor)).toBe(true);
+  });
+
+  it('are each an entry when somebody was told who reported', () => {
+    const counting = new Counting();
+    const read = entry({ operation: 'reporter.read', kind: 'restrictedRead', result: 'done', status: 200 });
+    expect([1, 2, 3].map(() => counting.take(read, 0))).toEqual([true, true, true]);
+    const refused = entry({ ...read, result: 'refused', status: 403 });
+    expect([1, 2].map(() => counting.take(refused, 0))).toEqual([true, false]);
   });
 
   it('are each an entry when they are commands that were carried out', () => {

@@ -15,10 +15,10 @@ export const refusalsOfService = {
   ),
   SecurityRecordStopped: refuses(
     503,
-    ['安全记录写不进去', '安全记录暂时写不进去，签字暂停，没有保存任何内容。'],
+    ['安全记录写不进去', '安全记录暂时写不进去，签字和读取举报人信息暂停，没有保存任何内容。'],
     [
       'The security record takes nothing',
-      'The security record cannot be written just now, so nothing is signed; nothing was kept.',
+      'The security record cannot be written just now, so nothing is signed and no reporter is told of; nothing was kept.',
     ],
     { 'retry-after': '5' },
   ),

@@ -42,12 +42,12 @@ function record({ metadata, stream, revision, position }: RecordedEvent, rows: R
   });
 }
 
-const kinds = ['problem', 'campaign', 'organisation', 'access', 'numbers', 'signing', 'parked'];
+const kinds = ['problem', 'intake', 'campaign', 'organisation', 'access', 'numbers', 'signing', 'parked'];
 
 /** Commands that carried a key; looks at metadata alone, so that no event is strange to it. */
 export const commandsSeen: View = {
   name: 'commands-seen',
-  version: 3,
+  version: 4,
   claims: kinds.map((kind) => ({ kind, known: 'any', every: record })),
   tables: [commandEvent],
 };

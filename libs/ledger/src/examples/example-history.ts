@@ -50,6 +50,7 @@ export interface RaisedProblem {
   readonly category?: string;
   readonly campaign?: string;
   readonly recordedAt?: string;
+  readonly secrecy?: 'open' | 'internal' | 'restricted';
 }
 
 /** A small federation's log, told by what happened. */
@@ -90,6 +91,7 @@ export class ExampleHistory extends MemorySource {
       unit = 'u-street',
       category = 'dining',
       campaign = 'c1',
+      secrecy = 'open',
     } = raised;
     const data = {
       problem: id,
@@ -107,7 +109,7 @@ export class ExampleHistory extends MemorySource {
         difficulty: 'ordinary',
         handling: { kind: 'timeLimited' },
         livelihood: false,
-        secrecy: 'open',
+        secrecy,
       },
     };
     this.append(`problem-${id}`, 'Identified', data, {

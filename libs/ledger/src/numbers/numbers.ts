@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
+import { type NumberSeriesName, seriesOf as seriesOfNumber } from '@xiaohao/numbering';
 import { type RowStore, table, type View } from '@xiaohao/projection-runtime';
+import { intakeOf, onIntakes } from '../reading-events/intake-events.js';
 import { onProblems, problemOf } from '../reading-events/problem-events.js';
 import { placeOf } from './place-of.js';
 
@@ -34,8 +36,10 @@ export const settledSeries = table<SettledSeries>({
 });
 
 export interface UsedNumber {
-  readonly purpose: 'problem' | 'closing' | 'filing';
+  /** The series that it is of. */
+  readonly purpose: NumberSeriesName;
   readonly number: string;
+  /** The problem or the intake. */
   readonly problem: string;
   readonly year: number | null;
   readonly place: number | null;
@@ -48,13 +52,9 @@ export const usedNumber = table<UsedNumber>({
   indexes: [{ columns: ['purpose', 'year', 'place'] }],
 });
 
-function use(
-  event: { readonly stream: string },
-  rows: RowStore,
-  of: UsedNumber['purpose'],
-  number: string,
-): void {
-  rows.put(usedNumber, { purpose: of, number, problem: problemOf(event), ...placeOf(number) });
+function use(rows: RowStore, matter: string, otherwise: NumberSeriesName, number: string): void {
+  const purpose = seriesOfNumber(number) ?? otherwise;
+  rows.put(usedNumber, { purpose, number, problem: matter, ...placeOf(number) });
 }
 
 /** `numbers-<series>-<year>`; a series may hold dashes. */
@@ -67,7 +67,7 @@ function seriesOf({ stream }: RecordedEvent): { readonly series: string; readonl
 /** Which numbers were taken, which were used, and so which remain of a block. */
 export const numbers: View = {
   name: 'numbers',
-  version: 1,
+  version: 2,
   claims: [
     {
       kind: 'numbers',
@@ -88,15 +88,20 @@ export const numbers: View = {
         },
       },
     },
+    onIntakes({
+      IntakeRegistered(event, rows) {
+        use(rows, intakeOf(event), 'intake', event.data.number);
+      },
+    }),
     onProblems({
       Identified(event, rows) {
-        use(event, rows, 'problem', event.data.number);
+        use(rows, problemOf(event), 'problem', event.data.number);
       },
       Closed(event, rows) {
-        use(event, rows, 'closing', event.data.closingNumber);
+        use(rows, problemOf(event), 'closing', event.data.closingNumber);
       },
       Filed(event, rows) {
-        use(event, rows, 'filing', event.data.filingNumber);
+        use(rows, problemOf(event), 'filing', event.data.filingNumber);
       },
     }),
   ],

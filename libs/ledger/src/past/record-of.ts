@@ -22,7 +22,7 @@ export async function recordOf(
   ledger: Ledger,
   { problem, grant }: OfProblem,
 ): Promise<ProblemRecord | undefined> {
-  if (grant.kind === 'part' && !seesProblem(ledger, grant, problem)) return undefined;
+  if (!seesProblem(ledger, grant, problem)) return undefined;
   const events = (await ledger.log.stream(`problem-${problem}`, null)).map(parseRaw);
   const first = events[0];
   if (first === undefined) return undefined;

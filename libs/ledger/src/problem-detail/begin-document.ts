@@ -16,6 +16,7 @@ export function beginDocument({
     stage: 'identified',
     identifiedAt: metadata.recordedAt,
     identifiedBy: by,
+    cleared: data.classification.secrecy === 'restricted' ? [by] : [],
     causes: [],
     mergedInto: null,
     endedGround: null,

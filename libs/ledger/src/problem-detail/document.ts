@@ -129,6 +129,10 @@ export interface ProblemDocument {
   readonly classification: Classification;
   readonly identifiedAt: string;
   readonly identifiedBy: string;
+  /** The intake that it came of. */
+  readonly intake?: string;
+  /** Who needs to know it, beside those whose role is to; of weight only while it is restricted. */
+  readonly cleared: readonly string[];
   readonly causes: readonly { readonly cause: string; readonly kind: CauseKind; readonly text: string }[];
   readonly mergedInto: string | null;
   readonly endedGround: string | null;

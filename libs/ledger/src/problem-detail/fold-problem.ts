@@ -50,6 +50,10 @@ function foldRest(document: ProblemDocument, event: Rest, entered: Entered): Pro
     }
     case 'ActedOnBehalf':
       return document;
+    case 'PersonCleared':
+      return { ...document, cleared: [...document.cleared, data.person] };
+    case 'ClearanceEnded':
+      return { ...document, cleared: document.cleared.filter((person) => person !== data.person) };
     default:
       return type satisfies never;
   }

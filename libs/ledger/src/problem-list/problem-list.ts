@@ -6,12 +6,13 @@ import { mustBeThere, onProblems, problemOf } from '../reading-events/problem-ev
 import { stageAfter } from '../reading-events/stage-after.js';
 import { tokensOf } from '../search/tokens.js';
 import { closed, reopened, termOf, withoutTerm, withTerm } from './dues.js';
-import { ordinalOf } from './ordinal.js';
+import { firstOfLetteredSeries, ordinalOf } from './ordinal.js';
 import {
   type MeasureDue,
   type ProblemRow,
   type ProblemText,
   problem,
+  problemClearance,
   problemDues,
   problemPerson,
   problemText,
@@ -86,7 +87,7 @@ function touch(event: RecordedEvent, rows: RowStore): void {
 /** The list of problems, its filters and its search. */
 export const problemList: View = {
   name: 'problem-list',
-  version: 2,
+  version: 3,
   claims: [
     onProblems(
       {
@@ -95,6 +96,9 @@ export const problemList: View = {
           const id = problemOf({ stream });
           const ordinal = ordinalOf(number);
           const { classification } = data;
+          const restricted = classification.secrecy === 'restricted';
+          if (restricted !== ordinal >= firstOfLetteredSeries)
+            throw new Error(`the number ${number} is not of the series for ${classification.secrecy}`);
           rows.put(problem, {
             ordinal,
             id,
@@ -126,6 +130,7 @@ export const problemList: View = {
             rows.put(problemPerson, { ordinal, duty: 'leader', person: owner.leader });
           if (owner.person !== undefined)
             rows.put(problemPerson, { ordinal, duty: 'person', person: owner.person });
+          if (restricted) rows.put(problemClearance, { ordinal, person: data.by });
           for (const [place, unit] of data.supportUnits.entries())
             rows.put(problemUnit, { ordinal, duty: `support/${place}`, unit });
         },
@@ -155,6 +160,14 @@ export const problemList: View = {
         Reopened(event, rows) {
           setDues(event, rows, (dues) => reopened(dues, event.data.dueOn));
         },
+        PersonCleared(event, rows) {
+          const { ordinal } = rowOf(event, rows);
+          rows.put(problemClearance, { ordinal, person: event.data.person });
+        },
+        ClearanceEnded(event, rows) {
+          const { ordinal } = rowOf(event, rows);
+          rows.delete(problemClearance, event.data.person, ordinal);
+        },
         Closed(event, rows) {
           setDues(event, rows, closed);
           change(event, rows, { closedAt: event.metadata.recordedAt });
@@ -163,7 +176,7 @@ export const problemList: View = {
       touch,
     ),
   ],
-  tables: [problem, problemDues, problemText, problemPerson, problemUnit],
+  tables: [problem, problemDues, problemText, problemPerson, problemUnit, problemClearance],
   search: [
     {
       name: 'problem_search',

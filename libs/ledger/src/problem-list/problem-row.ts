@@ -150,6 +150,18 @@ export const problemPerson = table<ProblemPerson>({
   indexes: [{ columns: ['person', 'ordinal'] }],
 });
 
+/** Somebody who needs to know a restricted problem; for other problems there are none. */
+export interface ProblemClearance {
+  readonly ordinal: number;
+  readonly person: string;
+}
+
+export const problemClearance = table<ProblemClearance>({
+  name: 'problem_clearance',
+  columns: { ordinal: 'integer', person: 'text' },
+  key: ['person', 'ordinal'],
+});
+
 /** A unit that has a part in a problem of another: it supports it, or has a measure of it. */
 export interface ProblemUnit {
   readonly ordinal: number;

@@ -1,5 +1,5 @@
 import type { Ledger } from '../asking/ledger.js';
-import { type Scope, seenOrdinals } from '../asking/scope.js';
+import type { Scope } from '../asking/scope.js';
 import type { Condition } from './conditions.js';
 import type { ProblemSort } from './filter.js';
 
@@ -27,7 +27,8 @@ const sortIndexes: Readonly<Record<ProblemSort, string>> = {
 const allProblems = 'SELECT count(*) AS n FROM problem';
 const searchFirst = 'problem_search CROSS JOIN problem p ON p.ordinal = problem_search.rowid';
 
-const seenFirst = `(${seenOrdinals}) AS seen CROSS JOIN problem p ON p.ordinal = seen.ordinal`;
+const seenFirst = (ordinals: string): string =>
+  `(${ordinals}) AS seen CROSS JOIN problem p ON p.ordinal = seen.ordinal`;
 
 interface Candidate {
   readonly way: Way;
@@ -79,12 +80,12 @@ function candidates(
   sort: ProblemSort,
 ): readonly Candidate[] {
   const found: Candidate[] = [];
-  if (scope.sql.length > 0) {
+  if (scope.ordinals !== undefined) {
     const count = ledger.about(
-      `SELECT count(*) AS n FROM (${seenOrdinals} LIMIT ${mostCounted})`,
+      `SELECT count(*) AS n FROM (${scope.ordinals} LIMIT ${mostCounted})`,
       ...scope.values,
     );
-    found.push({ way: { from: seenFirst, textIn: phrase !== null }, count, ordered: false });
+    found.push({ way: { from: seenFirst(scope.ordinals), textIn: phrase !== null }, count, ordered: false });
   }
   if (phrase !== null) {
     const count = ledger.about(

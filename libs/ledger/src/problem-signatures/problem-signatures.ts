@@ -33,7 +33,7 @@ export async function problemSignatures(
   ledger: Ledger,
   asked: { readonly problem: string; readonly grant: Grant },
 ): Promise<readonly ProvedSignature[] | undefined> {
-  if (asked.grant.kind === 'part' && !seesProblem(ledger, asked.grant, asked.problem)) return undefined;
+  if (!seesProblem(ledger, asked.grant, asked.problem)) return undefined;
   const events = (await ledger.log.stream(`problem-${asked.problem}`, null)).map(parseRaw);
   if (events.length === 0) return undefined;
   const lastMaterial = events.findLastIndex(({ type }) => isMaterial(type));

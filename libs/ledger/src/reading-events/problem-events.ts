@@ -12,7 +12,7 @@ type Handlers = {
 
 /** The highest version that the views read, for every type there is. */
 const known: Readonly<Record<ProblemEventType, number>> = {
-  Identified: 2,
+  Identified: 3,
   Reworded: 1,
   Classified: 1,
   CauseRecorded: 1,
@@ -49,6 +49,8 @@ const known: Readonly<Record<ProblemEventType, number>> = {
   Revisited: 1,
   Reopened: 1,
   ActedOnBehalf: 1,
+  PersonCleared: 1,
+  ClearanceEnded: 1,
 };
 
 /** The claim of a view that reads problems. */

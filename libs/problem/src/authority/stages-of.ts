@@ -1,5 +1,5 @@
 import type { ProblemCommandType } from '../commands.js';
-import { beforeFinalStages, openStages, signOffStages } from '../state.js';
+import { beforeFinalStages, openStages, signOffStages, stagesOfExisting } from '../state.js';
 import type { Stage } from '../vocabulary.js';
 
 const correcting = ['finalised', 'rectifying'] as const;
@@ -45,6 +45,9 @@ export const stagesOf = {
   PlanRevisit: ended,
   RecordRevisit: ended,
   ReopenProblem: ended,
+  // An auditor may have to look long after the filing.
+  ClearPerson: stagesOfExisting,
+  EndClearance: stagesOfExisting,
 } as const satisfies { readonly [T in ProblemCommandType]: readonly (Stage | 'absent')[] };
 
 /** The stages of a problem that is there at which a command has a place. */

@@ -1,4 +1,4 @@
-import { actsOnProblems, type Role, roles } from '@xiaohao/organisation';
+import { actsOnProblems, type Role, restrictedRoles, roles } from '@xiaohao/organisation';
 import type { ProblemCommandType } from '../commands.js';
 import type { Relation, UnitRelation } from './bearing.js';
 import { stepWays } from './step-ways.js';
@@ -9,6 +9,8 @@ const handlers: readonly Role[] = ['unitClerk', 'liaison', 'leaderInCharge', 'un
 const leaders: readonly Role[] = ['leaderInCharge', 'unitHead'];
 const finders: readonly Role[] = ['workGroupMember', 'supervisionGroupMember'];
 const office: readonly Role[] = ['workGroupMember'];
+/** Whoever takes restricted matters in: they register them, and say who needs to know. */
+const intaking: readonly Way[] = [{ roles: restrictedRoles }];
 
 const side: readonly UnitRelation[] = ['own', 'below'];
 const named: readonly Relation[] = ['owner'];
@@ -40,6 +42,7 @@ export const waysOf: { readonly [T in ProblemCommandType]: readonly Way[] } = {
   IdentifyProblem: [
     { roles: finders },
     { roles: handlers, at: [...side, 'above'], elsewhere: 'NotOfResponsibleUnit' },
+    ...intaking,
   ],
   RewordProblem: [list, registrar],
   ClassifyProblem: setting,
@@ -77,4 +80,6 @@ export const waysOf: { readonly [T in ProblemCommandType]: readonly Way[] } = {
   PlanRevisit: setting,
   RecordRevisit: setting,
   ReopenProblem: setting,
+  ClearPerson: intaking,
+  EndClearance: intaking,
 };

@@ -1,9 +1,16 @@
 import type { ClassifyProblem } from '../commands.js';
+import { type ProblemRefusal, refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import { type OpenProblem } from '../state.js';
 import { written } from '../written.js';
 import { checkClassification } from './classification.js';
+import type { Classification } from './events.js';
 import { notSincePassed } from './wording.js';
+
+const sameSecrecy = (one: Classification, standing: Classification): ProblemRefusal | null =>
+  (one.secrecy === 'restricted') === (standing.secrecy === 'restricted')
+    ? null
+    : refuse('SecrecyFixed', '/classification/secrecy');
 
 /** How grave it is and how it is handled is not for those who have to correct it. */
 export const classifyProblem = rule<ClassifyProblem, OpenProblem>({
@@ -11,5 +18,6 @@ export const classifyProblem = rule<ClassifyProblem, OpenProblem>({
   allowed: notSincePassed,
   decide: ({ classification, ground }, { facts }, acting) =>
     checkClassification(classification, facts.classification, acting) ??
+    sameSecrecy(classification, facts.classification) ??
     written(ground, '/ground') ?? [{ type: 'Classified', data: { by: acting.by, classification, ground } }],
 });

@@ -76,6 +76,8 @@ export type IdentificationEvent =
         readonly classification: Classification;
         /** Instant of identifying, UTC; absent in version 1. From it on places in the organisation count. */
         readonly identifiedAt?: string;
+        /** The intake that it came of; since version 3. */
+        readonly intake?: Id;
       };
     }
   | {

@@ -11,6 +11,8 @@ const firstFacts = (data: Begun): Facts => ({
   number: data.number,
   campaign: data.campaign,
   raisedBy: data.by,
+  intake: data.intake ?? null,
+  cleared: data.classification.secrecy === 'restricted' ? [data.by] : [],
   identifiedAt: data.identifiedAt ?? null,
   owner: data.owner,
   supportUnits: data.supportUnits,

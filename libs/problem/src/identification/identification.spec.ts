@@ -157,7 +157,7 @@ describe('causes', () => {
 });
 
 describe('merging and withdrawing', () => {
-  const target = { campaign: 'campaign-1', open: true };
+  const target = { campaign: 'campaign-1', open: true, restricted: false };
   const merge = { type: 'MergeProblem', into: 'problem-2', target, ground: '同一事项' } as const;
   const withdraw = { type: 'WithdrawProblem', ground: '不成立' } as const;
 

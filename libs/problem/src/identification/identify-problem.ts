@@ -1,4 +1,4 @@
-import { actingPerson } from '../acting.js';
+import { type Acting, actingPerson } from '../acting.js';
 import { actedOnBehalf } from '../authority/acted-on-behalf.js';
 import { actingIn } from '../authority/acting-in.js';
 import { authorise } from '../authority/authorise.js';
@@ -11,6 +11,7 @@ import { noHands } from '../duty.js';
 import { firstOf, knownCode, knownPerson, openUnit } from '../references.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Rule } from '../rule.js';
+import { checkSecrecy } from '../secrecy/check-secrecy.js';
 import type { ProblemState } from '../state.js';
 import { allWritten } from '../written.js';
 import { checkClassification } from './classification.js';
@@ -32,7 +33,7 @@ const bindingOf = ({ owner, supportUnits }: IdentifyProblem, { now }: DecisionCo
   identifiedAt: now,
 });
 
-function check(command: IdentifyProblem, acting: DecisionContext): ProblemRefusal | null {
+function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null {
   const { campaign, organisation, today } = acting;
   const { owner, supportUnits, checklistEntry, foundOn } = command;
   return (
@@ -46,7 +47,8 @@ function check(command: IdentifyProblem, acting: DecisionContext): ProblemRefusa
       ? null
       : knownCode(campaign.checklistEntries, checklistEntry, '/checklistEntry', 'ChecklistEntryUnknown')) ??
     (foundOn === undefined ? null : happenedBy(today, foundOn, '/foundOn')) ??
-    checkClassification(command.classification, null, acting)
+    checkClassification(command.classification, null, acting) ??
+    checkSecrecy(command, acting)
   );
 }
 
@@ -75,12 +77,18 @@ export const identifyProblem: Rule<IdentifyProblem> = {
     if (refusal) return refusal;
     const acting = authorise('IdentifyProblem', 'absent', bindingOf(command, context), context);
     if ('refused' in acting) return acting;
-    const { type: _, ...data } = command;
+    const { type: _, intake, ...data } = command;
     return (
-      check(command, context) ?? [
+      check(command, acting) ?? [
         {
           type: 'Identified',
-          data: { ...data, campaign: context.campaign.id, by: acting.by, identifiedAt: context.now },
+          data: {
+            ...data,
+            campaign: context.campaign.id,
+            by: acting.by,
+            identifiedAt: context.now,
+            ...(intake === undefined ? {} : { intake: intake.id }),
+          },
         },
         ...actedOnBehalf(command.type, state, acting),
       ]

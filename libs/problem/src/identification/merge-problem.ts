@@ -2,13 +2,15 @@ import type { MergeProblem } from '../commands.js';
 import type { Facts } from '../facts.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import { rule } from '../rule.js';
-import { type BeforeFinal } from '../state.js';
+import { isRestricted } from '../secrecy/withheld.js';
+import type { BeforeFinal } from '../state.js';
 import { written } from '../written.js';
 
 function checkTarget({ into, target }: MergeProblem, facts: Facts): ProblemRefusal | null {
   if (into === facts.problem) return refuse('MergedIntoItself', '/into');
   if (target === null) return refuse('MergeTargetUnknown', '/into', { problem: into });
   if (target.campaign !== facts.campaign) return refuse('MergeTargetOfOtherCampaign', '/into');
+  if (target.restricted !== isRestricted(facts)) return refuse('MergeAcrossSecrecy', '/into');
   return target.open ? null : refuse('MergeTargetNotOpen', '/into');
 }
 
