@@ -1,7 +1,9 @@
 import { appendFigures } from './append.js';
 import type { Figure, Measured } from './figure.js';
+import { absentFigures } from './http/absent-figure.js';
 import { accessFigures } from './http/access-figure.js';
 import { commandFigures } from './http/command-figures.js';
+import { limitsFigures } from './http/limits-figure.js';
 import { memoryFigures } from './memory.js';
 import { queryFigures } from './query.js';
 import { rebuildFigures } from './rebuild.js';
@@ -11,6 +13,8 @@ const figures: readonly Figure[] = [
   ...appendFigures,
   ...commandFigures,
   ...accessFigures,
+  ...limitsFigures,
+  ...absentFigures,
   ...rebuildFigures,
   ...startFigures,
   ...queryFigures,
