@@ -193,7 +193,7 @@ describe('what is reported in confidence', () => {
       by.acts(problem, 'clearances', { person: who.id, ground: '承办整改' });
     expect((await done(clear(clerk)))['number']).toBe('R-2031-0001');
     expect(await refusal(clear(clerk))).toEqual([409, 'AlreadyCleared', '/person']);
-    expect(await refusal(clear(approver, clerk))).toEqual([403, 'ClearanceNotForRole']);
+    expect(await refusal(clear(approver, clerk))).toEqual([403, 'RoleMayNot']);
     expect((await clerk.reads(problem)).status).toBe(200);
     await done(clerk.namesCause(problem, 'management'));
     const listed = await done(clerk.get('/problems?total=true'));
