@@ -23,6 +23,7 @@ const equals = [
   ['difficulty', 'problem_by_difficulty'],
   ['severity', undefined],
   ['ownerKind', undefined],
+  ['secrecy', undefined],
 ] as const;
 
 const ranges = [
