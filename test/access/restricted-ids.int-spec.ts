@@ -53,6 +53,7 @@ describe('a restricted matter', () => {
     '/problems?total=true',
     `/problems?total=true&text=${encodeURIComponent('津贴')}`,
     '/problems?total=true&sort=lastEventAt&direction=asc',
+    '/problems?total=true&secrecy=restricted',
     '/intakes',
     '/measures',
     '/reviews',
@@ -168,8 +169,17 @@ describe('a restricted matter', () => {
     expect(after).toEqual(before);
     const listed = await done(house.petitions.get('/problems?total=true'));
     expect([listed['total'], JSON.stringify(listed)]).toEqual([2, expect.stringContaining(problem)]);
+    expect((await done(house.discipline.get('/problems?total=true&secrecy=restricted')))['total']).toBe(1);
     const found = `/problems?total=true&text=${encodeURIComponent('津贴')}`;
     expect((await done(house.discipline.get(found)))['total']).toBe(1);
+  });
+
+  it('is in no metric, from which the problems of a list could be taken', async () => {
+    const { text } = await send(server.url, { path: '/metrics' });
+    expect(text).not.toContain('intakes');
+    const registered = /_count\{method="POST",route="\/api\/v1\/problems",status="201"\} (\d+)/.exec(text);
+    expect(registered?.[1]).toBe('1');
+    expect(text).not.toMatch(/route="\/api\/v1\/problems\/:id\/causes",status="20\d"/);
   });
 
   it('is counted for those who are told counts alone from the threshold on', async () => {

@@ -1,7 +1,7 @@
 import type { Caller } from '@xiaohao/access';
 import type { Aggregates } from '@xiaohao/command-handling';
 import { CommandRefused, Turns } from '@xiaohao/command-handling';
-import { LogUnavailable } from '@xiaohao/event-log';
+import { LogFailed, LogUnavailable } from '@xiaohao/event-log';
 import { edgeProblem, problemOfRefusal } from '@xiaohao/http';
 import {
   type ErasureGround,
@@ -107,10 +107,16 @@ export class IntakeDesk {
       const command = { type: 'RegisterIntake', intake: id, ...paper, reporter: sealed ?? null } as const;
       return await this.#translated(() => this.#write(own, command));
     } catch (error) {
-      // What became of an append without an answer is not known: the next start looks, and sweeps.
-      if (made && !(error instanceof LogUnavailable)) await this.keys.erase(id);
+      if (made) await this.#takeBack(id, error);
       throw error;
     }
+  }
+
+  /** A key is taken back where it is certain that nothing was sealed with it: else the next start looks, and sweeps. */
+  async #takeBack(id: string, error: unknown): Promise<void> {
+    if (error instanceof LogUnavailable || error instanceof LogFailed) return;
+    const { state } = await this.aggregates.load(intakeKind, id);
+    if (!state.exists || state.reporter.kind === 'erased') await this.keys.erase(id);
   }
 
   #write(asked: Asked, command: Omit<RegisterIntake, 'number'>): Promise<CommandAnswer> {

@@ -9,9 +9,11 @@ import {
   handlingKinds,
   type OwnerKind,
   ownerKinds,
+  type SecrecyLevel,
   type Severity,
   type SourceChannel,
   type Stage,
+  secrecyLevels,
   severities,
   sourceChannels,
   stages,
@@ -43,6 +45,8 @@ export class FilterQuery {
   readonly severity?: Severity;
   @Code(ownerKinds, { optional: true })
   readonly ownerKind?: OwnerKind;
+  @Code(secrecyLevels, { optional: true })
+  readonly secrecy?: SecrecyLevel;
   @Flag({ optional: true })
   readonly livelihood?: boolean;
   @IdField({

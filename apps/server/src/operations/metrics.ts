@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
+import { isUntold } from './is-untold.js';
 
 /** What Prometheus is told: the process, the requests, the views. No name and no text of any matter is in it. */
 @Injectable()
@@ -42,9 +43,10 @@ export class Metrics {
     gauge('xiaohao_disk_room', '1 while the disk has room to write', () => (house.room.enough ? 1 : 0));
   }
 
-  /** Counts every answered request of a server. */
+  /** Counts every answered request of a server, but those about restricted matters. */
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {
+      if (isUntold(request)) return done();
       const route = request.routeOptions.url ?? 'none';
       this.#requests.observe(
         { method: request.method, route, status: reply.statusCode },

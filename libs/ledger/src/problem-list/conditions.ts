@@ -24,6 +24,7 @@ const equals = [
   ['difficulty', 'problem_by_difficulty'],
   ['severity', undefined],
   ['ownerKind', undefined],
+  ['secrecy', undefined],
 ] as const;
 
 const asItIs = (date: string): string => date;

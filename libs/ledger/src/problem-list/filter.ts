@@ -4,6 +4,7 @@ import type {
   DiscoveryMethod,
   HandlingKind,
   OwnerKind,
+  SecrecyLevel,
   Severity,
   SourceChannel,
   Stage,
@@ -22,6 +23,7 @@ export interface ProblemFilter {
   readonly difficulty?: Difficulty;
   readonly severity?: Severity;
   readonly ownerKind?: OwnerKind;
+  readonly secrecy?: SecrecyLevel;
   readonly livelihood?: boolean;
   /** Responsible leader or person of the problem or of a measure, or leads its task force. */
   readonly person?: string;
