@@ -27,14 +27,29 @@ const keepsPeopleAndCredentials = [
   'sessions.end',
 ];
 
+/** Whoever administers is asked as the second person. */
+const confirms = ['organisation.confirm'];
+
 const may: Readonly<Record<string, readonly string[]>> = {
   nobody: everybody,
   person: [...everybody, ...readsMatters, ...actsOnMatters, ...ofOneself],
   system: [...everybody, ...readsMatters],
-  systemAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsTheSystem],
-  securityAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsPeopleAndCredentials],
-  auditAdministrator: [...everybody, ...readsMatters, ...ofOneself, 'securityRecord.read'],
-  administratorKey: [...everybody, ...readsMatters, ...keepsTheSystem, ...keepsPeopleAndCredentials],
+  systemAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsTheSystem, ...confirms],
+  securityAdministrator: [
+    ...everybody,
+    ...readsMatters,
+    ...ofOneself,
+    ...keepsPeopleAndCredentials,
+    ...confirms,
+  ],
+  auditAdministrator: [...everybody, ...readsMatters, ...ofOneself, 'securityRecord.read', ...confirms],
+  administratorKey: [
+    ...everybody,
+    ...readsMatters,
+    ...keepsTheSystem,
+    ...keepsPeopleAndCredentials,
+    ...confirms,
+  ],
   administratorKeyAfterwards: [...everybody, ...readsMatters],
 };
 
