@@ -31,16 +31,31 @@ const keepsPeopleAndCredentials = [
 /** 信访受理, 纪检监察: what is reported in confidence, and who reported it. */
 const takesIn = ['intake.register', 'reporter.read', 'reporter.erase', 'restrictedCounts.read'];
 
+/** Whoever administers is asked as the second person. */
+const confirms = ['organisation.confirm'];
+
 const may: Readonly<Record<string, readonly string[]>> = {
   nobody: everybody,
   person: [...everybody, ...readsMatters, ...actsOnMatters, ...ofOneself],
   petitionClerk: [...everybody, ...readsMatters, ...actsOnMatters, ...ofOneself, ...takesIn],
   leader: [...everybody, ...readsMatters, ...actsOnMatters, ...ofOneself, 'restrictedCounts.read'],
   system: [...everybody, ...readsMatters],
-  systemAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsTheSystem],
-  securityAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsPeopleAndCredentials],
-  auditAdministrator: [...everybody, ...readsMatters, ...ofOneself, 'securityRecord.read'],
-  administratorKey: [...everybody, ...readsMatters, ...keepsTheSystem, ...keepsPeopleAndCredentials],
+  systemAdministrator: [...everybody, ...readsMatters, ...ofOneself, ...keepsTheSystem, ...confirms],
+  securityAdministrator: [
+    ...everybody,
+    ...readsMatters,
+    ...ofOneself,
+    ...keepsPeopleAndCredentials,
+    ...confirms,
+  ],
+  auditAdministrator: [...everybody, ...readsMatters, ...ofOneself, 'securityRecord.read', ...confirms],
+  administratorKey: [
+    ...everybody,
+    ...readsMatters,
+    ...keepsTheSystem,
+    ...keepsPeopleAndCredentials,
+    ...confirms,
+  ],
   administratorKeyAfterwards: [...everybody, ...readsMatters],
 };
 

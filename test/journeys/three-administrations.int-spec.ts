@@ -57,6 +57,29 @@ describe('the three administrations', () => {
     for (const { caller } of [system, security, audit])
       expect(await refusal(caller.post('/problems', {}))).toEqual(forbidden);
 
+    // 三员: from here on nobody gives power alone.
+    const { id: clerk = '' } = await done(
+      security.caller.post('/people', { name: '经办人', unit, roles: ['unitClerk'] }),
+    );
+    const approver = { unit, roles: ['approver'] };
+    const proposed = await done(security.caller.post(`/people/${clerk}/appointments`, approver));
+    expect(proposed).toMatchObject({ pending: true });
+    const rolesOf = async () => (await done(security.caller.get(`/people/${clerk}`)))['roles'];
+    expect(await rolesOf()).toEqual(['unitClerk']);
+    const { proposals } = await done(audit.caller.get('/proposals'));
+    expect(proposals).toMatchObject([{ id: proposed.id, by: security.id, command: { type: 'Appoint' } }]);
+    const confirm = (caller: Caller) => caller.post(`/proposals/${proposed.id}/confirmation`, {}, whatever);
+    expect(await refusal(confirm(security.caller))).toEqual([403, 'ConfirmedByProposer']);
+    expect(await refusal(confirm(key))).toEqual([403, 'SetUpOver']);
+    await done(confirm(audit.caller));
+    expect(await rolesOf()).toEqual(['unitClerk', 'approver']);
+    expect(await refusal(confirm(system.caller))).toEqual([404, 'ProposalUnknown']);
+    const another = await done(security.caller.post('/people', { name: '又一人', ...approver }));
+    expect((await security.caller.get(`/people/${another.id}`)).status).toBe(404);
+    const ground = { ground: '无此必要' };
+    await done(system.caller.post(`/proposals/${another.id}/refusal`, ground, whatever));
+    expect((await done(audit.caller.get('/proposals')))['proposals']).toEqual([]);
+
     // A post that is taken away counts at once, and the key is needed again.
     await done(security.caller.post(`/people/${audit.id}/departure`, { ground: '调离' }, whatever));
     expect((await key.get('/keys')).status).toBe(200);

@@ -76,6 +76,7 @@ export const admissionLabels: Readonly<Record<Admission, { readonly zh: string; 
   systemKeeping: { zh: '系统管理', en: 'system administration' },
   securityKeeping: { zh: '安全管理', en: 'security administration' },
   auditing: { zh: '审计管理', en: 'audit administration' },
+  administering: { zh: '三员之一（第二人）', en: 'any of the three administrations, as the second person' },
   ownOrKept: {
     zh: '本人的，或安全管理',
     en: 'one’s own; anybody’s for the security administration',

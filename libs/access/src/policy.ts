@@ -5,7 +5,8 @@ import type { Standing } from './standing.js';
 /**
  * Who may ask for an operation at all; the rules about one matter and one person are the domain's.
  * `actingPerson`: people who hold no administration.
- * `systemKeeping`, `securityKeeping`, `auditing`: what one of the three administrations does. `ownOrKept`: people
+ * `systemKeeping`, `securityKeeping`, `auditing`: what one of the three administrations does; `administering`:
+ * what any of them does as the second person. `ownOrKept`: people
  * for what is their own, security administrators for anybody's; whose it is, the operation sees to.
  * `restrictedActing`, `restrictedReading`: petition clerks and discipline officers alone. `restrictedCounting`: they
  * at the root, and the leaders and auditors there who are told how much there is and not what.
@@ -18,6 +19,7 @@ export const admissions = [
   'systemKeeping',
   'securityKeeping',
   'auditing',
+  'administering',
   'ownOrKept',
   'restrictedActing',
   'restrictedReading',
@@ -46,6 +48,7 @@ export const policies = {
   'campaign.keep': 'systemKeeping',
   'organisation.read': 'anyKey',
   'organisation.keep': 'securityKeeping',
+  'organisation.confirm': 'administering',
   'caller.read': 'anyKey',
   'policy.read': 'anyKey',
   'keys.keep': 'securityKeeping',
@@ -100,6 +103,8 @@ export function denialOf(operation: string, standing: Standing): Denial | null {
       return keptBy('securityAdministrator');
     case 'auditing':
       return administration === 'auditAdministrator' ? inScope(caller, 'read') : 'notForThisCaller';
+    case 'administering':
+      return administration === undefined ? keptBy(undefined) : inScope(caller, 'keep');
     case 'ownOrKept':
       return caller.kind === 'person' && administration !== 'securityAdministrator'
         ? inScope(caller, 'act')

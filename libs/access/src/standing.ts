@@ -1,9 +1,9 @@
 import {
   type AdministratorRole,
-  administratorRoles,
   type HeldRole,
   isAdministratorRole,
   isRestrictedRole,
+  isSetUpOver,
   type Organisation,
   personOn,
   restrictedRoles,
@@ -32,20 +32,17 @@ interface Counted {
 /** Asked with every request of an administrator's key, and as old as the organisation and the day. */
 const counted = new WeakMap<Organisation, Counted>();
 
-function isSetUpOver(organisation: Organisation, today: string): boolean {
+function setUpIsOver(organisation: Organisation, today: string): boolean {
   const known = counted.get(organisation);
   if (known?.day === today) return known.over;
-  const lacking = new Set<string>(administratorRoles);
-  for (const person of organisation.people.values())
-    if (person.active) for (const role of personOn(person, today).roles) lacking.delete(role);
-  const over = lacking.size === 0;
+  const over = isSetUpOver(organisation, today);
   counted.set(organisation, { day: today, over });
   return over;
 }
 
 /** As what somebody stands on a day, yyyy-mm-dd. */
 export function standingOf(caller: Caller | undefined, organisation: Organisation, today: string): Standing {
-  if (caller?.kind === 'administrator') return { caller, setUpOver: isSetUpOver(organisation, today) };
+  if (caller?.kind === 'administrator') return { caller, setUpOver: setUpIsOver(organisation, today) };
   const known = caller?.kind === 'person' ? organisation.people.get(caller.id) : undefined;
   if (!known?.active) return { caller, setUpOver: false };
   const { roles, appointments } = personOn(known, today);

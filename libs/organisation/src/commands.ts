@@ -1,5 +1,6 @@
 import type { PersonCommand } from './person-commands.js';
 import type { StandInCommand } from './stand-in-commands.js';
+import type { ProposalCommand } from './two-persons.js';
 import type { UnitCommand } from './unit-commands.js';
 
 /** One thing that can be asked of the organisation's register. New ids are made by the caller. */
@@ -11,4 +12,4 @@ export interface KeepMany {
   readonly commands: readonly SingleCommand[];
 }
 
-export type OrganisationCommand = SingleCommand | KeepMany;
+export type OrganisationCommand = SingleCommand | ProposalCommand | KeepMany;

@@ -10,6 +10,7 @@ export const noOrganisation: Organisation = {
   people: Register.empty(),
   delegations: Register.empty(),
   absences: Register.empty(),
+  proposals: new Map(),
 };
 
 /** The organisation one event later; decisions may hold on to the one that they were taken on. */
@@ -34,6 +35,16 @@ export function evolveOrganisation(state: Organisation, event: OrganisationEvent
     case 'AbsenceRecorded':
     case 'AbsenceEnded':
       return evolveStandIns(state, event);
+    case 'ChangeProposed': {
+      const { proposal: id, ...rest } = event.data;
+      return { ...state, proposals: new Map(state.proposals).set(id, { id, ...rest }) };
+    }
+    case 'ChangeConfirmed':
+    case 'ChangeDeclined': {
+      const proposals = new Map(state.proposals);
+      proposals.delete(event.data.proposal);
+      return { ...state, proposals };
+    }
     default:
       return event satisfies never;
   }

@@ -20,5 +20,13 @@ export { seatOf } from './seat-of.js';
 export type * from './stand-in-commands.js';
 export type { DelegationScope } from './stand-in-events.js';
 export { absenceOn, actsFor, receiverFor } from './stand-ins.js';
+export {
+  isSetUpOver,
+  isWeighty,
+  type Proposal,
+  type ProposalCommand,
+  proposalOf,
+  type WeightyCommand,
+} from './two-persons.js';
 export type * from './unit-commands.js';
 export * from './unit-events.js';

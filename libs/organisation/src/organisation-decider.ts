@@ -1,6 +1,7 @@
 import { type Decider, isRefusal } from '@xiaohao/deciding';
 import type { KeepMany, OrganisationCommand, SingleCommand } from './commands.js';
 import { decidePeople } from './decide-people.js';
+import { decideProposals, propose } from './decide-proposals.js';
 import { decideStandIns } from './decide-stand-ins.js';
 import { decideUnits } from './decide-units.js';
 import type { OrganisationContext, OrganisationDecision } from './deciding.js';
@@ -8,16 +9,35 @@ import type { OrganisationEvent } from './events.js';
 import { evolveOrganisation, noOrganisation } from './evolve.js';
 import type { Organisation } from './organisation.js';
 import type { OrganisationRefusalCode } from './refusals.js';
+import { isSetUpOver, isWeighty } from './two-persons.js';
 
 function decide(
   command: OrganisationCommand,
   state: Organisation,
   context: OrganisationContext,
 ): OrganisationDecision {
-  return command.type === 'KeepMany' ? many(command, state, context) : one(command, state, context);
+  switch (command.type) {
+    case 'KeepMany':
+      return many(command, state, context);
+    case 'ConfirmChange':
+    case 'DeclineChange':
+      return decideProposals(command, state, context, settle);
+    default:
+      return one(command, state, context);
+  }
 }
 
-function one(
+/** What gives power waits for a second person from the day on which there is one to be asked. */
+const one = (
+  command: SingleCommand,
+  state: Organisation,
+  context: OrganisationContext,
+): OrganisationDecision =>
+  isWeighty(command) && isSetUpOver(state, context.today)
+    ? propose(command, state, context, settle)
+    : settle(command, state, context);
+
+function settle(
   command: SingleCommand,
   state: Organisation,
   context: OrganisationContext,
@@ -90,4 +110,7 @@ export const organisationEventVersions: Readonly<Record<OrganisationEvent['type'
   DelegationEnded: 1,
   AbsenceRecorded: 1,
   AbsenceEnded: 1,
+  ChangeProposed: 1,
+  ChangeConfirmed: 1,
+  ChangeDeclined: 1,
 };

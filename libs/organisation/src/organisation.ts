@@ -1,5 +1,6 @@
 import type { HeldRole } from './roles.js';
 import type { DelegationScope } from './stand-in-events.js';
+import type { Proposal } from './two-persons.js';
 import type { UnitDescription } from './unit-events.js';
 
 /** A stretch of time under one parent; instants, UTC. Open ends are from ever and until further notice. */
@@ -72,6 +73,8 @@ export interface Organisation {
   readonly people: ReadonlyMap<string, Person>;
   readonly delegations: ReadonlyMap<string, Delegation>;
   readonly absences: ReadonlyMap<string, Absence>;
+  /** Changes that wait for a second person. */
+  readonly proposals: ReadonlyMap<string, Proposal>;
 }
 
 /** Whether `unit` is `other` or stands under it now. */

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalEntry } from '@xiaohao/deciding';
 import { personRefusals } from './person-refusals.js';
 import { standInRefusals } from './stand-in-refusals.js';
+import { proposalRefusals } from './two-persons.js';
 import { unitRefusals } from './unit-refusals.js';
 
 /** Why the register of the organisation says no. */
@@ -8,6 +9,7 @@ export const organisationRefusals = {
   ...unitRefusals,
   ...personRefusals,
   ...standInRefusals,
+  ...proposalRefusals,
 } as const satisfies Readonly<Record<string, RefusalEntry>>;
 
 export type OrganisationRefusalCode = keyof typeof organisationRefusals;

@@ -33,6 +33,8 @@ export interface RegisterErrand<Command, State, Context> {
   /** Default: whatever stands there, decided again after a conflict, as an entry that is added needs it. */
   readonly precondition?: Precondition;
   readonly location?: string;
+  /** What the answer tells beside. */
+  readonly tell?: (state: State) => Readonly<Record<string, unknown>>;
 }
 
 /** Takes in commands on campaigns, units, people and keys. */
@@ -45,7 +47,7 @@ export class RegisterDesk {
     asked: Asked,
     errand: RegisterErrand<C, S, X>,
   ): Promise<CommandAnswer> {
-    const { aggregate, id, command, context, precondition, location } = errand;
+    const { aggregate, id, command, context, precondition, location, tell } = errand;
     try {
       const answer = await this.desk.carryOut(kind, asked, {
         id: aggregate,
@@ -53,6 +55,7 @@ export class RegisterDesk {
         precondition: precondition ?? { kind: 'whatever' },
         commutative: precondition === undefined,
         ...(location === undefined ? {} : { location }),
+        ...(tell === undefined ? {} : { tell }),
         decide: async (loaded, now) =>
           kind.decider.decide(command, loaded.state, await contextOf(context, now, loaded.state)),
       });

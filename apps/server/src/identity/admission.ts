@@ -16,6 +16,7 @@ const schemesOf: Readonly<Record<Admission, readonly Scheme[]>> = {
   systemKeeping: ['key', 'session', 'token'],
   securityKeeping: ['key', 'session', 'token'],
   auditing: ['key', 'session', 'token'],
+  administering: ['key', 'session', 'token'],
   ownOrKept: ['key', 'session', 'token'],
   restrictedActing: ['key', 'session', 'token'],
   restrictedReading: ['key', 'session', 'token'],

@@ -1,5 +1,6 @@
 import { OrganisationFilesController } from './files/organisation-files.controller.js';
 import { PeopleController } from './people.controller.js';
+import { ProposalsController } from './proposals.controller.js';
 import { StandInsController } from './stand-ins.controller.js';
 import { UnitsController } from './units.controller.js';
 
@@ -9,4 +10,5 @@ export const organisationControllers = [
   PeopleController,
   StandInsController,
   OrganisationFilesController,
+  ProposalsController,
 ];

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Precondition } from '@xiaohao/command-handling';
 import { etagOf } from '@xiaohao/http';
-import type { Organisation, OrganisationCommand, OrganisationContext } from '@xiaohao/organisation';
+import {
+  isWeighty,
+  type Organisation,
+  type OrganisationCommand,
+  type OrganisationContext,
+  proposalOf,
+} from '@xiaohao/organisation';
 import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyReply } from 'fastify';
 import type { CommandAnswer } from '../desk/command-desk.js';
@@ -14,6 +20,14 @@ import type { Asked } from '../identity/asked.js';
 export const dayOf = (now: string): string => dateInZone(now, chinaTime);
 
 export const contextOf = (by: string, now: string): OrganisationContext => ({ by, now, today: dayOf(now) });
+
+/** Whether it has not happened yet, but waits for a second person. */
+const waits = (command: OrganisationCommand, proposals: Organisation['proposals']): boolean =>
+  command.type !== 'KeepMany' &&
+  command.type !== 'ConfirmChange' &&
+  command.type !== 'DeclineChange' &&
+  isWeighty(command) &&
+  proposals.has(proposalOf(command));
 
 /** The one register of the organisation, for every route that reads or keeps it. Its revision is the ETag of all. */
 @Injectable()
@@ -61,6 +75,7 @@ export class OrganisationRegister {
       id,
       command,
       context: (now: string) => contextOf(asked.caller.id, now),
+      tell: ({ proposals }) => (waits(command, proposals) ? { pending: true } : {}),
       ...more,
     });
   }

@@ -21,6 +21,7 @@ const commands: Readonly<Partial<Record<Operation, SecurityKind>>> = {
   'keys.keep': 'key',
   'subjects.keep': 'subject',
   'organisation.keep': 'roleChange',
+  'organisation.confirm': 'roleChange',
   'campaign.keep': 'roleChange',
   'clock.set': 'clock',
   'views.operate': 'views',

@@ -38,6 +38,7 @@ describe('what the security record keeps', () => {
       ['accounts.own', 'account'],
       ['subjects.keep', 'subject'],
       ['organisation.keep', 'roleChange'],
+      ['organisation.confirm', 'roleChange'],
       ['campaign.keep', 'roleChange'],
       ['clock.set', 'clock'],
       ['views.operate', 'views'],

@@ -35,6 +35,9 @@ const knownOrganisation: Readonly<Record<OrganisationEvent['type'], number>> = {
   DelegationEnded: 1,
   AbsenceRecorded: 1,
   AbsenceEnded: 1,
+  ChangeProposed: 1,
+  ChangeConfirmed: 1,
+  ChangeDeclined: 1,
 };
 
 /** The claim of a view that reads campaigns. */
