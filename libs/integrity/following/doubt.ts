@@ -1,0 +1,17 @@
+/**
+ * Why the log is not trusted. `shorter`: it ends before what was signed or witnessed. `altered`: it holds something
+ * else than what was signed or witnessed. `tilesDamaged`: what is kept beside the log to tell is not whole.
+ */
+export interface Doubt {
+  readonly why: 'shorter' | 'altered' | 'tilesDamaged' | 'witnessRefused';
+  /** For the operator: sizes, the place, the file. */
+  readonly detail: string;
+}
+
+/** Thrown where nothing may be signed any more. */
+export class InDoubt extends Error {
+  override readonly name = 'InDoubt';
+  constructor(readonly doubt: Doubt) {
+    super(`${doubt.why}: ${doubt.detail}`);
+  }
+}
