@@ -18,6 +18,8 @@ import { CallerController } from './identity/caller.controller.js';
 import { Keys } from './identity/keys.js';
 import { PolicyController } from './identity/policy.controller.js';
 import { Standings } from './identity/standings.js';
+import { DossierController } from './integrity/dossier.controller.js';
+import { IntegrityController } from './integrity/integrity.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
 import { RegistersController } from './ledger/registers.controller.js';
@@ -93,6 +95,8 @@ export class AppModule {
         SigningKeysController,
         EvidenceFilesController,
         ViewsController,
+        IntegrityController,
+        DossierController,
         HealthController,
         ...(house.clock.kind === 'virtual' ? [ClockController] : []),
       ],

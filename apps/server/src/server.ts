@@ -71,6 +71,8 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
 function refuseWritesWithoutRoom(fastify: FastifyInstance, house: House): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (request.method === 'POST' && !house.room.enough) return done(edgeProblem('StorageFull'));
+    if (request.method === 'POST' && house.integrity.state.writesRefused)
+      return done(edgeProblem('LogInDoubt'));
     done();
   });
 }

@@ -6,6 +6,7 @@ import { type Environment, oneOf, whole } from './environment.js';
 import { type OidcSettings, readOidc } from './oidc-settings.js';
 import { readSigning, type SigningConfiguration } from './signing.js';
 import { readProxies } from './trusted-proxies.js';
+import { readWitness, type WitnessSettings } from './witness.js';
 
 export { ConfigurationError } from './configuration-error.js';
 
@@ -35,6 +36,8 @@ export interface Configuration {
   readonly passwordCost?: PasswordCost;
   /** The identity provider whose tokens are taken; absent: none. */
   readonly oidc?: OidcSettings;
+  /** Who cosigns the log's checkpoints; absent: nobody. */
+  readonly witness?: WitnessSettings;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -56,6 +59,8 @@ const known = [
   'XIAOHAO_OIDC_AUDIENCE',
   'XIAOHAO_SIGNING',
   'XIAOHAO_SIGNING_URL',
+  'XIAOHAO_WITNESS_URL',
+  'XIAOHAO_WITNESS_KEY',
   'XIAOHAO_URL',
   'XIAOHAO_KEY',
   'XIAOHAO_BENCH_DIR',
@@ -89,6 +94,7 @@ export function readConfiguration(env: Environment): Configuration {
     },
     passwordMin: whole(env, 'XIAOHAO_PASSWORD_MIN', 12, 8, 64),
     ...readOidc(env),
+    ...readWitness(env),
   };
 }
 

@@ -8,7 +8,7 @@ export interface LeaseTerms {
   readonly skew: number;
 }
 
-export const leaseTerms: LeaseTerms = { term: 600_000, renewBelow: 300_000, skew: 30_000 };
+export const leaseTerms: LeaseTerms = { term: 180_000, renewBelow: 90_000, skew: 15_000 };
 
 /** What a node that wants to sign has to do first: nothing, an append, or leave it to the node that has the lease. */
 export type LeaseDecision =
@@ -34,11 +34,11 @@ export function decideLease(
     if (Date.parse(lease.until) - at >= terms.renewBelow) return { kind: 'held', number: lease.number };
     return {
       kind: 'append',
-      event: { type: 'SignerLeaseRenewed', data: { number: lease.number, until } },
+      event: { type: 'SignerLeaseRenewed', data: { node, number: lease.number, until } },
       number: lease.number,
     };
   }
-  const ended = lease === undefined || lease.until === '' || Date.parse(lease.until) + terms.skew <= at;
+  const ended = lease === undefined || Date.parse(lease.until) + terms.skew <= at;
   if (!ended && lease.node !== node) return { kind: 'othersTurn', node: lease.node, until: lease.until };
   const number = (lease?.number ?? 0) + 1;
   return { kind: 'append', event: { type: 'SignerLeaseTaken', data: { node, number, until } }, number };

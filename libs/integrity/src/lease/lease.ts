@@ -8,17 +8,10 @@ export interface Lease {
   readonly until: string;
 }
 
-/** What happens to the lease; the stream is its only record. */
+/** What happens to the lease; the stream is its only record, and its last event says all. */
 export type LeaseEvent =
-  | {
-      readonly type: 'SignerLeaseTaken';
-      readonly data: { readonly node: string; readonly number: number; readonly until: string };
-    }
-  | {
-      readonly type: 'SignerLeaseRenewed';
-      readonly data: { readonly number: number; readonly until: string };
-    }
-  | { readonly type: 'SignerLeaseGivenUp'; readonly data: { readonly number: number } };
+  | { readonly type: 'SignerLeaseTaken'; readonly data: Lease }
+  | { readonly type: 'SignerLeaseRenewed'; readonly data: Lease };
 
 /** The stream that the lease's events stand in; they alone do not ask for a new checkpoint. */
 export const leaseStream = 'checkpoints';
@@ -27,19 +20,4 @@ export const leaseStream = 'checkpoints';
 export const leaseEventVersions = {
   SignerLeaseTaken: 1,
   SignerLeaseRenewed: 1,
-  SignerLeaseGivenUp: 1,
 } as const satisfies Readonly<Record<LeaseEvent['type'], number>>;
-
-/** The lease after an event; undefined before the first. A lease that was given up has ended and keeps its number. */
-export function leaseAfter(lease: Lease | undefined, event: LeaseEvent): Lease | undefined {
-  switch (event.type) {
-    case 'SignerLeaseTaken':
-      return event.data;
-    case 'SignerLeaseRenewed':
-      return lease?.number === event.data.number ? { ...lease, until: event.data.until } : lease;
-    case 'SignerLeaseGivenUp':
-      return lease?.number === event.data.number ? { ...lease, until: '' } : lease;
-    default:
-      return event satisfies never;
-  }
-}
