@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addDemo } from './commands/demo.js';
+import { addDossier } from './commands/dossier.js';
 import { withGlobalOptions } from './commands/global-options.js';
 import { addKeys } from './commands/keys.js';
 import { addOrganisation } from './commands/organisation.js';
@@ -10,6 +11,8 @@ import { addProblemShow } from './commands/problem-show.js';
 import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addSecurityRecord } from './commands/security-record.js';
+import { addVerify } from './commands/verify.js';
+import { addWitness } from './commands/witness.js';
 
 const endNote = `
 退出码 / exit codes: 0 完成 done, 1 被拒绝 refused, 2 用法有误 usage, 3 连不上 not reachable
@@ -20,6 +23,8 @@ const endNote = `
   xiaohao problem show 2026-0042
   xiaohao organisation import people 人员.csv
   xiaohao rebuild --json
+  xiaohao verify --data-dir ./data
+  xiaohao dossier 2026-0042 --output 案卷.json
   xiaohao keys issue --name 经办系统 --system oa-gateway --scope read --expires 2027-01-01`;
 
 /** The whole command line. Faults in how it was called end it by throwing commander's own error. */
@@ -42,5 +47,8 @@ export function programOf(): Command {
   addParked(program);
   addKeys(program);
   addSecurityRecord(program);
+  addDossier(program);
+  addVerify(program);
+  addWitness(program);
   return program;
 }
