@@ -2,6 +2,7 @@ import { appendFigures } from './append.js';
 import type { Figure, Measured } from './figure.js';
 import { accessFigures } from './http/access-figure.js';
 import { commandFigures } from './http/command-figures.js';
+import { integrityFigures } from './integrity.js';
 import { memoryFigures } from './memory.js';
 import { queryFigures } from './query.js';
 import { rebuildFigures } from './rebuild.js';
@@ -11,6 +12,7 @@ const figures: readonly Figure[] = [
   ...appendFigures,
   ...commandFigures,
   ...accessFigures,
+  ...integrityFigures,
   ...rebuildFigures,
   ...startFigures,
   ...queryFigures,
