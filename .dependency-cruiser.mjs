@@ -34,6 +34,25 @@ export default {
       },
     },
     {
+      name: 'proofs-are-computed-and-nothing-else',
+      severity: 'error',
+      comment:
+        'Whether a proof holds must not depend on a disk, a clock or a network: hashes and signatures come from node:crypto, and nothing else is needed.',
+      from: { path: '^libs/integrity/src/', pathNot: spec },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg'],
+        pathNot: '^(node:)?crypto$',
+      },
+    },
+    {
+      name: 'proofs-know-no-ledger',
+      severity: 'error',
+      comment:
+        'Whoever checks the record must not need the record’s own rules: the tree knows events as bytes, and the witness knows no events at all.',
+      from: { path: '^libs/integrity/(src|folder|witness)/', pathNot: spec },
+      to: { path: '^(apps|libs)/', pathNot: '^libs/integrity/(src|folder|witness)/' },
+    },
+    {
       name: 'no-lib-imports-an-app',
       severity: 'error',
       comment: 'Apps compose rooms; a room that knew an app could be used in that one only.',
@@ -52,6 +71,7 @@ export default {
           '^libs/[^/]+/(src|sqlite|folder|conformance|credentials|chinese-days)/index\\.ts$',
           '^libs/intake/reporter-keys/index\\.ts$',
           '^libs/signing/(challenges|key-folder|public-key|ed25519|sm2|service|verifying)/index\\.ts$',
+          '^libs/integrity/(folder|following|verifying|witness|dossier)/index\\.ts$',
         ],
       },
     },
@@ -69,7 +89,7 @@ export default {
       comment: 'Only adapters and the views know SQLite, so that another store can take the place of one.',
       from: {
         path: '^(apps|libs)/',
-        pathNot: `^libs/(event-log/sqlite|projection-runtime|ledger)/|^libs/command-handling/src/snapshots|^apps/server/src/views/|${spec}`,
+        pathNot: `^libs/(event-log/sqlite|projection-runtime|ledger|integrity/witness)/|^libs/command-handling/src/snapshots|^apps/server/src/views/|${spec}`,
       },
       to: { path: '^(node:)?sqlite$' },
     },

@@ -1,6 +1,16 @@
-// Compiles what is stale from apps/, libs/ and test/ into dist/, file by file; types are checked by `npm run types`.
+// Compiles what is stale from apps/, libs/ and test/ into dist/, file by file, and copies what is plain JavaScript
+// already; types are checked by `npm run types`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ensureInstalled, environment, node24, root } from './node24.mjs';
 
@@ -25,7 +35,7 @@ export function staleFiles() {
     ...['tsconfig.base.json', 'scripts/build.mjs', 'package-lock.json'].map((f) => age(join(root, f))),
   );
   return rooms
-    .flatMap((room) => filesIn(room, '.ts'))
+    .flatMap((room) => [...filesIn(room, '.ts'), ...filesIn(room, '.cjs')])
     .filter((source) => {
       const built = age(target(source));
       return built < age(source) || built < settings;
@@ -34,7 +44,7 @@ export function staleFiles() {
 
 function sweep() {
   for (const room of rooms)
-    for (const built of filesIn(join('dist', room), '.js')) {
+    for (const built of [...filesIn(join('dist', room), '.js'), ...filesIn(join('dist', room), '.cjs')]) {
       const source = join(root, relative(out, built)).replace(/\.js$/, '.ts');
       if (!existsSync(source)) {
         rmSync(built);
@@ -62,6 +72,10 @@ async function compile(sources) {
   };
   await Promise.all(
     sources.map(async (source) => {
+      if (source.endsWith('.cjs')) {
+        mkdirSync(dirname(target(source)), { recursive: true });
+        return copyFileSync(source, target(source));
+      }
       const { code, map } = await transform(readFileSync(source, 'utf8'), { ...options, filename: source });
       const file = target(source);
       mkdirSync(dirname(file), { recursive: true });

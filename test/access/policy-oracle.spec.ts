@@ -16,6 +16,7 @@ const readsMatters = [
   'caller.read',
   'policy.read',
   'views.read',
+  'integrity.read',
 ];
 const actsOnMatters = ['problem.act', 'evidence.take'];
 const ofOneself = ['accounts.own', 'sessions.own', 'sessions.end'];

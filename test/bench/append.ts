@@ -38,10 +38,10 @@ const template: Omit<NewEvent, 'id'> = {
 
 const progressReported = (): NewEvent => ({ id: randomUUID(), ...template });
 
-const median = (values: readonly number[]): number =>
+export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-const perSecond = async (part: (until: number) => Promise<number> | number): Promise<number> => {
+export const perSecond = async (part: (until: number) => Promise<number> | number): Promise<number> => {
   const begun = performance.now();
   const done = await part(begun + msPerPart);
   return (done * 1_000) / (performance.now() - begun);
@@ -74,7 +74,7 @@ const rawRows = (file: string, perCommit: number) => {
 };
 
 /** Writers that each await their own append before the next, each on a stream of its own. */
-const writersOn = (log: SqliteEventLog, count: number) => {
+export const writersOn = (log: SqliteEventLog, count: number) => {
   const writers = Array.from({ length: count }, () => ({
     stream: `problem-${randomUUID()}`,
     revision: 'absent',

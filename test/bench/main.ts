@@ -4,6 +4,7 @@ import { absentFigures } from './http/absent-figure.js';
 import { accessFigures } from './http/access-figure.js';
 import { commandFigures } from './http/command-figures.js';
 import { limitsFigures } from './http/limits-figure.js';
+import { integrityFigures } from './integrity.js';
 import { memoryFigures } from './memory.js';
 import { queryFigures } from './query.js';
 import { rebuildFigures } from './rebuild.js';
@@ -15,6 +16,7 @@ const figures: readonly Figure[] = [
   ...accessFigures,
   ...limitsFigures,
   ...absentFigures,
+  ...integrityFigures,
   ...rebuildFigures,
   ...startFigures,
   ...queryFigures,

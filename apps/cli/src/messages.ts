@@ -46,6 +46,37 @@ const zh = {
   'reporter.named': '有',
   'reporter.anonymous': '匿名',
   'reporter.erased': '已删除',
+  verifying: '核验日志',
+  noLog: '{folder} 中没有日志',
+  noCheckpoint: '{folder} 中还没有检查点，无从核验',
+  notAKey: '不是公钥：{key}',
+  keyOfFolder: '日志的公钥取自数据文件夹本身；请以 --log 给出另行取得的公钥',
+  verifiedWhole: '{events} 个事件，其中 {signed} 个已签署，全部相符；树根 {root}',
+  verifiedNot: '{events} 个事件，其中 {signed} 个已签署；发现 {count} 处不符',
+  moreFindings: '另有 {more} 处未列出',
+  noteKnown: '检查点 {name}：{size} 个事件',
+  noteWitnessed: '检查点 {name}：{size} 个事件，有见证人的签名',
+  'finding.altered': '第 {index} 个叶：事件被改动（{stream} 第 {revision} 号，位置 {position}）',
+  'finding.inserted': '第 {index} 个叶：插入了未曾签署的事件（{stream} 第 {revision} 号，位置 {position}）',
+  'finding.moved':
+    '第 {index} 个叶：事件换了位置，签署时在第 {from} 个叶（{stream} 第 {revision} 号，位置 {position}）',
+  'finding.missing': '第 {index} 个叶：签署过的事件不见了',
+  'finding.shortened': '日志到第 {index} 个叶为止，签署过的有 {size} 个',
+  'finding.streamBroken': '{stream}：应为第 {expected} 号，却是第 {revision} 号（位置 {position}）',
+  'finding.unreadable': '第 {index} 个叶起读不出来：{cause}',
+  'finding.tileDamaged': '树的存放文件已损坏：{detail}',
+  'finding.checkpointForged': '检查点 {note} 的签名不成立',
+  'finding.checkpointDiffers': '检查点 {note} 所签署的前 {size} 个事件与日志不符',
+  dossierWritten:
+    '案卷已写入 {file}；核验：node -p "JSON.parse(fs.readFileSync(process.argv[1])).verifier" {file} | node - {file}',
+  witnessMade: '见证人 {name} 已建立于 {folder}，公钥（交给日志一方，设为 XIAOHAO_WITNESS_KEY）：',
+  witnessThere: '{folder} 中已有见证人',
+  witnessMissing: '{folder} 中没有见证人：请先运行 xiaohao witness init',
+  notAKeyName: '不能作名称（不含空格与加号）：{name}',
+  logKnown: '已认得日志 {origin}',
+  logLine: '{origin}  已见证 {size} 个事件',
+  refusalLine: '{at}  {origin}  拒绝：{why}',
+  witnessListens: '见证人 {name} 在 {url} 等候',
 };
 
 const en: typeof zh = {
@@ -98,6 +129,40 @@ const en: typeof zh = {
   'reporter.named': 'named',
   'reporter.anonymous': 'anonymous',
   'reporter.erased': 'erased',
+  verifying: 'Verifying the log',
+  noLog: 'There is no log in {folder}',
+  noCheckpoint: 'There is no checkpoint in {folder} yet to verify anything against',
+  notAKey: 'Not a public key: {key}',
+  keyOfFolder:
+    'The key of the log is the one in the data folder itself; give the one that you have from elsewhere with --log',
+  verifiedWhole: '{events} events, {signed} of them signed, all as they were signed; root {root}',
+  verifiedNot: '{events} events, {signed} of them signed; findings: {count}',
+  moreFindings: '{more} more are not listed',
+  noteKnown: 'Checkpoint {name}: {size} events',
+  noteWitnessed: 'Checkpoint {name}: {size} events, cosigned by the witness',
+  'finding.altered':
+    'Leaf {index}: the event was altered ({stream} revision {revision}, position {position})',
+  'finding.inserted':
+    'Leaf {index}: an event that was never signed ({stream} revision {revision}, position {position})',
+  'finding.moved':
+    'Leaf {index}: the event was signed as leaf {from} ({stream} revision {revision}, position {position})',
+  'finding.missing': 'Leaf {index}: the event that was signed is gone',
+  'finding.shortened': 'The log ends before leaf {index}; {size} were signed',
+  'finding.streamBroken': '{stream}: revision {revision} where {expected} belongs (position {position})',
+  'finding.unreadable': 'From leaf {index} on the store cannot be read: {cause}',
+  'finding.tileDamaged': 'The files of the tree are damaged: {detail}',
+  'finding.checkpointForged': 'Checkpoint {note} is not signed as it has to be',
+  'finding.checkpointDiffers': 'The first {size} events are not those that checkpoint {note} signed',
+  dossierWritten:
+    'The dossier is in {file}; to check: node -p "JSON.parse(fs.readFileSync(process.argv[1])).verifier" {file} | node - {file}',
+  witnessMade: 'Witness {name} is set up in {folder}; its public key, for the log’s XIAOHAO_WITNESS_KEY:',
+  witnessThere: 'There is a witness in {folder} already',
+  witnessMissing: 'There is no witness in {folder}: run xiaohao witness init first',
+  notAKeyName: 'Not a name (no spaces, no plus): {name}',
+  logKnown: 'The log {origin} is known',
+  logLine: '{origin}  cosigned {size} events',
+  refusalLine: '{at}  {origin}  refused: {why}',
+  witnessListens: 'Witness {name} listens at {url}',
 };
 
 const catalogues = { zh, en };

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addDemo } from './commands/demo.js';
+import { addDossier } from './commands/dossier.js';
 import { withGlobalOptions } from './commands/global-options.js';
 import { addIntakeList } from './commands/intake/intake-list.js';
 import { addIntakeRegister } from './commands/intake/intake-register.js';
@@ -14,6 +15,8 @@ import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addReplay } from './commands/replay.js';
 import { addSecurityRecord } from './commands/security-record.js';
+import { addVerify } from './commands/verify.js';
+import { addWitness } from './commands/witness.js';
 
 const endNote = `
 退出码 / exit codes: 0 完成 done, 1 被拒绝 refused, 2 用法有误 usage, 3 连不上 not reachable
@@ -25,6 +28,8 @@ const endNote = `
   xiaohao replay 2026-0042 --at 2026-06-30 --diff now
   xiaohao organisation import people 人员.csv
   xiaohao rebuild --json
+  xiaohao verify --data-dir ./data
+  xiaohao dossier 2026-0042 --output 案卷.json
   xiaohao keys issue --name 经办系统 --system oa-gateway --scope read --expires 2027-01-01`;
 
 /** The whole command line. Faults in how it was called end it by throwing commander's own error. */
@@ -52,5 +57,8 @@ export function programOf(): Command {
   addParked(program);
   addKeys(program);
   addSecurityRecord(program);
+  addDossier(program);
+  addVerify(program);
+  addWitness(program);
   return program;
 }

@@ -22,6 +22,8 @@ import { PolicyController } from './identity/policy.controller.js';
 import { Standings } from './identity/standings.js';
 import { IntakeDesk } from './intakes/intake-desk.js';
 import { IntakesController } from './intakes/intakes.controller.js';
+import { DossierController } from './integrity/dossier.controller.js';
+import { IntegrityController } from './integrity/integrity.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
 import { RegistersController } from './ledger/registers.controller.js';
@@ -105,6 +107,8 @@ export class AppModule {
         SigningKeysController,
         EvidenceFilesController,
         ViewsController,
+        IntegrityController,
+        DossierController,
         HealthController,
         ...(house.clock.kind === 'virtual' ? [ClockController] : []),
       ],

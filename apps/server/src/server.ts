@@ -85,6 +85,8 @@ function askForTls(fastify: FastifyInstance, { configuration }: House): void {
 function refuseWritesWithoutRoom(fastify: FastifyInstance, house: House): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (request.method === 'POST' && !house.room.enough) return done(edgeProblem('StorageFull'));
+    if (request.method === 'POST' && house.integrity.state.writesRefused)
+      return done(edgeProblem('LogInDoubt'));
     done();
   });
 }

@@ -58,6 +58,7 @@ export const policies = {
   'sessions.open': 'public',
   'sessions.own': 'person',
   'sessions.end': 'ownOrKept',
+  'integrity.read': 'anyKey',
   'views.read': 'anyKey',
   'views.operate': 'systemKeeping',
   'securityRecord.read': 'auditing',

@@ -101,6 +101,11 @@ export class SqliteEventLog implements EventLog {
     return this.reader.readAllRaw(options);
   }
 
+  /** See {@link SqliteLogReader.readStreamRaw}. */
+  readStreamRaw(stream: string): readonly RawEvent[] {
+    return this.reader.readStreamRaw(stream);
+  }
+
   head(): Promise<Position | null> {
     return this.reader.head();
   }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
 import { encodeEvent, LogUnavailable } from '@xiaohao/event-log';
 import { SqliteEventLog, SqliteLogReader } from '@xiaohao/event-log/sqlite';
@@ -27,6 +29,28 @@ describe('a reader of the embedded log', () => {
       expect(await reader.head()).toBe('1');
       await reader.close();
       await log.close();
+    }),
+  );
+
+  it(
+    'tells bytes that are no text from the text that they would be read as',
+    withFolder(async (folder) => {
+      const log = await SqliteEventLog.open({ folder });
+      const event = { ...someEvent(randomUUID(), 0, 1, 10), data: { said: 'x\ufffd' } };
+      await log.append('s', 'absent', [event]);
+      await log.close();
+      const reader = await SqliteLogReader.open({ folder });
+      const [before] = reader.readAllExact({ limit: 1 });
+      expect(before).toEqual({ ...reader.readAllRaw({ limit: 1 })[0], exact: true });
+      expect(reader.readStreamRaw('s')).toEqual(reader.readAllRaw({ limit: 1 }));
+      const db = new DatabaseSync(join(folder, 'events.db'));
+      const bytes = Buffer.from(before?.data ?? '');
+      const cut = Buffer.concat([bytes.subarray(0, -3), bytes.subarray(-2)]);
+      db.prepare('UPDATE events SET data = CAST(? AS TEXT)').run(cut);
+      db.close();
+      expect(reader.readAllRaw({ limit: 1 })[0]?.data).toBe(before?.data);
+      expect(reader.readAllExact({ limit: 1 })).toEqual([{ ...before, exact: false }]);
+      await reader.close();
     }),
   );
 

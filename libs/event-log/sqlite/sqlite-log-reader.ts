@@ -14,6 +14,7 @@ import {
   type Subscription,
 } from '@xiaohao/event-log';
 import { databaseFile, openForReading } from './database.js';
+import { type ExactEvent, exactRows, toExact } from './exact-rows.js';
 import { columns, type RawEvent, toRaw, toRecorded } from './rows.js';
 
 export type ReaderOptions = ({ readonly folder: string } | { readonly file: string }) & {
@@ -57,6 +58,7 @@ export class SqliteLogReader implements LogReader {
   readonly #exists: StatementSync;
   readonly #all: StatementSync;
   readonly #head: StatementSync;
+  #exact: StatementSync | undefined;
   readonly #news = new Bell();
   readonly #subscriptions = new Set<Subscription>();
   #open = true;
@@ -106,6 +108,19 @@ export class SqliteLogReader implements LogReader {
   /** Like `readAll`, at once and without parsing: for views that need only some events, or only their bytes. */
   readAllRaw(options: { readonly after?: Position; readonly limit: number }): readonly RawEvent[] {
     return this.#rows(options).map(toRaw);
+  }
+
+  /** One stream from its beginning, as it is stored, without parsing. */
+  readStreamRaw(stream: string): readonly RawEvent[] {
+    this.#mustBeOpen();
+    return this.#forward.all(stream, 0, -1).map(toRaw);
+  }
+
+  /** Like `readAllRaw`, and says of every event whether its bytes are the UTF-8 that they were written as. */
+  readAllExact(options: { readonly after?: Position; readonly limit: number }): readonly ExactEvent[] {
+    this.#mustBeOpen();
+    this.#exact ??= exactRows(this.database);
+    return this.#exact.all(numberOf(options.after, 0), limitOf(options.limit)).map(toExact);
   }
 
   async head(): Promise<Position | null> {

@@ -19,4 +19,6 @@ export interface Proof {
   /** Over the statement's canonical JSON: base64url. Ed25519: 64 bytes; SM2: DER. */
   readonly signature: string;
   readonly authenticated: Authentication;
+  /** The last signed checkpoint of the log (C2SP tlog-checkpoint): what was before this signature. Absent where none was to be had. */
+  readonly checkpoint?: string;
 }

@@ -38,8 +38,8 @@ export class Api {
   }
 
   /** A file, byte for byte. */
-  async download(path: string): Promise<Uint8Array> {
-    return (await this.#send('GET', path, { ...this.#headers(), accept: 'text/csv' })).bytes;
+  async download(path: string, accept = 'text/csv'): Promise<Uint8Array> {
+    return (await this.#send('GET', path, { ...this.#headers(), accept })).bytes;
   }
 
   #headers(as = this.key): Record<string, string> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { formatNoteKey, keyKinds, NoteSigner } from '@xiaohao/integrity';
 import { readConfiguration } from './configuration.js';
 import { ConfigurationError } from './configuration-error.js';
 
@@ -124,5 +125,24 @@ describe('configuration', () => {
     const env = { XIAOHAO_OIDC_ISSUER: issuer, XIAOHAO_OIDC_AUDIENCE: 'xiaohao' };
     expect(readConfiguration(env).oidc).toEqual({ issuer, audience: 'xiaohao' });
     expect(readConfiguration({}).oidc).toBeUndefined();
+  });
+
+  it('takes a witness with its address and its key, both or neither', () => {
+    const key = 'witness.example/w';
+    const url = 'http://10.0.0.7:3100/';
+    const own = formatNoteKey(new NoteSigner(key, keyKinds.cosignature, Buffer.alloc(32, 1)).key);
+    const ofLog = formatNoteKey(new NoteSigner(key, keyKinds.ed25519, Buffer.alloc(32, 1)).key);
+    const { witness } = readConfiguration({ XIAOHAO_WITNESS_URL: url, XIAOHAO_WITNESS_KEY: own });
+    expect(witness).toMatchObject({ url: 'http://10.0.0.7:3100', key: { name: key } });
+    expect(readConfiguration({}).witness).toBeUndefined();
+    for (const [env, variable] of [
+      [{ XIAOHAO_WITNESS_URL: url }, 'XIAOHAO_WITNESS_KEY'],
+      [{ XIAOHAO_WITNESS_KEY: own }, 'XIAOHAO_WITNESS_URL'],
+      [{ XIAOHAO_WITNESS_URL: 'ftp://x', XIAOHAO_WITNESS_KEY: own }, 'XIAOHAO_WITNESS_URL'],
+      [{ XIAOHAO_WITNESS_URL: 'http://u:p@x', XIAOHAO_WITNESS_KEY: own }, 'XIAOHAO_WITNESS_URL'],
+      [{ XIAOHAO_WITNESS_URL: url, XIAOHAO_WITNESS_KEY: ofLog }, 'XIAOHAO_WITNESS_KEY'],
+      [{ XIAOHAO_WITNESS_URL: url, XIAOHAO_WITNESS_KEY: `${own}x` }, 'XIAOHAO_WITNESS_KEY'],
+    ] as const)
+      expect(refusalOf(env).variable).toBe(variable);
   });
 });

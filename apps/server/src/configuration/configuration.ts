@@ -8,6 +8,7 @@ import { type OidcSettings, readOidc } from './oidc-settings.js';
 import { readSigning, type SigningConfiguration } from './signing.js';
 import { readStrictTransport } from './strict-transport.js';
 import { readProxies } from './trusted-proxies.js';
+import { readWitness, type WitnessSettings } from './witness.js';
 
 export { ConfigurationError } from './configuration-error.js';
 
@@ -43,6 +44,8 @@ export interface Configuration {
   readonly passwordCost?: PasswordCost;
   /** The identity provider whose tokens are taken; absent: none. */
   readonly oidc?: OidcSettings;
+  /** Who cosigns the log's checkpoints; absent: nobody. */
+  readonly witness?: WitnessSettings;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -67,6 +70,8 @@ const known = [
   'XIAOHAO_OIDC_AUDIENCE',
   'XIAOHAO_SIGNING',
   'XIAOHAO_SIGNING_URL',
+  'XIAOHAO_WITNESS_URL',
+  'XIAOHAO_WITNESS_KEY',
   'XIAOHAO_URL',
   'XIAOHAO_KEY',
   'XIAOHAO_BENCH_DIR',
@@ -103,6 +108,7 @@ export function readConfiguration(env: Environment): Configuration {
     smallCount: whole(env, 'XIAOHAO_SMALL_COUNT', 5, 3, 100),
     passwordMin: whole(env, 'XIAOHAO_PASSWORD_MIN', 12, 8, 64),
     ...readOidc(env),
+    ...readWitness(env),
   };
 }
 

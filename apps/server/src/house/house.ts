@@ -24,6 +24,8 @@ import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
 import { IntakeDesk } from '../intakes/intake-desk.js';
 import { sweepReporterKeys } from '../intakes/sweep-reporter-keys.js';
+import type { Integrity } from '../integrity/integrity.js';
+import { closeForWriting, openIntegrity } from '../integrity/open-integrity.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
@@ -57,6 +59,7 @@ export interface House {
   readonly limits: RequestLimits;
   readonly securityRecord: SecurityRecorder;
   readonly signingKeys: KeyRegister;
+  readonly integrity: Integrity;
   readonly evidence: EvidenceStore;
   readonly takenFiles: TakenFiles;
   readonly room: RoomOnDisk;
@@ -78,15 +81,26 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const log = await SqliteEventLog.open({ folder: join(folder, logFolder) });
   const clock = await openClock(configuration, log);
+  const now = () => clock.now();
+  let grewTo = (_position: string): void => undefined;
+  const integrity = await openIntegrity(
+    { folder, logFolder: join(folder, logFolder) },
+    log,
+    configuration,
+    now,
+    (position) => grewTo(position),
+    logger,
+  );
+  if (integrity.state.writesRefused) closeForWriting(log);
   const secret = serverSecret(folder);
   const views = await LedgerViews.open({
     dataFolder: folder,
     logFolder: join(folder, logFolder),
     cursorSecret: secret,
   });
+  grewTo = (position) => views.logGrewTo(position);
   const snapshots = new SnapshotFile(join(folder, 'snapshots.db'));
   const aggregates = new Aggregates(log, { snapshots });
-  const now = () => clock.now();
   const handling = new CommandHandling(log, aggregates, now, (position) => views.logGrewTo(position));
   const registers = new Registers(aggregates);
   await registers.keep();
@@ -105,13 +119,15 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   });
   const callers = openCallers(keys, accounts.sessions, configuration.oidc, { registers, now, logger });
   const { text, file } = bootstrapKey(folder, configuration.bootstrapKey);
-  await admitFirstAdministrator(handling, keys, text);
+  if (!integrity.state.writesRefused) await admitFirstAdministrator(handling, keys, text);
   const head = await log.head();
   if (head !== null) views.logGrewTo(head);
   await views.ready;
   const numbers = new Numbers(handling, aggregates);
   // While a stream is parked the views may not know a number that is in use: it must not be called void.
-  if (views.status().parked > 0) logger.warn('unused numbers are settled at a start without parked streams');
+  if (integrity.state.writesRefused) logger.warn('unused numbers are settled at a start without doubts');
+  else if (views.status().parked > 0)
+    logger.warn('unused numbers are settled at a start without parked streams');
   else
     await numbers.settle({
       series: () => views.ask('openSeries', {}),
@@ -146,7 +162,9 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     signingKeys,
     () => {
       if (securityRecord.state.state === 'stopped') throw edgeProblem('SecurityRecordStopped');
+      if (integrity.doubt !== null) throw edgeProblem('IntegrityInDoubt');
     },
+    async () => (await integrity.latest())?.note,
   );
   const calendar = defaultWorkingCalendar();
   const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, calendar, now);
@@ -169,6 +187,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     limits: new RequestLimits(configuration.rateLimits),
     securityRecord,
     signingKeys,
+    integrity,
     evidence: new FolderEvidenceStore(join(folder, 'evidence')),
     takenFiles: new TakenFiles(join(folder, 'evidence-taken')),
     room,
@@ -183,6 +202,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
         .catch((error: unknown) =>
           logger.warn({ err: error }, 'unused numbers will be settled at the next start'),
         );
+      await integrity.close();
       await views.close();
       snapshots.close();
       await log.close();

@@ -32,7 +32,9 @@ export class HealthController {
     const { position, lag, parked, rebuilding, stalled } = this.house.views.status();
     const room = this.house.room.enough;
     const securityRecord = this.house.securityRecord.state;
-    const ready = room && stalled === null && securityRecord.state !== 'stopped';
+    const integrity = this.house.integrity.state;
+    const ready =
+      room && stalled === null && securityRecord.state !== 'stopped' && integrity.state !== 'doubt';
     if (!ready) void reply.status(503);
     return {
       status: ready ? 'ready' : 'notReady',
@@ -42,6 +44,7 @@ export class HealthController {
       views: { position, lag, parked, rebuilding, stalled },
       room: room ? 'enough' : 'low',
       securityRecord,
+      integrity,
     };
   }
 

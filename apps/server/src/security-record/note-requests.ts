@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { claimOf } from './claim.js';
 
+/** What is made to be taken away: tables and dossiers. */
+const taken = /^(?:text\/csv|application\/vnd\.xiaohao\.dossier\+json)/;
 const shownId = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
@@ -25,7 +27,7 @@ export function noteRequests(fastify: FastifyInstance, house: House): void {
 function kindOf(request: FastifyRequest, reply: FastifyReply): SecurityKind | undefined {
   const { operation, method, routeOptions } = request;
   if (operation === undefined) return undefined;
-  const file = String(reply.getHeader('content-type') ?? '').startsWith('text/csv');
+  const file = taken.test(String(reply.getHeader('content-type') ?? ''));
   return securityKindOf({ operation, method, route: routeOptions.url ?? '', status: reply.statusCode, file });
 }
 

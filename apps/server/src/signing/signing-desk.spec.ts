@@ -32,6 +32,8 @@ const pair = generateKeyPairSync('ed25519');
 const key: PublicKey = publicKeyOf('Ed25519', pair.publicKey.export({ type: 'spki', format: 'der' }));
 const signature = (bytes: Uint8Array) => sign(null, bytes, pair.privateKey).toString('base64url');
 
+const checkpoint = 'log.example\n1\nAAAA\n\n— log.example BBBB\n';
+
 /** A desk whose signer signs as told; `order` tells what was done in which order. */
 function open(change: Partial<Signer> = {}, known: readonly SigningKey[] = []) {
   const keys = new Map(known.map((entry) => [entry.keyId, entry]));
@@ -52,7 +54,13 @@ function open(change: Partial<Signer> = {}, known: readonly SigningKey[] = []) {
       keys.set(made.keyId, { ...made, person, method: 'serverHeld', by: 'system' });
     },
   };
-  const desk = new SigningDesk(new Challenges(Buffer.alloc(32, 1)), signer, register, () => undefined);
+  const desk = new SigningDesk(
+    new Challenges(Buffer.alloc(32, 1)),
+    signer,
+    register,
+    () => undefined,
+    async () => checkpoint,
+  );
   const { challenge } = desk.challenge(facts, zhang, now);
   return { desk, order, challenge };
 }
@@ -98,6 +106,11 @@ describe('stepping up to sign', () => {
       at,
       methods: ['pwd', 'otp'],
     });
+  });
+
+  it('leaves the log’s last checkpoint in the proof', async () => {
+    const { desk, challenge } = open();
+    expect((await desk.prove(challenge, facts, signedIn(later(-2)), now)).checkpoint).toBe(checkpoint);
   });
 
   it('asks whoever may have logged in at any time to log in again', () => {

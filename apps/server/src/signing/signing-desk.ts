@@ -26,6 +26,8 @@ export class SigningDesk {
     private readonly register: Pick<KeyRegister, 'keys' | 'enter'>,
     /** Throws while signing has to stop for a reason that has nothing to do with what is signed. */
     private readonly requireOpen: () => void,
+    /** The last signed checkpoint of the log, which the record of the signature carries. */
+    private readonly checkpoint: () => Promise<string | undefined>,
   ) {}
 
   /** What the caller is about to sign. @throws HttpProblem StepUpNeeded, and what keeps signing from going on */
@@ -48,7 +50,13 @@ export class SigningDesk {
     if (own !== null) await this.register.enter(facts.signer, own);
     else await this.#requireKey(facts.signer);
     const signed = await this.signer.sign(facts.signer, statementBytes(statement));
-    const proof: Proof = { statement, ...signed, authenticated: { at, methods: [...methods] } };
+    const checkpoint = await this.checkpoint();
+    const proof: Proof = {
+      statement,
+      ...signed,
+      authenticated: { at, methods: [...methods] },
+      ...(checkpoint === undefined ? {} : { checkpoint }),
+    };
     const key = (await this.register.keys()).get(signed.keyId);
     const fault = key === undefined ? 'key' : proofFault(proof, facts, key, verifySignature);
     if (fault !== null) throw new SigningUnavailable(`the signature does not hold: ${fault}`);

@@ -22,6 +22,39 @@ export const refusalsOfService = {
     ],
     { 'retry-after': '5' },
   ),
+  LogInDoubt: refuses(
+    503,
+    [
+      '日志存疑，不再写入',
+      '启动时发现日志短于或不同于已签署、已见证的内容，不再写入；原因见 /health/ready。',
+    ],
+    [
+      'The log is in doubt and not written',
+      'At the start the log was found shorter than, or different from, what was signed and witnessed, so nothing is written; /health/ready says why.',
+    ],
+    { 'retry-after': '60' },
+  ),
+  IntegrityInDoubt: refuses(
+    503,
+    [
+      '日志存疑，签字暂停',
+      '日志与已签署或已见证的内容不符，签字暂停，没有保存任何内容；原因见 /health/ready。',
+    ],
+    [
+      'The log is in doubt, so nothing is signed',
+      'The log is not what was signed or witnessed of it, so signatures stop and nothing was kept; /health/ready says why.',
+    ],
+    { 'retry-after': '60' },
+  ),
+  CheckpointUnavailable: refuses(
+    503,
+    ['暂时没有检查点', '日志暂时不能签出包含该问题的检查点，请稍后再试。'],
+    [
+      'There is no checkpoint just now',
+      'No checkpoint that covers this problem can be signed just now; try again later.',
+    ],
+    { 'retry-after': '5' },
+  ),
   StorageFull: refuses(
     507,
     ['存储空间不足', '存储空间不足，没有保存任何内容。'],

@@ -1,0 +1,9 @@
+import type { Finding } from '@xiaohao/integrity/verifying';
+import { type Language, message } from '../messages.js';
+
+/** A finding in one line. */
+export function describeFinding(finding: Finding, lang: Language): string {
+  const { kind, ...rest } = finding;
+  const flat = 'event' in rest ? { ...rest, ...rest.event, event: '' } : rest;
+  return message(lang, `finding.${kind}`, flat);
+}

@@ -1,0 +1,65 @@
+import { type EventLog, type NewEvent, WrongExpectedRevision } from '@xiaohao/event-log';
+import {
+  decideLease,
+  type Lease,
+  type LeaseEvent,
+  leaseEventVersions,
+  leaseStream,
+} from '@xiaohao/integrity';
+import { v7 } from 'uuid';
+
+/** Whether this node may sign now, and under which fencing number; else which node does. */
+export type Holding =
+  | { readonly held: true; readonly number: number }
+  | { readonly held: false; readonly node: string; readonly until: string };
+
+/** One node's hold on the lease. The stream decides: what two nodes append at once, one of them has appended in vain. */
+export class SignerLease {
+  #own: number | undefined;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly node: string,
+    private readonly now: () => string,
+    private readonly grewTo: (position: string) => void,
+  ) {}
+
+  /** The fencing number under which this process signs, once it does. */
+  get number(): number | undefined {
+    return this.#own;
+  }
+
+  /** Takes or renews it where that is due. @throws what the log throws */
+  async hold(): Promise<Holding> {
+    for (;;) {
+      const [last] = (await this.log.readStream(leaseStream, { direction: 'backward', limit: 1 })).events;
+      const lease = last?.data as unknown as Lease | undefined;
+      const decision = decideLease(lease, this.node, this.#own, this.now());
+      if (decision.kind === 'othersTurn') return { held: false, node: decision.node, until: decision.until };
+      if (decision.kind === 'held') return { held: true, number: decision.number };
+      try {
+        const { position } = await this.log.append(leaseStream, last?.revision ?? 'absent', [
+          eventOf(decision.event, this.now()),
+        ]);
+        this.grewTo(position);
+        this.#own = decision.number;
+        return { held: true, number: decision.number };
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+      }
+    }
+  }
+}
+
+const eventOf = ({ type, data }: LeaseEvent, recordedAt: string): NewEvent => ({
+  id: v7(),
+  type,
+  data: { ...data },
+  metadata: {
+    schemaVersion: leaseEventVersions[type],
+    actor: { kind: 'system', id: 'system' },
+    command: 'HoldSignerLease',
+    correlationId: v7(),
+    recordedAt,
+  },
+});

@@ -1,0 +1,85 @@
+import { type NoteKey, openCheckpoint } from '@xiaohao/integrity';
+import { InDoubt } from '@xiaohao/integrity/following';
+import { WitnessClient } from '@xiaohao/integrity/witness';
+import type { WitnessState } from './integrity-state.js';
+import type { TreeKeeper } from './tree-keeper.js';
+
+/** Asks the one witness for its cosignature, and knows what it said last. */
+export class Witnessing {
+  readonly #client: WitnessClient;
+  #size = 0;
+  #state: WitnessState['state'] = 'behind';
+  #cause: string | null = null;
+  #since: string | null = null;
+
+  constructor(
+    url: string,
+    private readonly witness: NoteKey,
+    private readonly log: NoteKey,
+    private readonly keeper: TreeKeeper,
+    private readonly now: () => string,
+  ) {
+    this.#client = new WitnessClient(url, witness, log);
+  }
+
+  get state(): WitnessState {
+    return {
+      name: this.witness.name,
+      state: this.#state,
+      size: this.#size,
+      unwitnessedSince: this.#since,
+      cause: this.#cause,
+    };
+  }
+
+  /** Holds the log against what was cosigned last, as its own folder and the witness have it. @throws InDoubt */
+  async confirm(kept: string | null): Promise<void> {
+    const own = kept === null ? undefined : openCheckpoint(kept, this.log, [this.witness]);
+    if (own && own.witnessed.length > 0) this.#size = own.checkpoint.size;
+    const last = await this.#client.last();
+    if (last.kind === 'known') {
+      await this.keeper.holds(last.head.size, last.head.root, `the witness ${this.witness.name}`);
+      this.#size = last.head.size;
+      this.#state = 'cosigned';
+    } else if (last.kind === 'none') this.#state = 'behind';
+    else this.#fail(last.kind, last.cause);
+  }
+
+  /** @returns the checkpoint with the cosignature, or undefined when there is none to be had now. @throws InDoubt */
+  async ask(checkpoint: string, size: number): Promise<string | undefined> {
+    if (this.#state === 'cosigned' && this.#size === size) return undefined;
+    const answer = await this.#client.add(checkpoint, size, this.#size, (from) =>
+      this.keeper.consistency(from, size),
+    );
+    switch (answer.kind) {
+      case 'cosigned':
+        await this.keeper.keepWitnessed(answer.note);
+        this.#size = size;
+        this.#state = 'cosigned';
+        this.#cause = null;
+        this.#since = null;
+        return answer.note;
+      case 'ahead':
+        this.#state = 'refused';
+        throw new InDoubt({
+          why: 'shorter',
+          detail: `the log has ${size} events, the witness ${this.witness.name} has cosigned ${answer.size}`,
+        });
+      case 'inconsistent':
+        this.#state = 'refused';
+        throw new InDoubt({
+          why: 'witnessRefused',
+          detail: `the witness ${this.witness.name} has cosigned other events than these ${size}`,
+        });
+      default:
+        this.#fail(answer.kind, answer.cause);
+        return undefined;
+    }
+  }
+
+  #fail(state: 'unreachable' | 'declined', cause: string): void {
+    this.#state = state;
+    this.#cause = cause;
+    this.#since ??= this.now();
+  }
+}

@@ -1,0 +1,4 @@
+export * from './doubt.js';
+export * from './leaf-source.js';
+export * from './log-follower.js';
+export * from './scrub.js';

@@ -1,0 +1,179 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  isConsistent,
+  isIncluded,
+  keyKinds,
+  leafHashOf,
+  NoteSigner,
+  openCheckpoint,
+} from '@xiaohao/integrity';
+import { TileFolder } from '@xiaohao/integrity/folder';
+import { InDoubt, LogFollower, Scrub, type StoredLeaf } from '@xiaohao/integrity/following';
+import { madeUpLeaves } from '../testing/leaves.js';
+import { memorySource } from '../testing/memory-source.js';
+
+const signer = new NoteSigner('log.example/1', keyKinds.ed25519, Buffer.alloc(32, 1));
+const folders: string[] = [];
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'follower-'));
+  folders.push(folder);
+  return folder;
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+const follow = (folder: string, leaves: readonly StoredLeaf[]) =>
+  new LogFollower(memorySource(leaves), new TileFolder(folder), signer, ({ stream }) => stream === 'quiet');
+const opened = (note: string) => {
+  const checkpoint = openCheckpoint(note, signer.key)?.checkpoint;
+  if (!checkpoint) throw new Error('not signed');
+  return checkpoint;
+};
+const doubtOf = (work: () => unknown): string => {
+  try {
+    work();
+    return 'none';
+  } catch (error) {
+    if (error instanceof InDoubt) return error.doubt.why;
+    throw error;
+  }
+};
+const changed = (
+  leaves: readonly StoredLeaf[],
+  at: number,
+  change: Partial<StoredLeaf>,
+): readonly StoredLeaf[] => leaves.map((leaf, index) => (index === at ? { ...leaf, ...change } : leaf));
+
+describe('following a log', () => {
+  it('shows every event and every earlier checkpoint in the last one, also after a restart', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(700);
+    const first = opened(follow(folder, leaves.slice(0, 300)).checkpoint());
+    const follower = follow(folder, leaves);
+    const last = opened(follower.checkpoint());
+    expect(last.size).toBe(700);
+    expect(isConsistent(first, last, follower.consistency(300, 700))).toBe(true);
+    for (const [index, leaf] of leaves.entries()) {
+      const { hashes } = follower.show(leaf, index, 700);
+      expect(isIncluded(leafHashOf(leaf), index, 700, hashes, last.root)).toBe(true);
+    }
+  });
+
+  it('wants a checkpoint when something came that is not its own doing', () => {
+    const leaves = [...madeUpLeaves(3)];
+    const follower = follow(newFolder(), leaves);
+    expect(follower.news).toBe(true);
+    follower.checkpoint();
+    expect(follower.news).toBe(false);
+    leaves.push({ ...(madeUpLeaves(4)[3] as StoredLeaf), stream: 'quiet' });
+    follower.catchUp();
+    expect(follower.news).toBe(false);
+    leaves.push(madeUpLeaves(5)[4] as StoredLeaf);
+    expect(follower.catchUp()).toBe(1);
+    expect(follower.news).toBe(true);
+  });
+
+  it('signs a log of a hundred thousand events in one go', () => {
+    const folder = newFolder();
+    const source = memorySource(madeUpLeaves(1_000));
+    let given = 0;
+    const long = {
+      after: () => {
+        const leaves = source
+          .after(null, 1_000)
+          .map((leaf, at) => ({ ...leaf, revision: String(given + at), position: String(given + at) }));
+        given += leaves.length;
+        return given > 100_000 ? [] : leaves;
+      },
+    };
+    const follower = new LogFollower(long, new TileFolder(folder), signer);
+    expect(opened(follower.checkpoint()).size).toBe(100_000);
+  });
+
+  it('does not begin on a log that ends before its tiles, or before what was signed or witnessed', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(300);
+    const note = follow(folder, leaves).checkpoint();
+    expect(doubtOf(() => follow(folder, leaves.slice(0, 299)))).toBe('shorter');
+    const other = newFolder();
+    for (const name of ['checkpoint', 'witnessed'] as const) {
+      new TileFolder(other).putNote(name, note);
+      expect(doubtOf(() => follow(other, leaves.slice(0, 299)))).toBe('shorter');
+    }
+  });
+
+  it('does not begin on a log whose last event is another, or whose events are not those that were signed', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(300);
+    const note = follow(folder, leaves).checkpoint();
+    expect(doubtOf(() => follow(folder, changed(leaves, 299, { data: '{}' })))).toBe('altered');
+    const other = newFolder();
+    new TileFolder(other).putNote('witnessed', note);
+    expect(doubtOf(() => follow(other, changed(leaves, 7, { data: '{}' })))).toBe('altered');
+  });
+
+  it('does not go on over tiles of another log, and signs nothing then', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(600);
+    follow(folder, leaves).checkpoint();
+    rmSync(join(folder, 'head'));
+    rmSync(join(folder, 'checkpoint'));
+    const follower = follow(folder, changed(leaves, 9, { type: 'Other' }));
+    expect(doubtOf(() => follower.checkpoint())).toBe('altered');
+    expect(new TileFolder(folder).note('checkpoint')).toBeUndefined();
+  });
+
+  it('does not begin on tiles of which one bit is another', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(300);
+    follow(folder, leaves).checkpoint();
+    const tile = join(folder, 'tile/0/001.p/44');
+    const bytes = readFileSync(tile);
+    bytes[40] = (bytes[40] ?? 0) ^ 1;
+    writeFileSync(tile, bytes);
+    expect(doubtOf(() => follow(folder, leaves))).toBe('tilesDamaged');
+    rmSync(tile);
+    expect(doubtOf(() => follow(folder, leaves))).toBe('tilesDamaged');
+  });
+
+  it('builds lost tiles again from the log', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(300);
+    const { root } = opened(follow(folder, leaves).checkpoint());
+    rmSync(join(folder, 'tile'), { recursive: true });
+    rmSync(join(folder, 'head'));
+    expect(opened(follow(folder, leaves).checkpoint()).root).toEqual(root);
+  });
+});
+
+describe('reading the log again', () => {
+  const scrubbed = (folder: string, leaves: readonly StoredLeaf[], total: number) => {
+    const scrub = new Scrub(memorySource(leaves), new TileFolder(folder), total);
+    for (;;) {
+      const step = scrub.step(64);
+      if (step !== 'more') return step === 'whole' ? 'whole' : step.why;
+    }
+  };
+
+  it('finds any event that is not what it was', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(300);
+    follow(folder, leaves).checkpoint();
+    expect(scrubbed(folder, leaves, 300)).toBe('whole');
+    for (const at of [0, 63, 64, 255, 256, 299]) {
+      expect(scrubbed(folder, changed(leaves, at, { metadata: '{}' }), 300)).toBe('altered');
+      expect(
+        scrubbed(
+          folder,
+          leaves.filter((_, index) => index !== at),
+          300,
+        ),
+      ).toBe(at === 299 ? 'shorter' : 'altered');
+    }
+    expect(scrubbed(folder, changed(leaves, 3, { data: '{\n}' }), 300)).toBe('altered');
+  });
+});

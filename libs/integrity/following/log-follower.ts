@@ -1,0 +1,211 @@
+import {
+  checkpointText,
+  consistencyProof,
+  formatNote,
+  GrowingTree,
+  type Hash,
+  inclusionProof,
+  leafHashOf,
+  NotALeaf,
+  type NoteSigner,
+  openCheckpoint,
+  rangeHash,
+  type TilePlace,
+  type TreeHead,
+  tileWidth,
+} from '@xiaohao/integrity';
+import { type StoredHead, type TileFolder, TileMissing, TilesDiffer } from '@xiaohao/integrity/folder';
+import { InDoubt } from './doubt.js';
+import type { LeafSource, StoredLeaf } from './leaf-source.js';
+
+const readAtOnce = 1_000;
+/** Leaves between two writings of tiles while a long log is taken in. */
+const keptAfter = 65_536;
+
+/** A leaf that is shown to be in the tree of the last checkpoint. */
+export interface ShownLeaf {
+  readonly index: number;
+  readonly hashes: readonly Hash[];
+}
+
+/**
+ * Keeps one log's tree: reads the log on from where the tiles end, and signs what it has read. It signs nothing
+ * smaller than, or inconsistent with, what it signed before; where that is all that it could sign, it throws
+ * {@link InDoubt} and goes on throwing.
+ */
+export class LogFollower {
+  readonly #tree: GrowingTree;
+  #full: (readonly [TilePlace, readonly Hash[]])[] = [];
+  #position: string | null;
+  #before: string | null;
+  /** Whether anything came since the last checkpoint that asks for another. */
+  #news = false;
+
+  /** @throws InDoubt when the log no longer holds what the tiles and the last checkpoint say */
+  constructor(
+    private readonly source: LeafSource,
+    private readonly folder: TileFolder,
+    private readonly signer: NoteSigner,
+    /** Events that alone ask for no new checkpoint: those that come of signing. */
+    private readonly isQuiet: (leaf: StoredLeaf) => boolean = () => false,
+  ) {
+    const head = folder.head();
+    this.#tree = head ? this.#resume(head) : this.#begin();
+    this.#position = head?.position ?? null;
+    this.#before = head?.before ?? null;
+    this.catchUp();
+    for (const name of ['checkpoint', 'witnessed'] as const) {
+      const signed = this.signed(name);
+      if (signed) this.requireHolds(signed, name);
+      this.#news ||= name === 'checkpoint' && signed?.size !== this.#tree.size;
+    }
+  }
+
+  get size(): number {
+    return this.#tree.size;
+  }
+
+  /** The log's position of the last leaf. */
+  get position(): string | null {
+    return this.#position;
+  }
+
+  /** Whether a new checkpoint is due. */
+  get news(): boolean {
+    return this.#news;
+  }
+
+  /** Takes in what the log has grown by; gives how many leaves that were. @throws InDoubt */
+  catchUp(): number {
+    const begun = this.size;
+    for (;;) {
+      const leaves = this.source.after(this.#position, readAtOnce);
+      if (leaves.length === 0) return this.size - begun;
+      for (const leaf of leaves) this.#take(leaf);
+      if (this.#full.length * tileWidth >= keptAfter) this.#keep();
+    }
+  }
+
+  /** Signs the tree as it stands; on the disk when this returns. @throws InDoubt */
+  checkpoint(): string {
+    this.#keep();
+    const last = this.signed('checkpoint');
+    if (last) this.requireHolds(last, 'checkpoint');
+    const text = checkpointText({ origin: this.signer.key.name, size: this.size, root: this.#tree.root() });
+    const note = formatNote({ text, signatures: [this.signer.sign(text)] });
+    this.folder.putNote('checkpoint', note);
+    this.#news = false;
+    return note;
+  }
+
+  /** What a note in the folder says, if it is signed by this log; a note that is not counts as none. */
+  signed(name: 'checkpoint' | 'witnessed'): TreeHead | undefined {
+    const text = this.folder.note(name);
+    return text === undefined ? undefined : openCheckpoint(text, this.signer.key)?.checkpoint;
+  }
+
+  /** @throws InDoubt unless the tree holds all of an earlier one; `whose` says whose word that is */
+  requireHolds(earlier: TreeHead, whose: string): void {
+    if (earlier.size > this.size)
+      throw new InDoubt({
+        why: 'shorter',
+        detail: `the log has ${this.size} events, ${whose} has ${earlier.size}`,
+      });
+    if (earlier.size === 0) return;
+    this.#keep();
+    const root = this.#reading(() => rangeHash(this.folder.nodesAt(this.size), 0, earlier.size));
+    if (!root.equals(earlier.root))
+      throw new InDoubt({
+        why: 'altered',
+        detail: `the first ${earlier.size} events are not those of ${whose}`,
+      });
+  }
+
+  /** From a size that somebody else knows to the last checkpoint's. */
+  consistency(from: number, to: number): readonly Hash[] {
+    return this.#reading(() => consistencyProof(this.folder.nodesAt(to), from, to));
+  }
+
+  /** Shows the leaf of an event in a tree of `size`. @throws InDoubt when another leaf stands there */
+  show(leaf: StoredLeaf, index: number, size: number): ShownLeaf {
+    return this.#reading(() => {
+      const nodeAt = this.folder.nodesAt(size);
+      if (!nodeAt(0, index).equals(leafHashOf(leaf)))
+        throw new InDoubt({
+          why: 'altered',
+          detail: `event ${leaf.revision} of ${leaf.stream} is not leaf ${index}`,
+        });
+      return { index, hashes: inclusionProof(nodeAt, index, size) };
+    });
+  }
+
+  #begin(): GrowingTree {
+    return new GrowingTree((level, index, hashes) => this.#becameFull(level, index, hashes));
+  }
+
+  #resume(head: StoredHead): GrowingTree {
+    const tree = this.#reading(() =>
+      this.folder.treeAt(head.size, (level, index, hashes) => this.#becameFull(level, index, hashes)),
+    );
+    if (!tree.root().equals(head.root))
+      throw new InDoubt({
+        why: 'tilesDamaged',
+        detail: `the tiles of ${head.size} leaves have another root`,
+      });
+    if (head.size === 0) return tree;
+    const [last] = this.source.after(head.before, 1);
+    if (last?.position !== head.position)
+      throw new InDoubt({ why: 'shorter', detail: `the log no longer holds its event ${head.size}` });
+    const known = this.#reading(() => this.folder.nodesAt(head.size)(0, head.size - 1));
+    if (!this.#leafOf(last).equals(known))
+      throw new InDoubt({
+        why: 'altered',
+        detail: `event ${last.revision} of ${last.stream} is not what it was`,
+      });
+    return tree;
+  }
+
+  #take(leaf: StoredLeaf): void {
+    this.#tree.append(this.#leafOf(leaf));
+    this.#before = this.#position;
+    this.#position = leaf.position;
+    this.#news ||= !this.isQuiet(leaf);
+  }
+
+  #leafOf(leaf: StoredLeaf): Hash {
+    try {
+      return leafHashOf(leaf);
+    } catch (error) {
+      if (!(error instanceof NotALeaf)) throw error;
+      throw new InDoubt({ why: 'altered', detail: `event at ${leaf.position}: ${error.message}` });
+    }
+  }
+
+  #becameFull(level: number, index: number, hashes: readonly Hash[]): void {
+    this.#full.push([{ level, index, width: tileWidth }, hashes]);
+  }
+
+  #keep(): void {
+    const { size } = this;
+    if (this.folder.head()?.size === size) return;
+    this.#reading(() =>
+      this.folder.keep(this.#full, this.#tree, {
+        size,
+        root: this.#tree.root(),
+        position: this.#position,
+        before: this.#before,
+      }),
+    );
+    this.#full = [];
+  }
+
+  #reading<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof TileMissing) throw new InDoubt({ why: 'tilesDamaged', detail: error.message });
+      if (error instanceof TilesDiffer) throw new InDoubt({ why: 'altered', detail: error.message });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+export { serveWitness } from './serve-witness.js';
+export { Witness, type WitnessAnswer } from './witness.js';
+export { WitnessClient, type Witnessed } from './witness-client.js';
+export { originHash, type Refusal, WitnessMemory } from './witness-memory.js';
