@@ -1,0 +1,13 @@
+import type { Storage } from '../storage/index.js';
+import type { Access } from './access.js';
+import type { Writer } from './writer.js';
+
+/** One node as its services see it. */
+export interface EmulatedNode {
+  readonly storage: Storage;
+  readonly writer: Writer;
+  readonly access: Access;
+  /** The endpoint that gossip tells. */
+  readonly host: string;
+  port(): number;
+}
