@@ -6,6 +6,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '2113' },
     host: { type: 'string', default: '127.0.0.1' },
+    'control-port': { type: 'string' },
   },
 });
 const node = await startNode({ host: values.host, port: Number(values.port) });
