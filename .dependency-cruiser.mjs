@@ -48,7 +48,7 @@ export default {
         path: '^libs/([^/]+)/',
         pathNot: [
           '^libs/$2/',
-          '^libs/[^/]+/(src|sqlite|folder|conformance|credentials|chinese-days)/index\\.ts$',
+          '^libs/[^/]+/(src|sqlite|eventstoredb|folder|conformance|credentials|chinese-days)/index\\.ts$',
           '^libs/signing/(challenges|key-folder|ed25519|sm2|service|verifying)/index\\.ts$',
         ],
       },
