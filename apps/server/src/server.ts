@@ -10,6 +10,7 @@ import type { House } from './house/house.js';
 import { checkAdmissions } from './identity/check-admissions.js';
 import { limitOpenPages } from './limits/limit-open-pages.js';
 import { describeApi } from './operations/describe-api.js';
+import { flagOldAnswers } from './operations/flag-old-answers.js';
 import { Metrics } from './operations/metrics.js';
 import { noteRequests } from './security-record/note-requests.js';
 import { translate } from './translate.js';
@@ -45,6 +46,7 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   noteRequests(fastify, house);
   limitOpenPages(fastify, house);
   if (house.clock.kind === 'virtual') tellVirtualClock(fastify);
+  flagOldAnswers(fastify, house);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(house), adapter, {
     logger: ['error', 'fatal'],
     bodyParser: false,

@@ -1,4 +1,5 @@
 export { hearCommits } from './commit-bell.js';
+export { CopyGap, LogCopy } from './log-copy.js';
 export type { RawEvent } from './rows.js';
 export { SqliteEventLog, type SqliteEventLogOptions } from './sqlite-event-log.js';
 export { type ReaderOptions, SqliteLogReader } from './sqlite-log-reader.js';

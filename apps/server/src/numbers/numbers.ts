@@ -3,26 +3,36 @@ import { RequestIds } from '@xiaohao/command-handling';
 import { LogUnavailable } from '@xiaohao/event-log';
 import {
   type NumberingCommand,
+  type NumberingState,
   type NumberSeriesName,
   numberingDecider,
   numberSeries,
+  unsettledThrough,
 } from '@xiaohao/numbering';
 import { v7 } from 'uuid';
 import { numberingKind } from '../house/kinds.js';
 import { NumberLoan, type Wanted } from './number-loan.js';
 import { NumberSeries } from './number-series.js';
 
-/** What is left unused of the blocks of a series and year, from the views. */
-export type UnusedNumbers = (series: NumberSeriesName, year: number) => Promise<readonly number[]>;
+/** What is left unused of the blocks of a series and year, or of one node's, from the views. */
+export type UnusedNumbers = (
+  series: NumberSeriesName,
+  year: number,
+  node: string | undefined,
+) => Promise<readonly number[]>;
+
+const isSettled = (state: NumberingState): boolean => state.reservedThrough === state.settledThrough;
 
 /** The human numbers of this server: unique, never reused, every gap recorded as void. */
 export class Numbers {
-  readonly #node = v7();
   readonly #series = new Map<string, NumberSeries>();
 
   constructor(
     private readonly handling: CommandHandling,
     private readonly aggregates: Aggregates,
+    private readonly node: string,
+    /** Other nodes serve this log, too: each settles its own numbers and leaves those of the others alone. */
+    private readonly shared: boolean,
   ) {}
 
   /**
@@ -49,14 +59,10 @@ export class Numbers {
   async settle(unused: UnusedNumbers, year: number): Promise<void> {
     for (const series of numberSeries)
       for (const inYear of [year - 1, year]) {
-        const { state } = await this.aggregates.load(numberingKind, `${series}-${inYear}`);
-        if (state.reservedThrough === state.settledThrough) continue;
-        const voided = await unused(series, inYear);
-        await this.#write(`${series}-${inYear}`, {
-          type: 'SettleNumbers',
-          through: state.reservedThrough,
-          voided,
-        });
+        const id = `${series}-${inYear}`;
+        const { state } = await this.aggregates.load(numberingKind, id);
+        if (this.shared ? unsettledThrough(state, this.node) === undefined : isSettled(state)) continue;
+        await this.#settle(id, state, await unused(series, inYear, this.shared ? this.node : undefined));
       }
   }
 
@@ -66,12 +72,18 @@ export class Numbers {
       // A number whose fate is open: the next start looks what became of it, and settles the rest.
       if (!series.isWhole) continue;
       const { state } = await this.aggregates.load(numberingKind, id);
-      await this.#write(id, {
-        type: 'SettleNumbers',
-        through: state.reservedThrough,
-        voided: [...series.unused],
-      });
+      await this.#settle(id, state, [...series.unused]);
     }
+  }
+
+  async #settle(id: string, state: NumberingState, voided: readonly number[]): Promise<void> {
+    if (!this.shared) {
+      await this.#write(id, { type: 'SettleNumbers', through: state.reservedThrough, voided });
+      return;
+    }
+    const through = unsettledThrough(state, this.node);
+    if (through !== undefined)
+      await this.#write(id, { type: 'SettleNodeNumbers', node: this.node, through, voided });
   }
 
   #of(name: NumberSeriesName, year: number): NumberSeries {
@@ -83,7 +95,7 @@ export class Numbers {
         type: 'ReserveNumbers',
         series: name,
         year,
-        node: this.#node,
+        node: this.node,
         size,
       });
       return { from: state.reservedThrough - size + 1, to: state.reservedThrough };
@@ -96,7 +108,7 @@ export class Numbers {
     const { state } = await this.handling.execute(numberingKind, {
       id,
       command: command.type,
-      facts: { actor: { kind: 'system', id: this.#node }, correlationId: v7(), ids: new RequestIds() },
+      facts: { actor: { kind: 'system', id: this.node }, correlationId: v7(), ids: new RequestIds() },
       precondition: { kind: 'whatever' },
       commutative: true,
       decide: (loaded) => numberingDecider.decide(command, loaded.state, undefined),
