@@ -11,7 +11,10 @@ export function afterRevision(storage: Storage, stream: string, from: number | '
 /** Where in the log a reader begins that has seen everything up to and with a position. */
 export function afterPosition(storage: Storage, from: number | 'start' | 'end'): number | 'invalid' {
   const place = placeOf(storage, from);
-  return typeof from === 'number' && place !== 'invalid' && storage.positionAt(place) === from && place < storage.length
+  return typeof from === 'number' &&
+    place !== 'invalid' &&
+    storage.positionAt(place) === from &&
+    place < storage.length
     ? place + 1
     : place;
 }

@@ -1,11 +1,7 @@
 import type { StoredEvent } from '../storage/index.js';
 
 /** What there is next: an event, a checkpoint that is due, or nothing for the moment; `deleted` when there will be nothing any more. */
-export type Next =
-  | { readonly event: StoredEvent }
-  | { readonly checkpoint: number }
-  | 'deleted'
-  | undefined;
+export type Next = { readonly event: StoredEvent } | { readonly checkpoint: number } | 'deleted' | undefined;
 
 /** A reader's place in a stream or in everything; it goes on from where it was. */
 export interface Source {

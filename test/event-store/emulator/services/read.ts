@@ -11,7 +11,7 @@ import {
   withoutOwnOfGroups,
 } from '../storage/index.js';
 import { CallError, invalidArgument, invalidPosition, streamDeleted } from '../wire/errors.js';
-import { allStart, streamStart, choiceIn } from '../wire/reading.js';
+import { allStart, choiceIn, streamStart } from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
 import { identifierOf, streamNameOf } from '../wire/stream-name.js';
 import type { EmulatedNode } from './node.js';
