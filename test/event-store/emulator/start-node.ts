@@ -1,4 +1,5 @@
 import { ServerCredentials } from '@grpc/grpc-js';
+import { GroupRegistry } from './groups/index.js';
 import { everythingAllowed } from './services/access.js';
 import { grpcServer } from './services/grpc-server.js';
 import { Writer } from './services/writer.js';
@@ -17,13 +18,21 @@ export interface StartedNode {
   stop(): void;
 }
 
+/** How often groups look at the clock, in ms. */
+const tick = 250;
+
 /** An emulated node in this process, empty. */
 export async function startNode({ host, port }: NodeOptions): Promise<StartedNode> {
   const storage = new Storage();
+  const writer = new Writer(storage);
+  const groups = new GroupRegistry({ storage, write: (work) => writer.write(work) });
+  writer.listen(() => groups.wake());
+  const clock = setInterval(() => groups.tick(Date.now()), tick);
   let bound = port;
   const server = grpcServer({
     storage,
-    writer: new Writer(storage),
+    writer,
+    groups,
     access: everythingAllowed,
     host,
     port: () => bound,
@@ -33,5 +42,12 @@ export async function startNode({ host, port }: NodeOptions): Promise<StartedNod
       error ? reject(error) : resolve(actual),
     ),
   );
-  return { port: bound, url: `esdb://${host}:${bound}?tls=false`, stop: () => server.forceShutdown() };
+  return {
+    port: bound,
+    url: `esdb://${host}:${bound}?tls=false`,
+    stop() {
+      clearInterval(clock);
+      server.forceShutdown();
+    },
+  };
 }

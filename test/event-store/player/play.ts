@@ -30,7 +30,8 @@ export async function play(
   } finally {
     for (const subscription of watched.values()) await subscription.unsubscribe();
   }
-  const ranked = byRank(given);
+  const unasked = [...watched.values()].flatMap(({ log }) => log);
+  const ranked = byRank([...given, ...unasked]);
   for (const [index, step] of recorded.steps.entries()) {
     const shown = ranked[index] as Answer;
     if (isDeepStrictEqual(comparable(shown, step.answer), step.answer)) continue;

@@ -31,7 +31,7 @@ const written = (result: {
 }): Answer => ({
   success: result.success,
   nextExpectedRevision: Number(result.nextExpectedRevision),
-  position: result.position?.commit,
+  position: result.position?.commit ?? null,
 });
 
 /** The calls on streams, each with the answer as the recordings show it. */

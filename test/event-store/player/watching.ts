@@ -5,7 +5,8 @@ import { isOwn, type Stage } from './streams.js';
 
 /** What a subscription has shown, in order. */
 export class Watched {
-  private readonly log: Answer[] = [];
+  /** All that it has shown, also what nobody asked for. */
+  readonly log: Answer[] = [];
   private shown = 0;
 
   constructor(readonly unsubscribe: () => Promise<void>) {}

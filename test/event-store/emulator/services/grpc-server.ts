@@ -1,4 +1,5 @@
 import gossip from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import persistent from '@eventstore/db-client/generated/persistent_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { Server } from '@grpc/grpc-js';
@@ -6,6 +7,16 @@ import { appendHandler } from './append.js';
 import { batchAppendHandler } from './batch-append.js';
 import { deleteAnswer, tombstoneAnswer } from './delete.js';
 import { clusterInfo } from './gossip.js';
+import { consumeHandler } from './groups/consume.js';
+import {
+  createGroup,
+  deleteGroup,
+  infoOfGroup,
+  listGroups,
+  replayParked,
+  restartGroups,
+  updateGroup,
+} from './groups/keeping-groups.js';
 import type { EmulatedNode } from './node.js';
 import { readHandler } from './read.js';
 import { unary } from './serve.js';
@@ -27,6 +38,16 @@ export function grpcServer(node: EmulatedNode): Server {
     batchAppend: batchAppendHandler(node),
     delete: unary(deleteAnswer(node)),
     tombstone: unary(tombstoneAnswer(node)),
+  });
+  server.addService(persistent.PersistentSubscriptionsService, {
+    create: unary(createGroup(node)),
+    update: unary(updateGroup(node)),
+    delete: unary(deleteGroup(node)),
+    read: consumeHandler(node),
+    getInfo: unary(infoOfGroup(node)),
+    replayParked: unary(replayParked(node)),
+    list: unary(listGroups(node)),
+    restartSubsystem: unary(restartGroups(node)),
   });
   server.addService(features.ServerFeaturesService, { getSupportedMethods: unary(supportedMethods) });
   server.addService(gossip.GossipService, { read: unary(() => clusterInfo(node)) });

@@ -1,3 +1,4 @@
+import type { GroupRegistry } from '../groups/index.js';
 import type { Storage } from '../storage/index.js';
 import type { Access } from './access.js';
 import type { Writer } from './writer.js';
@@ -6,6 +7,7 @@ import type { Writer } from './writer.js';
 export interface EmulatedNode {
   readonly storage: Storage;
   readonly writer: Writer;
+  readonly groups: GroupRegistry;
   readonly access: Access;
   /** The endpoint that gossip tells. */
   readonly host: string;

@@ -10,8 +10,8 @@ import {
   type StoredEvent,
   withoutOwnOfGroups,
 } from '../storage/index.js';
-import { CallError, invalidArgument, streamDeleted } from '../wire/errors.js';
-import { allStart, streamStart, wireFilter } from '../wire/reading.js';
+import { CallError, invalidArgument, invalidPosition, streamDeleted } from '../wire/errors.js';
+import { allStart, choiceIn, streamStart } from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
 import { identifierOf, streamNameOf } from '../wire/stream-name.js';
 import type { EmulatedNode } from './node.js';
@@ -79,13 +79,11 @@ function ofEverything(node: EmulatedNode, options: streams.ReadReq.Options): Ite
     backwards: backwardsIn(options),
     from: allStart(all),
     max: Number(options.getCount()),
-    wanted: wireFilter(options)?.wanted ?? withoutOwnOfGroups,
+    wanted: choiceIn(options)?.wanted ?? withoutOwnOfGroups,
   });
   if (found === 'invalid') throw invalidPosition();
   return found;
 }
-
-export const invalidPosition = (): CallError => invalidArgument('Trying to read from an invalid position.');
 
 async function send(
   node: EmulatedNode,

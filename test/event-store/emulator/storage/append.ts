@@ -42,8 +42,9 @@ export function append(
       let position = storage.headPosition;
       let lastRevision = decision.current;
       for (const event of events) {
-        ({ position, revision: lastRevision } = storage.write(stream, event, now));
-        storage.recentIds.remember(stream, event.id, lastRevision);
+        const written = storage.write(stream, event, now);
+        ({ position, revision: lastRevision } = written);
+        storage.recentIds.remember(event.id, written);
       }
       if (softDeleted) undelete(storage, revived, lastOfBefore, now);
       return { kind: 'written', lastRevision, position };

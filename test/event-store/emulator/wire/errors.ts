@@ -57,6 +57,8 @@ export const notAuthenticated = (): CallError => new CallError(status.UNAUTHENTI
 export const invalidArgument = (details: string): CallError =>
   new CallError(status.INVALID_ARGUMENT, details);
 
+export const invalidPosition = (): CallError => invalidArgument('Trying to read from an invalid position.');
+
 export const unavailable = (details = 'Server is not ready.'): CallError =>
   new CallError(status.UNAVAILABLE, details);
 

@@ -1,5 +1,6 @@
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
-import { type EventFilter, filterOf } from '../storage/index.js';
+import type { Choice } from '../following/index.js';
+import { filterOf } from '../storage/index.js';
 import { invalidArgument } from './errors.js';
 
 type Options = streams.ReadReq.Options;
@@ -20,16 +21,10 @@ export function allStart(options: streams.ReadReq.Options.AllOptions): number | 
   return commit === headOfLog ? 'end' : Number(commit);
 }
 
-/** How a subscription wants its events chosen, and after how many considered ones it wants a checkpoint. */
-export interface WireFilter {
-  readonly wanted: EventFilter;
-  readonly checkpointInterval: number;
-}
-
 const defaultWindow = 32;
 
 /** @throws CallError for an expression that is none, and for no checkpoints */
-export function wireFilter(options: Options): WireFilter | undefined {
+export function choiceIn(options: Options): Choice | undefined {
   const filter = options.getFilter();
   if (!filter) return undefined;
   const on = filter.hasEventType() ? 'type' : 'stream';
