@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LogFailed } from '@xiaohao/event-log';
@@ -8,7 +8,7 @@ import {
   type StoreExamination,
   StoreUnreachable,
 } from '@xiaohao/event-log/eventstoredb';
-import { LogCopy, SqliteLogReader } from '@xiaohao/event-log/sqlite';
+import { LogCopy, SqliteLogReader, takeWriterLock } from '@xiaohao/event-log/sqlite';
 import type { Logger } from 'pino';
 import type { EventStoreConfiguration } from '../configuration/event-store.js';
 import type { HeardOfGrowth, HouseLog } from './house-log.js';
@@ -23,18 +23,21 @@ const startPause = 500;
 
 /**
  * The log in EventStoreDB, and this node's copy of it in the data folder, caught up.
- * @throws UnfitEventStore when the store must not be relied on, or cannot be reached in time
+ * @throws UnfitEventStore when the store must not be relied on, or cannot be reached in time; LogInUse when another
+ * process keeps its copy in this folder
  */
 export async function openEventStore(
   dataFolder: string,
   { url, prefix, allowUnsafe }: EventStoreConfiguration,
   logger: Logger,
 ): Promise<HouseLog> {
-  const found = await examine(url, prefix);
-  const access = admit(found, allowUnsafe, logger);
   const readFolder = join(dataFolder, 'log-copy');
+  mkdirSync(readFolder, { recursive: true });
+  const lock = takeWriterLock(readFolder);
   const store = new EventStoreLog({ url, prefix, onTrouble: (what) => logger.warn(what) });
   try {
+    const found = await examine(url, prefix);
+    const access = admit(found, allowUnsafe, logger);
     await dropCopyOfAnother(store, dataFolder, readFolder, logger);
     const heard: { growth: HeardOfGrowth; moved: (position: string) => void } = {
       growth: () => undefined,
@@ -84,13 +87,18 @@ export async function openEventStore(
       async close() {
         await follower.close();
         await log.close();
+        lock.release();
       },
     };
   } catch (error) {
     await store.close();
+    lock.release();
     throw error;
   }
 }
+
+/** What is made from the copy, beside it in the data folder. */
+const folded = ['views', 'snapshots.db', 'snapshots.db-wal', 'snapshots.db-shm'];
 
 async function examine(url: string, prefix: string): Promise<StoreExamination> {
   for (const end = performance.now() + startPatience; ; await pause(startPause)) {
@@ -132,7 +140,11 @@ async function dropCopyOfAnother(
     const [there] = (await store.readStream(stream, { from: revision, limit: 1 })).events;
     if (there?.id === id && there.position === position) continue;
     logger.warn({ stream, revision }, 'the copy is of another log: it is made anew, and so are the views');
-    for (const name of [folder, join(dataFolder, 'views'), join(dataFolder, 'snapshots.db')])
+    const ofTheCopy = readdirSync(folder).filter((name) => name.startsWith('events.db'));
+    for (const name of [
+      ...ofTheCopy.map((file) => join(folder, file)),
+      ...folded.map((one) => join(dataFolder, one)),
+    ])
       rmSync(name, { recursive: true, force: true });
     return;
   }
