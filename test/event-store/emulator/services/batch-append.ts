@@ -13,6 +13,7 @@ import { uuidOf } from '../wire/uuid.js';
 import { mayWrite } from './append.js';
 import { checkAppendSize, maxAppendSize } from './append-size.js';
 import type { EmulatedNode } from './node.js';
+import { InjectedFault, suffer } from './suffer.js';
 
 interface PendingAppend {
   readonly options: streams.BatchAppendReq.Options;
@@ -56,6 +57,10 @@ async function answer(
     const outcome = await write(node, call.metadata, options, messages);
     fill(response, expectedOf(options), outcome);
   } catch (error) {
+    if (error instanceof InjectedFault) {
+      call.emit('error', error.callError);
+      return;
+    }
     response.setError(statusOf(error));
   }
   if (!call.cancelled) call.write(response);
@@ -74,7 +79,10 @@ async function write(
   const events: readonly ProposedEvent[] = messages.map(proposedOf);
   checkAppendSize(events);
   const expected = expectedOf(options);
-  return node.writer.write((storage, now) => append(storage, stream, expected, events, now));
+  const applied = await suffer(node, 'append', stream);
+  const outcome = await node.writer.write((storage, now) => append(storage, stream, expected, events, now));
+  applied();
+  return outcome;
 }
 
 class DeadlinePassed extends Error {}
