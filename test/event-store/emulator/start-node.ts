@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ServerCredentials } from '@grpc/grpc-js';
+import { AccessControl, type User } from './access/index.js';
 import { controlServer } from './control/control-server.js';
 import { type FaultRule, FaultScript } from './faults/index.js';
 import { GroupRegistry } from './groups/index.js';
@@ -17,6 +20,10 @@ export interface NodeOptions {
   /** Where the log is kept; in memory when absent. */
   readonly file?: string | undefined;
   readonly faults?: readonly FaultRule[];
+  /** Folder with `node.crt`, `node.key` and the `ca.crt` that clients trust; no TLS when absent. */
+  readonly tlsFolder?: string | undefined;
+  /** With users there is access control; anybody may do anything when absent. */
+  readonly users?: readonly User[] | undefined;
 }
 
 export interface StartedNode {
@@ -43,10 +50,10 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
   const faults = new FaultScript();
   faults.add(options.faults ?? []);
   let bound = port;
-  const access = everythingAllowed;
+  const access = options.users ? new AccessControl(storage, options.users) : everythingAllowed;
   const server = grpcServer({ storage, writer, groups, access, faults, host, port: () => bound });
   bound = await new Promise<number>((resolve, reject) =>
-    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, actual) =>
+    server.bindAsync(`${host}:${port}`, credentialsIn(options.tlsFolder), (error, actual) =>
       error ? reject(error) : resolve(actual),
     ),
   );
@@ -55,7 +62,9 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
   const control = await door?.listen({ host: '127.0.0.1', port: options.controlPort ?? 0 });
   return {
     port: bound,
-    url: `esdb://${host}:${bound}?tls=false`,
+    url: options.tlsFolder
+      ? `esdb://localhost:${bound}?tls=true&tlsCAFile=${join(options.tlsFolder, 'ca.crt')}`
+      : `esdb://${host}:${bound}?tls=false`,
     control,
     async stop() {
       clearInterval(clock);
@@ -64,4 +73,11 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
       journal?.close();
     },
   };
+}
+
+function credentialsIn(folder: string | undefined): ServerCredentials {
+  if (folder === undefined) return ServerCredentials.createInsecure();
+  const file = (name: string): Buffer => readFileSync(join(folder, name));
+  const pair = { private_key: file('node.key'), cert_chain: file('node.crt') };
+  return ServerCredentials.createSsl(null, [pair]);
 }

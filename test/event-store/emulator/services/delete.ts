@@ -3,6 +3,8 @@ import type { ServerUnaryCall } from '@grpc/grpc-js';
 import {
   type DeleteOutcome,
   type ExpectedRevision,
+  isMetastream,
+  originalOf,
   type Storage,
   softDelete,
   tombstone,
@@ -24,7 +26,8 @@ async function positionOf(
   const options = call.request.getOptions();
   if (!options) throw invalidArgument('There are no options.');
   const stream = streamNameOf(options.getStreamIdentifier());
-  node.access.onStream(call.metadata, 'delete', stream);
+  if (isMetastream(stream)) node.access.onStream(call.metadata, 'metaWrite', originalOf(stream));
+  else node.access.onStream(call.metadata, 'delete', stream);
   const applied = await suffer(node, point, stream);
   const expected = expectedOf(options);
   const outcome = await node.writer.write((storage, now) => deletion(storage, stream, expected, now));
