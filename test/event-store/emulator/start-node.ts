@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServerCredentials } from '@grpc/grpc-js';
-import { AccessControl, type User } from './access/index.js';
+import { AccessControl, type User, writeFirstEvents } from './access/index.js';
 import { controlServer } from './control/control-server.js';
 import { type FaultRule, FaultScript } from './faults/index.js';
 import { GroupRegistry } from './groups/index.js';
@@ -44,6 +44,7 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
   const storage = new Storage();
   const journal = options.file === undefined ? undefined : await JournalFile.open(options.file, storage);
   const writer = new Writer(storage, journal);
+  await writer.write(writeFirstEvents);
   const groups = new GroupRegistry({ storage, write: (work) => writer.write(work) });
   writer.listen(() => groups.wake());
   const clock = setInterval(() => groups.tick(Date.now()), tick);
