@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { controlOf, type EmulatorControl } from './control.js';
 
 const main = fileURLToPath(new URL('./emulator/main.js', import.meta.url));
 
@@ -11,8 +12,8 @@ export interface RunningEmulator {
   readonly url: string;
   readonly port: number;
   readonly child: ChildProcess;
-  /** Where the fault script is given, `http://127.0.0.1:…`. */
-  readonly control: string;
+  /** Its back door: faults, and changes behind everybody's back. */
+  readonly control: EmulatorControl;
   /** SIGTERM, and waits for the end. */
   stop(): Promise<void>;
   /** SIGKILL, and waits for the end. */
@@ -49,5 +50,6 @@ export async function startEmulator(options: readonly string[] = []): Promise<Ru
     child.kill(signal);
     await ended;
   };
-  return { ...ready, child, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  const control = controlOf(ready.control);
+  return { ...ready, control, child, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }

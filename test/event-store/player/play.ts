@@ -72,7 +72,8 @@ const comparable = (given: Answer, recorded: Answer): Answer =>
   recorded['nextExpectedRevision'] === '(client)' ? { ...given, nextExpectedRevision: '(client)' } : given;
 
 async function headOf(client: EventStoreDBClient): Promise<bigint | undefined> {
+  let head: bigint | undefined;
   for await (const event of client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }))
-    return event.commitPosition;
-  return undefined;
+    head = event.commitPosition;
+  return head;
 }

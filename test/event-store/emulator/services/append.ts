@@ -15,6 +15,7 @@ import { streamNameOf } from '../wire/stream-name.js';
 import { checkAppendSize } from './append-size.js';
 import type { EmulatedNode } from './node.js';
 import { asCallError } from './serve.js';
+import { suffer } from './suffer.js';
 
 /** @throws CallError when the caller may not write to the stream */
 export function mayWrite(node: EmulatedNode, call: Metadata, stream: string): void {
@@ -60,8 +61,10 @@ async function answer(
   const stream = streamNameOf(options.getStreamIdentifier());
   mayWrite(node, metadata, stream);
   checkAppendSize(events);
+  const applied = await suffer(node, 'append', stream);
   const expected = expectedOf(options);
   const outcome = await node.writer.write((storage, now) => append(storage, stream, expected, events, now));
+  applied();
   switch (outcome.kind) {
     case 'deleted':
       throw streamDeleted(stream);

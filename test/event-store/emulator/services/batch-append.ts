@@ -1,7 +1,7 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import statuses from '@eventstore/db-client/generated/status_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { Metadata, ServerDuplexStream } from '@grpc/grpc-js';
+import { type Metadata, type ServerDuplexStream, status } from '@grpc/grpc-js';
 import type { Message } from 'google-protobuf';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
@@ -13,6 +13,8 @@ import { uuidOf } from '../wire/uuid.js';
 import { mayWrite } from './append.js';
 import { checkAppendSize, maxAppendSize } from './append-size.js';
 import type { EmulatedNode } from './node.js';
+import { asCallError } from './serve.js';
+import { InjectedFault, suffer } from './suffer.js';
 
 interface PendingAppend {
   readonly options: streams.BatchAppendReq.Options;
@@ -56,6 +58,10 @@ async function answer(
     const outcome = await write(node, call.metadata, options, messages);
     fill(response, expectedOf(options), outcome);
   } catch (error) {
+    if (endsTheCall(error)) {
+      call.emit('error', asCallError(error));
+      return;
+    }
     response.setError(statusOf(error));
   }
   if (!call.cancelled) call.write(response);
@@ -74,8 +80,15 @@ async function write(
   const events: readonly ProposedEvent[] = messages.map(proposedOf);
   checkAppendSize(events);
   const expected = expectedOf(options);
-  return node.writer.write((storage, now) => append(storage, stream, expected, events, now));
+  const applied = await suffer(node, 'append', stream);
+  const outcome = await node.writer.write((storage, now) => append(storage, stream, expected, events, now));
+  applied();
+  return outcome;
 }
+
+/** A broken line and unknown credentials are no answer to one append. */
+const endsTheCall = (error: unknown): boolean =>
+  error instanceof InjectedFault || (error instanceof CallError && error.code === status.UNAUTHENTICATED);
 
 class DeadlinePassed extends Error {}
 

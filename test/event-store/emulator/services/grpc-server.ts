@@ -21,6 +21,7 @@ import type { EmulatedNode } from './node.js';
 import { readHandler } from './read.js';
 import { unary } from './serve.js';
 import { supportedMethods } from './server-features.js';
+import { suffering } from './suffering.js';
 
 /** As the real one: 16 MiB a message, 100 calls at once on a connection; the 101st waits for one to end. */
 const limits = {
@@ -40,16 +41,20 @@ export function grpcServer(node: EmulatedNode): Server {
     tombstone: unary(tombstoneAnswer(node)),
   });
   server.addService(persistent.PersistentSubscriptionsService, {
-    create: unary(createGroup(node)),
-    update: unary(updateGroup(node)),
-    delete: unary(deleteGroup(node)),
+    create: unary(suffering(node, 'groups', createGroup(node))),
+    update: unary(suffering(node, 'groups', updateGroup(node))),
+    delete: unary(suffering(node, 'groups', deleteGroup(node))),
     read: consumeHandler(node),
-    getInfo: unary(infoOfGroup(node)),
-    replayParked: unary(replayParked(node)),
-    list: unary(listGroups(node)),
-    restartSubsystem: unary(restartGroups(node)),
+    getInfo: unary(suffering(node, 'groups', infoOfGroup(node))),
+    replayParked: unary(suffering(node, 'groups', replayParked(node))),
+    list: unary(suffering(node, 'groups', listGroups(node))),
+    restartSubsystem: unary(suffering(node, 'groups', restartGroups(node))),
   });
-  server.addService(features.ServerFeaturesService, { getSupportedMethods: unary(supportedMethods) });
-  server.addService(gossip.GossipService, { read: unary(() => clusterInfo(node)) });
+  server.addService(features.ServerFeaturesService, {
+    getSupportedMethods: unary(suffering(node, 'features', supportedMethods)),
+  });
+  server.addService(gossip.GossipService, {
+    read: unary(suffering(node, 'gossip', () => clusterInfo(node))),
+  });
   return server;
 }

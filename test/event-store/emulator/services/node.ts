@@ -1,3 +1,4 @@
+import type { FaultScript } from '../faults/index.js';
 import type { GroupRegistry } from '../groups/index.js';
 import type { Storage } from '../storage/index.js';
 import type { Access } from './access.js';
@@ -9,6 +10,7 @@ export interface EmulatedNode {
   readonly writer: Writer;
   readonly groups: GroupRegistry;
   readonly access: Access;
+  readonly faults: FaultScript;
   /** The endpoint that gossip tells. */
   readonly host: string;
   port(): number;

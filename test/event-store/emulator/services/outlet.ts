@@ -25,6 +25,11 @@ export class Outlet<Message> {
     return this.call.cancelled;
   }
 
+  /** The client takes more at once. */
+  get open(): boolean {
+    return !this.full;
+  }
+
   /** False when the client should be waited for before there is more. */
   send(message: Message): boolean {
     this.full = !this.call.write(message);

@@ -18,6 +18,7 @@ import type { EmulatedNode } from './node.js';
 import { Outlet } from './outlet.js';
 import { asCallError } from './serve.js';
 import { subscribe } from './subscribe.js';
+import { suffer } from './suffer.js';
 
 export type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
 
@@ -39,6 +40,7 @@ async function serve(node: EmulatedNode, call: ReadCall): Promise<void> {
   const name = stream ? streamNameOf(stream.getStreamIdentifier()) : '$all';
   if (isMetastream(name)) node.access.onStream(call.metadata, 'metaRead', originalOf(name));
   else node.access.onStream(call.metadata, 'read', name);
+  await suffer(node, options.hasSubscription() ? 'subscribe' : 'read', name);
   if (options.hasSubscription()) return subscribe(node, call, options, name);
   const found = stream ? ofStream(node, options, stream, name) : ofEverything(node, options);
   if (found === 'absent') {

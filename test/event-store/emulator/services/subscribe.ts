@@ -6,6 +6,7 @@ import { asItStands, resolveLink } from '../storage/index.js';
 import { invalidPosition, streamDeleted } from '../wire/errors.js';
 import { allStart, choiceIn, streamStart } from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
+import { Deliveries } from './deliveries.js';
 import type { EmulatedNode } from './node.js';
 import { Outlet } from './outlet.js';
 import { Waiting } from './waiting.js';
@@ -25,6 +26,7 @@ export async function subscribe(
   const confirmation = new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(randomUUID());
   outlet.send(new streams.ReadResp().setConfirmation(confirmation));
   const waiting = new Waiting((wake) => node.writer.listen(wake), call);
+  const deliveries = new Deliveries(node);
   const links = options.getResolveLinks();
   let live = false;
   try {
@@ -35,7 +37,9 @@ export async function subscribe(
       else if (next) {
         const { event } = next;
         const resolved = links ? resolveLink(node.storage, event, Date.now()) : asItStands(event);
-        if (outlet.send(eventMessage(resolved))) continue;
+        const late = deliveries.pass(event.stream, () => outlet.send(eventMessage(resolved)));
+        if (late) await late;
+        if (outlet.open) continue;
         await outlet.ready();
         if (live && source.behind() > liveBuffer) live = false;
       } else if (live) await waiting.forMore();

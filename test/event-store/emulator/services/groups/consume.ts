@@ -6,6 +6,8 @@ import { groupDropped, groupFull } from '../../wire/group-errors.js';
 import { uuidOf } from '../../wire/uuid.js';
 import type { EmulatedNode } from '../node.js';
 import { asCallError } from '../serve.js';
+import { suffer } from '../suffer.js';
+import { FaultyLine } from './faulty-line.js';
 import { groupOf, targetOf } from './group-target.js';
 
 type Call = ServerDuplexStream<persistent.ReadReq, persistent.ReadResp>;
@@ -28,14 +30,16 @@ export const consumeHandler =
   (node: EmulatedNode) =>
   (call: Call): void => {
     let joined: Joined | undefined;
+    const failed = (error: unknown): void => void call.emit('error', asCallError(error));
     call.on('data', (request: persistent.ReadReq) => {
-      try {
-        const options = request.getOptions();
-        if (options) joined ??= join(node, call, options);
-        else if (joined) reply(joined, request);
-      } catch (error) {
-        call.emit('error', asCallError(error));
-      }
+      const options = request.getOptions();
+      if (joined) reply(joined, request);
+      else if (options)
+        suffer(node, 'consume', targetOf(options).stream)
+          .then(() => {
+            joined = join(node, call, options);
+          })
+          .catch(failed);
     });
     const leave = (): void => joined?.group.leave(joined.consumer);
     call.on('cancelled', leave);
@@ -52,13 +56,16 @@ function join(node: EmulatedNode, call: Call, options: persistent.ReadReq.Option
   const group = groupOf(node, target);
   const { stream, name } = target;
   if (group.full) throw groupFull(stream, name);
+  const line = new FaultyLine(node, (error) => call.emit('error', asCallError(error)));
   const consumer = new Consumer(
     {
       username: node.access.nameOf(call.metadata),
       connectionName: String(call.metadata.get('connection-name')[0] ?? ''),
       from: call.getPeer(),
-      send: (delivery) => {
-        if (!call.cancelled) call.write(deliveryMessage(delivery));
+      send(delivery) {
+        line.send((delivery.link ?? delivery.event)?.stream ?? '', () => {
+          if (!call.cancelled) call.write(deliveryMessage(delivery));
+        });
       },
       drop: () => {
         if (!call.cancelled) call.emit('error', groupDropped(stream, name));

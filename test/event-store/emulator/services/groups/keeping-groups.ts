@@ -2,6 +2,7 @@ import persistent from '@eventstore/db-client/generated/persistent_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { ServerUnaryCall } from '@grpc/grpc-js';
 import { invalidArgument } from '../../wire/errors.js';
+import { groupAbsent } from '../../wire/group-errors.js';
 import { groupInfo } from '../../wire/group-info.js';
 import { groupSettingsOf } from '../../wire/group-settings.js';
 import { streamNameOf } from '../../wire/stream-name.js';
@@ -80,7 +81,9 @@ export const listGroups =
     node.access.onGroups(metadata);
     const one = request.getOptions()?.getListForStream();
     const stream = one && (one.hasAll() ? '$all' : streamNameOf(one.getStream()));
-    return new persistent.ListResp().setSubscriptionsList(node.groups.list(stream).map(groupInfo));
+    const found = node.groups.list(stream);
+    if (stream !== undefined && found.length === 0) throw groupAbsent(stream, '');
+    return new persistent.ListResp().setSubscriptionsList(found.map(groupInfo));
   };
 
 export const restartGroups =
