@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { addDemo } from './commands/demo.js';
+import { addEventStore } from './commands/event-store.js';
+import { addEvents } from './commands/events.js';
 import { withGlobalOptions } from './commands/global-options.js';
 import { addKeys } from './commands/keys.js';
 import { addOrganisation } from './commands/organisation.js';
@@ -42,5 +44,7 @@ export function programOf(): Command {
   addParked(program);
   addKeys(program);
   addSecurityRecord(program);
+  addEventStore(program);
+  addEvents(program);
   return program;
 }

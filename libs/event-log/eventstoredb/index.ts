@@ -1,6 +1,7 @@
 export { InvalidAddress, readAddress, type StoreAddress } from './address.js';
 export { EventStoreLog } from './event-store-log.js';
 export { examineStore, type StoreExamination } from './examine-store.js';
+export { judgeStore, type StoreFinding } from './judge-store.js';
 export type { LinkState } from './link.js';
 export { type EventStoreOptions, type StoreTimes, usualTimes } from './options.js';
 export { prepareStore, StoreNotPrepared, type StorePreparation } from './prepare-store.js';

@@ -5,6 +5,7 @@ import type { LogFailed } from '@xiaohao/event-log';
 import {
   EventStoreLog,
   examineStore,
+  judgeStore,
   type StoreExamination,
   StoreUnreachable,
 } from '@xiaohao/event-log/eventstoredb';
@@ -12,7 +13,6 @@ import { LogCopy, SqliteLogReader, takeWriterLock } from '@xiaohao/event-log/sql
 import type { Logger } from 'pino';
 import type { EventStoreConfiguration } from '../configuration/event-store.js';
 import type { HeardOfGrowth, HouseLog } from './house-log.js';
-import { judgeStore } from './judge-store.js';
 import { LogFollower } from './log-follower.js';
 import { StoreBackedLog } from './store-backed-log.js';
 import { UnfitEventStore } from './unfit-event-store.js';
@@ -100,6 +100,10 @@ export async function openEventStore(
 /** What is made from the copy, beside it in the data folder. */
 const folded = ['views', 'snapshots.db', 'snapshots.db-wal', 'snapshots.db-shm'];
 
+function removeFolded(dataFolder: string): void {
+  for (const name of folded) rmSync(join(dataFolder, name), { recursive: true, force: true });
+}
+
 async function examine(url: string, prefix: string): Promise<StoreExamination> {
   for (const end = performance.now() + startPatience; ; await pause(startPause)) {
     try {
@@ -134,18 +138,17 @@ async function dropCopyOfAnother(
   const copy = LogCopy.open(folder);
   const ends = [copy.first(), copy.last()];
   copy.close();
+  // What was folded from a log that lay elsewhere before has that one's positions.
+  if (ends[0] === undefined) removeFolded(dataFolder);
   for (const event of ends) {
     if (event === undefined) continue;
     const { stream, revision, id, position } = event;
     const [there] = (await store.readStream(stream, { from: revision, limit: 1 })).events;
     if (there?.id === id && there.position === position) continue;
     logger.warn({ stream, revision }, 'the copy is of another log: it is made anew, and so are the views');
-    const ofTheCopy = readdirSync(folder).filter((name) => name.startsWith('events.db'));
-    for (const name of [
-      ...ofTheCopy.map((file) => join(folder, file)),
-      ...folded.map((one) => join(dataFolder, one)),
-    ])
-      rmSync(name, { recursive: true, force: true });
+    for (const file of readdirSync(folder).filter((name) => name.startsWith('events.db')))
+      rmSync(join(folder, file), { force: true });
+    removeFolded(dataFolder);
     return;
   }
 }

@@ -1,4 +1,4 @@
-import type { StoreExamination } from '@xiaohao/event-log/eventstoredb';
+import type { StoreExamination } from './examine-store.js';
 
 /** Something that an examination found wrong. `fatal`: the server does not start because of it. */
 export interface StoreFinding {
