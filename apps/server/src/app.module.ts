@@ -20,6 +20,7 @@ import { PolicyController } from './identity/policy.controller.js';
 import { Standings } from './identity/standings.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
+import { PositionGuard } from './ledger/position-guard.js';
 import { RegistersController } from './ledger/registers.controller.js';
 import { ClockController } from './operations/clock.controller.js';
 import { HealthController } from './operations/health.controller.js';
@@ -110,6 +111,7 @@ export class AppModule {
         { provide: KeyRegister, useValue: house.signingKeys },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },
+        { provide: APP_GUARD, useFactory: () => new PositionGuard(house.views) },
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) =>
