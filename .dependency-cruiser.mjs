@@ -68,7 +68,7 @@ export default {
         path: '^libs/([^/]+)/',
         pathNot: [
           '^libs/$2/',
-          '^libs/[^/]+/(src|sqlite|folder|conformance|credentials|chinese-days)/index\\.ts$',
+          '^libs/[^/]+/(src|sqlite|eventstoredb|folder|conformance|credentials|chinese-days)/index\\.ts$',
           '^libs/intake/reporter-keys/index\\.ts$',
           '^libs/signing/(challenges|key-folder|public-key|ed25519|sm2|service|verifying)/index\\.ts$',
           '^libs/integrity/(folder|following|verifying|witness|dossier)/index\\.ts$',
@@ -80,7 +80,7 @@ export default {
       severity: 'error',
       comment:
         'A part beside a room is entered by its index from within the room, too. Specs and what serves them may look behind.',
-      from: { path: '^libs/([^/]+)/([^/]+)/', pathNot: `${spec}|/conformance/` },
+      from: { path: '^libs/([^/]+)/([^/]+)/', pathNot: `${spec}|/conformance/|/crash-tests/` },
       to: { path: '^libs/$1/', pathNot: ['^libs/$1/$2/', '^libs/$1/[^/]+/index\\.ts$'] },
     },
     {

@@ -1,12 +1,39 @@
 // Specs run on dist/: the compiled code that ships, so that threads and child processes start the same files.
-export default {
+const common = {
   rootDir: '.',
   roots: ['<rootDir>/dist'],
   testEnvironment: 'node',
   transform: {},
-  testMatch: ['**/*.spec.js', '**/*.int-spec.js'],
-  testTimeout: 30_000,
-  maxWorkers: 2,
   snapshotResolver: '<rootDir>/scripts/snapshots-beside-sources.cjs',
   modulePathIgnorePatterns: ['<rootDir>/data'],
+};
+const onStoresOnly = ['<rootDir>/dist/libs/event-log/eventstoredb/.*\\.int-spec\\.js$'];
+
+export default {
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  projects: [
+    {
+      ...common,
+      displayName: 'embedded',
+      testMatch: ['**/*.spec.js', '**/*.int-spec.js'],
+      testPathIgnorePatterns: ['/node_modules/', ...onStoresOnly],
+    },
+    // What needs a store of events, and whatever starts a server, once more on such a store: the emulator, unless
+    // TEST_EVENT_STORE names another.
+    {
+      ...common,
+      displayName: 'event-store',
+      globals: { logLiesIn: 'eventStore' },
+      globalSetup: '<rootDir>/scripts/event-store-for-specs.mjs',
+      globalTeardown: '<rootDir>/scripts/event-store-after-specs.mjs',
+      testMatch: [
+        '<rootDir>/dist/libs/event-log/eventstoredb/*.int-spec.js',
+        '<rootDir>/dist/test/journeys/*.int-spec.js',
+        '<rootDir>/dist/test/edge/*.int-spec.js',
+        '<rootDir>/dist/test/access/*.int-spec.js',
+        '<rootDir>/dist/test/crash/*.int-spec.js',
+      ],
+    },
+  ],
 };

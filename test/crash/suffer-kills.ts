@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
-import { measurePaper, problemPaper } from '../journeys/paper.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
 import { findings, type ReadBack, type ReadEvent } from './findings.js';
-import { bringLoad, type InWork } from './load.js';
+import { bringLoad } from './load.js';
 import { seeded } from './random.js';
+import { takeUp } from './take-up.js';
 
 export interface Suffering {
   readonly kills: number;
@@ -70,20 +70,6 @@ export async function sufferKills({ kills, seed, clients = 6 }: Suffering): Prom
     await server?.kill();
     remove();
   }
-}
-
-async function takeUp({ people, campaign, units }: Cast): Promise<InWork> {
-  const { clerk, firstReviewer, secondReviewer, finaliser, worker, leader } = people;
-  const { id: problem = '' } = await done(clerk.identifies(problemPaper(campaign, units.district)));
-  await done(clerk.namesCause(problem, 'thought'));
-  await done(clerk.submits(problem));
-  await done(firstReviewer.passesFirstReview(problem));
-  await done(secondReviewer.passesSecondReview(problem));
-  await done(finaliser.finalises(problem));
-  const accountable = { person: worker.id, leader: leader.id, unit: units.district, dueOn: '2099-12-31' };
-  const { created } = await done(clerk.assigns(problem, measurePaper(accountable)));
-  await done(clerk.starts(problem));
-  return { problem, measure: created?.['measure'] ?? '' };
 }
 
 async function readProblems({ administrator }: Cast): Promise<ReadBack['problems']> {

@@ -1,6 +1,8 @@
 /** Where the server is; another address after a restart. */
 export interface Office {
   url: string;
+  /** The last position that any answer told of, where several nodes serve one log: every request waits for it. */
+  seen?: string;
 }
 
 /** What answers say that journeys look at; everything else is there under its name. */
@@ -63,11 +65,19 @@ export class Caller {
     body: string | FormData | undefined,
     headers: HeadersSent,
   ): Promise<Answer> {
+    const { seen } = this.office;
     const answer = await fetch(`${this.office.url}/api/v1${path}`, {
       method,
-      headers: { ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }), ...headers },
+      headers: {
+        ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }),
+        ...(seen === undefined ? {} : { 'xiaohao-wait-for': seen }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body }),
     });
+    const position = answer.headers.get('xiaohao-position');
+    if (seen !== undefined && position !== null && BigInt(position) > BigInt(this.office.seen ?? 0))
+      this.office.seen = position;
     const text = await answer.text();
     const json = /json/.test(answer.headers.get('content-type') ?? '') && text !== '';
     return {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { logOf } from './log-of-tests.js';
 
 const main = fileURLToPath(new URL('../../apps/server/src/main.js', import.meta.url));
 
@@ -50,6 +51,7 @@ export async function startServer(
       XIAOHAO_BOOTSTRAP_KEY: bootstrapKey,
       XIAOHAO_RATE_LIMIT_READS: '0',
       XIAOHAO_RATE_LIMIT_WRITES: '0',
+      ...logOf(folder),
       ...env,
     },
   });

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { type Configuration, readConfiguration } from '../../apps/server/src/configuration/configuration.js';
 import { openHouse } from '../../apps/server/src/house/house.js';
 import { serve } from '../../apps/server/src/server.js';
+import { logOf } from './log-of-tests.js';
 import { bootstrapKey } from './server-process.js';
 
 /** A server in this process, for what a process of its own could not be told. */
@@ -28,6 +29,7 @@ export async function serveWithin(
     XIAOHAO_BOOTSTRAP_KEY: bootstrapKey,
     XIAOHAO_RATE_LIMIT_READS: '0',
     XIAOHAO_RATE_LIMIT_WRITES: '0',
+    ...logOf(folder),
     ...env,
   });
   let written = '';

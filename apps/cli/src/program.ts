@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { addDemo } from './commands/demo.js';
 import { addDossier } from './commands/dossier.js';
+import { addEventStore } from './commands/event-store.js';
+import { addEvents } from './commands/events.js';
 import { withGlobalOptions } from './commands/global-options.js';
 import { addIntakeList } from './commands/intake/intake-list.js';
 import { addIntakeRegister } from './commands/intake/intake-register.js';
@@ -60,5 +62,7 @@ export function programOf(): Command {
   addDossier(program);
   addVerify(program);
   addWitness(program);
+  addEventStore(program);
+  addEvents(program);
   return program;
 }

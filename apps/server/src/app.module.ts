@@ -26,6 +26,7 @@ import { DossierController } from './integrity/dossier.controller.js';
 import { IntegrityController } from './integrity/integrity.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
+import { PositionGuard } from './ledger/position-guard.js';
 import { RegistersController } from './ledger/registers.controller.js';
 import { RestrictedCountsController } from './ledger/restricted-counts.controller.js';
 import { ClockController } from './operations/clock.controller.js';
@@ -129,6 +130,7 @@ export class AppModule {
         { provide: KeyRegister, useValue: house.signingKeys },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },
+        { provide: APP_GUARD, useFactory: () => new PositionGuard(house.views) },
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) =>

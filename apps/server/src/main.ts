@@ -2,8 +2,10 @@ import { LogInUse } from '@xiaohao/event-log';
 import { pino } from 'pino';
 import { readConfiguration } from './configuration/configuration.js';
 import { ConfigurationError } from './configuration/configuration-error.js';
+import { UnfitEventStore } from './event-store/unfit-event-store.js';
 import { openHouse } from './house/house.js';
 import { ClockMismatch } from './house/log-beginning.js';
+import { OtherSharedFolder } from './house/shared-folder.js';
 import { type Listening, serve } from './server.js';
 
 /** How long open requests may take to end after SIGTERM, milliseconds. */
@@ -15,7 +17,7 @@ async function main(): Promise<void> {
   const house = await openHouse(configuration, logger);
   const listening = await serve(house);
   stopOnSignals(listening);
-  void house.log.failed.then((error) => {
+  void house.failed.then((error) => {
     logger.fatal({ err: error }, 'the disk refused a write: this process stops');
     process.exit(1);
   });
@@ -50,8 +52,10 @@ function stopOnSignals(listening: Listening): void {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof ConfigurationError || error instanceof LogInUse || error instanceof ClockMismatch))
-    throw error;
+  const isOfTheSetUp = [ConfigurationError, LogInUse, ClockMismatch, UnfitEventStore, OtherSharedFolder].some(
+    (kind) => error instanceof kind,
+  );
+  if (!(error instanceof Error && isOfTheSetUp)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(78);
 }

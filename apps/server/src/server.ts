@@ -11,6 +11,7 @@ import { cameOverTls } from './identity/came-over-tls.js';
 import { checkAdmissions } from './identity/check-admissions.js';
 import { limitOpenPages } from './limits/limit-open-pages.js';
 import { describeApi } from './operations/describe-api.js';
+import { flagOldAnswers } from './operations/flag-old-answers.js';
 import { Metrics } from './operations/metrics.js';
 import { noteRequests } from './security-record/note-requests.js';
 import { translate } from './translate.js';
@@ -48,6 +49,7 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   noteRequests(fastify, house);
   limitOpenPages(fastify, house);
   if (house.clock.kind === 'virtual') tellVirtualClock(fastify);
+  flagOldAnswers(fastify, house);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(house), adapter, {
     logger: ['error', 'fatal'],
     bodyParser: false,

@@ -1,4 +1,4 @@
-import { type EventLog, type RecordedEvent } from '@xiaohao/event-log';
+import { compareRevisions, type EventLog, type RecordedEvent } from '@xiaohao/event-log';
 import { LRUCache } from 'lru-cache';
 import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
 import type { Snapshots } from './snapshots.js';
@@ -15,6 +15,8 @@ export class Aggregates {
   readonly #cache: LRUCache<string, AnyLoaded>;
   /** States that every request needs and that must never fall out of memory. */
   readonly #kept = new Map<string, AnyLoaded>();
+  /** Streams in memory that others have written since, with the revision that was heard of. */
+  readonly #heard = new Map<string, string>();
 
   constructor(log: EventLog, options: { readonly snapshots?: Snapshots; readonly cached?: number } = {}) {
     this.#log = log;
@@ -28,11 +30,17 @@ export class Aggregates {
     id: string,
   ): Promise<Loaded<S>> {
     const stream = kind.stream(id);
-    const known = this.#kept.get(stream) ?? this.#cache.get(stream);
-    if (known) return known as Loaded<S>;
-    const loaded = await this.#read(kind, stream);
-    if (loaded.revision !== 'absent') this.#cache.set(stream, loaded);
+    const known = this.#inMemory(stream);
+    if (known && this.#isCurrent(known)) return known as Loaded<S>;
+    const loaded = known ? await this.#goOn(kind, known as Loaded<S>) : await this.#read(kind, stream);
+    if (loaded.revision !== 'absent') this.#remember(loaded);
     return loaded;
+  }
+
+  /** Says that a stream has grown, by whoever's hand: what is in memory of it is read on before it is used. */
+  grew(stream: string, revision: string): void {
+    const known = this.#inMemory(stream);
+    if (known && isBefore(known.revision, revision)) this.#heard.set(stream, revision);
   }
 
   /** The aggregate as it stood at a revision; never from the cache. */
@@ -63,8 +71,7 @@ export class Aggregates {
     before: Loaded<S>,
     after: Loaded<S>,
   ): void {
-    if (this.#kept.has(after.stream)) this.#kept.set(after.stream, after);
-    else this.#cache.set(after.stream, after);
+    this.#remember(after);
     const due = Math.floor(after.length / snapshotEvery) > Math.floor(before.length / snapshotEvery);
     if (due && this.#snapshots && kind.snapshotVersion !== undefined)
       this.#snapshots.write(after.stream, kind.snapshotVersion, after);
@@ -76,9 +83,37 @@ export class Aggregates {
     id: string,
   ): Promise<Loaded<S>> {
     const loaded = await this.#read(kind, kind.stream(id));
-    if (this.#kept.has(loaded.stream)) this.#kept.set(loaded.stream, loaded);
-    else this.#cache.set(loaded.stream, loaded);
+    this.#remember(loaded);
     return loaded;
+  }
+
+  #inMemory(stream: string): AnyLoaded | undefined {
+    return this.#kept.get(stream) ?? this.#cache.get(stream);
+  }
+
+  #isCurrent({ stream, revision }: AnyLoaded): boolean {
+    const heard = this.#heard.get(stream);
+    return heard === undefined || !isBefore(revision, heard);
+  }
+
+  #remember(loaded: AnyLoaded): void {
+    const { stream } = loaded;
+    const known = this.#inMemory(stream);
+    // Of two reads that overlap, the one that saw less must not win.
+    if (known && known.revision !== 'absent' && isBefore(loaded.revision, known.revision)) return;
+    if (this.#kept.has(stream)) this.#kept.set(stream, loaded);
+    else this.#cache.set(stream, loaded);
+    if (this.#isCurrent(loaded)) this.#heard.delete(stream);
+  }
+
+  /** What is in memory, and the events that came after it. */
+  async #goOn<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    known: Loaded<S>,
+  ): Promise<Loaded<S>> {
+    if (known.revision === 'absent') return this.#read(kind, known.stream);
+    const { events } = await this.#log.readStream(known.stream, { from: known.revision });
+    return events.slice(1).reduce((at, event) => grown(kind, at, event), known);
   }
 
   async #read<C, E extends DomainEvent, S, X>(
@@ -109,6 +144,9 @@ export class Aggregates {
     return found && { ...found, stream, state: found.state as S };
   }
 }
+
+const isBefore = (revision: 'absent' | string, other: string): boolean =>
+  revision === 'absent' || compareRevisions(revision, other) < 0;
 
 /** An aggregate to which nothing has happened yet. */
 export function empty<C, E extends DomainEvent, S, X>(

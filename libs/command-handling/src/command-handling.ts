@@ -43,14 +43,21 @@ export class CommandHandling {
   readonly #now: () => string;
   readonly #appended: (position: string) => void;
   readonly #turns = new Turns();
+  readonly #shared: boolean;
 
-  /** @param appended is told the position of every append, so that whoever follows the log can go on at once */
+  /**
+   * @param appended is told the position of every append, so that whoever follows the log can go on at once
+   * @param options `shared`: other processes write the log, too, so that what is in memory may be a moment old;
+   * before a command fails because of it, it is decided once on what the log holds
+   */
   constructor(
     log: EventLog,
     aggregates: Aggregates,
     now: () => string,
     appended: (position: string) => void = () => undefined,
+    options: { readonly shared?: boolean } = {},
   ) {
+    this.#shared = options.shared ?? false;
     this.#appended = appended;
     this.#log = log;
     this.#aggregates = aggregates;
@@ -73,14 +80,14 @@ export class CommandHandling {
     order: Order<E, S>,
     attempt: number,
   ): Promise<Outcome<S>> {
-    const loaded =
-      order.precondition.kind === 'fresh'
-        ? empty(kind, kind.stream(order.id))
-        : await this.#aggregates.load(kind, order.id);
+    const loaded = await this.#load(kind, order);
     hold(kind.name, order.id, order.precondition, loaded);
     const now = this.#now();
     const decision = await order.decide(loaded, now);
-    if (isRefusal(decision)) throw new CommandRefused(kind.name, decision, loaded.revision);
+    if (isRefusal(decision)) {
+      if (await this.#wasOld(kind, order, loaded, attempt)) return this.#attempt(kind, order, attempt + 1);
+      throw new CommandRefused(kind.name, decision, loaded.revision);
+    }
     const events = decision.map((event, index) =>
       envelope(kind.schemaVersions, order, loaded.stream, event, index, now),
     );
@@ -90,7 +97,10 @@ export class CommandHandling {
     } catch (error) {
       if (!(error instanceof WrongExpectedRevision)) throw error;
       const fresh = await this.#aggregates.refresh(kind, order.id);
-      if (order.commutative && attempt < attempts) return this.#attempt(kind, order, attempt + 1);
+      // The stream ends where it was expected to: these events stand in it already, further up.
+      const known = error.actual === error.expected;
+      const again = order.commutative || (this.#shared && attempt === 1 && isOnWhatStands(order));
+      if (again && !known && attempt < attempts) return this.#attempt(kind, order, attempt + 1);
       throw new ConcurrentChange(fresh.revision);
     }
     if (appended.repeated) {
@@ -108,7 +118,34 @@ export class CommandHandling {
       state: after.state,
     };
   }
+
+  async #load<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    { id, precondition }: Order<E, S>,
+  ): Promise<Loaded<S>> {
+    if (precondition.kind === 'fresh') return empty(kind, kind.stream(id));
+    const loaded = await this.#aggregates.load(kind, id);
+    const behind =
+      this.#shared &&
+      precondition.kind === 'match' &&
+      (loaded.revision === 'absent' || compareRevisions(precondition.revision, loaded.revision) > 0);
+    return behind ? this.#aggregates.refresh(kind, id) : loaded;
+  }
+
+  /** Whether another process had written what was decided on, so that it is worth deciding again. */
+  async #wasOld<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    order: Order<E, S>,
+    loaded: Loaded<S>,
+    attempt: number,
+  ): Promise<boolean> {
+    if (!this.#shared || attempt > 1 || !isOnWhatStands(order)) return false;
+    return (await this.#aggregates.refresh(kind, order.id)).revision !== loaded.revision;
+  }
 }
+
+const isOnWhatStands = ({ precondition }: { readonly precondition: Precondition }): boolean =>
+  precondition.kind !== 'fresh';
 
 function hold<S>(kind: string, id: string, precondition: Precondition, loaded: Loaded<S>): void {
   if (precondition.kind === 'fresh' || precondition.kind === 'whatever') return;

@@ -1,3 +1,4 @@
+import { LogUnavailable } from '@xiaohao/event-log';
 import { LRUCache } from 'lru-cache';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from './errors.js';
 import type { KeyedRequest } from './requests.js';
@@ -25,10 +26,16 @@ export class Idempotency<T> {
   readonly #running = new Map<string, string>();
   readonly #recent = new LRUCache<string, Remembered<T & object>>({ max: 10_000 });
   readonly #seen: (key: string) => CommandSeen | undefined;
+  readonly #caughtUp: (() => Promise<void>) | undefined;
 
-  /** @param seen looks a key up in what the views have taken from the log */
-  constructor(seen: (key: string) => CommandSeen | undefined) {
+  /**
+   * @param seen looks a key up in what the views have taken from the log
+   * @param caughtUp waits until the views hold what the log holds now; given where other processes write the
+   * log, too: what failed here may have been carried out there
+   */
+  constructor(seen: (key: string) => CommandSeen | undefined, caughtUp?: () => Promise<void>) {
     this.#seen = seen;
+    this.#caughtUp = caughtUp;
   }
 
   /**
@@ -52,12 +59,26 @@ export class Idempotency<T> {
     try {
       const seen = this.#seen(keyed.key);
       if (seen) return same(seen.requestDigest, keyed) && (await again(seen));
-      const answer = await run();
+      const answer = await run().catch((error: unknown) => this.#elsewhere(keyed, again, error));
       this.#recent.set(keyed.key, { request: keyed.request, answer });
       return answer;
     } finally {
       this.#running.delete(keyed.key);
     }
+  }
+
+  /** The outcome of the first request if another process has carried it out; else the error stands. */
+  async #elsewhere(
+    keyed: KeyedRequest,
+    again: (seen: CommandSeen) => Promise<T & object>,
+    error: unknown,
+  ): Promise<T & object> {
+    if (!this.#caughtUp || error instanceof LogUnavailable) throw error;
+    await this.#caughtUp();
+    const seen = this.#seen(keyed.key);
+    if (!seen) throw error;
+    same(seen.requestDigest, keyed);
+    return again(seen);
   }
 }
 

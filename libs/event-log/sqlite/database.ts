@@ -18,9 +18,10 @@ const tables = `
     metadata TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX IF NOT EXISTS events_by_stream ON events (stream, revision);
-  CREATE UNIQUE INDEX IF NOT EXISTS events_by_id ON events (id);
   PRAGMA user_version = ${layout};
 `;
+/** In a copy nobody looks for an id, and a log elsewhere may hold one twice. */
+const idIndex = 'CREATE UNIQUE INDEX IF NOT EXISTS events_by_id ON events (id);';
 
 const layoutOf = (database: DatabaseSync): unknown =>
   database.prepare('PRAGMA user_version').get()?.user_version;
@@ -44,7 +45,7 @@ export const openForWriting = (file: string, maxBytes?: number): DatabaseSync =>
     PRAGMA wal_autocheckpoint = 0;
     PRAGMA cache_size = -65536;
   `);
-  if (layoutOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${tables} COMMIT;`);
+  if (layoutOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${tables} ${idIndex} COMMIT;`);
   refuseOtherLayouts(database, file);
   if (maxBytes !== undefined) {
     const pageSize = Number(database.prepare('PRAGMA page_size').get()?.page_size);
@@ -63,4 +64,13 @@ export const openForReading = (file: string): DatabaseSync => {
     database.close();
     throw fault;
   }
+};
+
+/** The one connection that writes a copy: no commit waits for the disk, and none is half there after a crash. */
+export const openForCopying = (file: string): DatabaseSync => {
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;');
+  if (layoutOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${tables} COMMIT;`);
+  refuseOtherLayouts(database, file);
+  return database;
 };

@@ -61,6 +61,11 @@ export type NumberingEvent =
       readonly type: 'NumbersSettled';
       /** Up to `through` every number is either in use or listed here as void, for ever. */
       readonly data: { readonly through: number; readonly voided: readonly number[] };
+    }
+  | {
+      readonly type: 'NodeNumbersSettled';
+      /** The same for the blocks of one server process alone, where several serve one log. */
+      readonly data: { readonly node: string; readonly through: number; readonly voided: readonly number[] };
     };
 
 export type NumberingCommand =
@@ -71,31 +76,70 @@ export type NumberingCommand =
       readonly node: string;
       readonly size: number;
     }
-  | { readonly type: 'SettleNumbers'; readonly through: number; readonly voided: readonly number[] };
+  | { readonly type: 'SettleNumbers'; readonly through: number; readonly voided: readonly number[] }
+  | {
+      readonly type: 'SettleNodeNumbers';
+      readonly node: string;
+      readonly through: number;
+      readonly voided: readonly number[];
+    };
 
 export interface NumberingState {
   readonly reservedThrough: number;
   readonly settledThrough: number;
+  /** Of each server process, up to where it has reserved and up to where that is settled. */
+  readonly nodes: Readonly<Record<string, { readonly reserved: number; readonly settled: number }>>;
 }
+
+const noNumbers = { reserved: 0, settled: 0 };
+
+/** Up to where a server process has reserved numbers that nobody has settled; undefined when there are none. */
+export function unsettledThrough(state: NumberingState, node: string): number | undefined {
+  const { reserved, settled } = state.nodes[node] ?? noNumbers;
+  return reserved > Math.max(settled, state.settledThrough) ? reserved : undefined;
+}
+
+const withNode = (
+  { nodes }: NumberingState,
+  node: string,
+  change: Partial<typeof noNumbers>,
+): NumberingState['nodes'] => ({ ...nodes, [node]: { ...(nodes[node] ?? noNumbers), ...change } });
 
 /** One series in one year. It never refuses: every caller is the server itself. */
 export const numberingDecider: Decider<NumberingCommand, NumberingEvent, NumberingState, undefined> = {
-  initial: { reservedThrough: 0, settledThrough: 0 },
+  initial: { reservedThrough: 0, settledThrough: 0, nodes: {} },
   decide(command, state) {
     if (command.type === 'SettleNumbers')
       return [{ type: 'NumbersSettled', data: { through: command.through, voided: command.voided } }];
+    if (command.type === 'SettleNodeNumbers') {
+      const { node, through, voided } = command;
+      return [{ type: 'NodeNumbersSettled', data: { node, through, voided } }];
+    }
     const { series, year, node, size } = command;
     const from = state.reservedThrough + 1;
     return [{ type: 'NumbersReserved', data: { series, year, node, from, to: from + size - 1 } }];
   },
-  evolve: (state, event) =>
-    event.type === 'NumbersReserved'
-      ? { ...state, reservedThrough: event.data.to }
-      : { ...state, settledThrough: event.data.through },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'NumbersReserved': {
+        const { node, to } = event.data;
+        return { ...state, reservedThrough: to, nodes: withNode(state, node, { reserved: to }) };
+      }
+      case 'NumbersSettled':
+        return { ...state, settledThrough: event.data.through };
+      case 'NodeNumbersSettled': {
+        const { node, through } = event.data;
+        return { ...state, nodes: withNode(state, node, { settled: through }) };
+      }
+      default:
+        return event satisfies never;
+    }
+  },
 };
 
 /** Current schema version of each event. */
 export const numberingEventVersions: Readonly<Record<NumberingEvent['type'], number>> = {
   NumbersReserved: 1,
   NumbersSettled: 1,
+  NodeNumbersSettled: 1,
 };

@@ -4,6 +4,7 @@ import type { RateLimits } from '../limits/request-limits.js';
 import { ConfigurationError } from './configuration-error.js';
 import { readOrigins } from './cors-origins.js';
 import { type Environment, oneOf, whole } from './environment.js';
+import { type EventStoreConfiguration, readEventStore } from './event-store.js';
 import { type OidcSettings, readOidc } from './oidc-settings.js';
 import { readSigning, type SigningConfiguration } from './signing.js';
 import { readStrictTransport } from './strict-transport.js';
@@ -17,6 +18,10 @@ export interface Configuration {
   readonly host: string;
   readonly port: number;
   readonly dataFolder: string;
+  /** What all nodes of a service share: files of evidence, keys, the server's secret. Default: the data folder. */
+  readonly sharedFolder?: string;
+  /** The server that holds the events; absent: they lie in the data folder. */
+  readonly eventStore?: EventStoreConfiguration;
   readonly clock: 'real' | 'virtual';
   /** Where a virtual clock begins on a new log: an instant, UTC. Absent: the host's time. */
   readonly clockStart?: string;
@@ -54,6 +59,10 @@ type LogLevel = (typeof logLevels)[number];
 const known = [
   'XIAOHAO_HOST',
   'XIAOHAO_DATA_DIR',
+  'XIAOHAO_SHARED_DIR',
+  'XIAOHAO_EVENT_STORE',
+  'XIAOHAO_EVENT_STORE_PREFIX',
+  'XIAOHAO_ALLOW_UNSAFE_EVENT_STORE',
   'XIAOHAO_CLOCK',
   'XIAOHAO_CLOCK_START',
   'XIAOHAO_BOOTSTRAP_KEY',
@@ -91,6 +100,8 @@ export function readConfiguration(env: Environment): Configuration {
     host: env.XIAOHAO_HOST || '127.0.0.1',
     port: whole(env, 'PORT', 3000, 0, 65_535),
     dataFolder: env.XIAOHAO_DATA_DIR || './data',
+    ...(env['XIAOHAO_SHARED_DIR'] ? { sharedFolder: env['XIAOHAO_SHARED_DIR'] } : {}),
+    ...readEventStore(env),
     clock: oneOf(env, 'XIAOHAO_CLOCK', ['real', 'virtual'] as const, 'real'),
     ...startOfClock(env),
     ...(bootstrapKey === undefined ? {} : { bootstrapKey }),

@@ -49,8 +49,10 @@ export class CommandDesk {
     private readonly handling: CommandHandling,
     private readonly aggregates: Aggregates,
     private readonly views: LedgerViews,
+    /** Waits until the views hold what the log holds now; given where other nodes write it, too. */
+    caughtUp?: () => Promise<void>,
   ) {
-    this.#once = new Idempotency((key) => seenBy(views, key));
+    this.#once = new Idempotency((key) => seenBy(views, key), caughtUp);
   }
 
   async carryOut<C, E extends DomainEvent, S, X>(

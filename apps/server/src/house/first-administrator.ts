@@ -1,6 +1,6 @@
 import { accessDecider } from '@xiaohao/access';
 import { parseKey } from '@xiaohao/access/credentials';
-import { type CommandHandling, RequestIds } from '@xiaohao/command-handling';
+import { type CommandHandling, CommandRefused, RequestIds } from '@xiaohao/command-handling';
 import { noOrganisation } from '@xiaohao/organisation';
 import { v7 } from 'uuid';
 import { accessKind, type Keys } from '../identity/keys.js';
@@ -13,7 +13,7 @@ export async function admitFirstAdministrator(
 ): Promise<void> {
   const parts = parseKey(text);
   if (!parts || (await keys.isIssued(parts.id))) return;
-  await handling.execute(accessKind, {
+  const issued = handling.execute(accessKind, {
     id: '',
     command: 'IssueKey',
     facts: { actor: { kind: 'system', id: 'system' }, correlationId: v7(), ids: new RequestIds() },
@@ -33,4 +33,10 @@ export async function admitFirstAdministrator(
         { by: 'system', now, organisation: noOrganisation },
       ),
   });
+  try {
+    await issued;
+  } catch (error) {
+    // Another node that starts at the same time may have been first.
+    if (!(error instanceof CommandRefused && (await keys.isIssued(parts.id)))) throw error;
+  }
 }

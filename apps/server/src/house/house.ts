@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Clock, realClock, VirtualClock } from '@xiaohao/clock';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '@xiaohao/clock';
 import { Aggregates, CommandHandling, SnapshotFile } from '@xiaohao/command-handling';
-import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
+import type { EventLog } from '@xiaohao/event-log';
 import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
@@ -15,6 +16,10 @@ import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
 import { UnguessableIds } from '../desk/unguessable-ids.js';
+import type { HouseLog } from '../event-store/house-log.js';
+import { openEmbedded } from '../event-store/open-embedded.js';
+import { openEventStore } from '../event-store/open-event-store.js';
+import type { StoreState } from '../event-store/store-state.js';
 import { TakenFiles } from '../evidence/taken-files.js';
 import type { Callers } from '../identity/callers.js';
 import { clientAddress } from '../identity/client-address.js';
@@ -35,16 +40,23 @@ import { openSigner } from '../signing/open-signer.js';
 import { SigningDesk } from '../signing/signing-desk.js';
 import { LedgerViews } from '../views/index.js';
 import { admitFirstAdministrator } from './first-administrator.js';
-import { beginLog, lastInstant } from './log-beginning.js';
+import { nodeId } from './node-id.js';
+import { openClock } from './open-clock.js';
 import { Registers } from './registers.js';
 import { RoomOnDisk } from './room-on-disk.js';
 import { bootstrapKey, serverSecret } from './secrets.js';
+import { checkSharedFolder } from './shared-folder.js';
 
 /** Everything that one server process holds open. */
 export interface House {
   readonly configuration: Configuration;
   readonly clock: Clock;
-  readonly log: SqliteEventLog;
+  readonly log: EventLog;
+  readonly readStreamRaw: HouseLog['readStreamRaw'];
+  /** Resolves when this process must not go on writing. */
+  readonly failed: HouseLog['failed'];
+  /** How the event store stands; null while the log lies in the data folder. */
+  eventStore(): StoreState | null;
   readonly views: LedgerViews;
   readonly registers: Registers;
   readonly desk: CommandDesk;
@@ -70,21 +82,27 @@ export interface House {
   close(): Promise<void>;
 }
 
-const logFolder = 'log';
+/** How long a request that failed waits to hear whether another node has carried it out, milliseconds. */
+const elsewherePatience = 1_000;
 
 /**
- * Opens one data folder.
- * @throws LogInUse, ClockMismatch
+ * Opens one data folder, and the event store if there is one.
+ * @throws LogInUse, ClockMismatch, UnfitEventStore, OtherSharedFolder
  */
 export async function openHouse(configuration: Configuration, logger: Logger): Promise<House> {
   const folder = resolve(configuration.dataFolder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const log = await SqliteEventLog.open({ folder: join(folder, logFolder) });
+  const shared = resolve(configuration.sharedFolder ?? folder);
+  mkdirSync(shared, { recursive: true, mode: 0o700 });
+  const houseLog = configuration.eventStore
+    ? await openEventStore(folder, configuration.eventStore, logger)
+    : await openEmbedded(folder);
+  const { log } = houseLog;
   const clock = await openClock(configuration, log);
   const now = () => clock.now();
   let grewTo = (_position: string): void => undefined;
   const integrity = await openIntegrity(
-    { folder, logFolder: join(folder, logFolder) },
+    { folder, logFolder: houseLog.readFolder },
     log,
     configuration,
     now,
@@ -92,16 +110,23 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     logger,
   );
   if (integrity.state.writesRefused) closeForWriting(log);
-  const secret = serverSecret(folder);
+  const secret = serverSecret(shared);
+  if (houseLog.shared) await checkSharedFolder(log, secret, clock.now());
   const views = await LedgerViews.open({
     dataFolder: folder,
-    logFolder: join(folder, logFolder),
+    logFolder: houseLog.readFolder,
     cursorSecret: secret,
   });
   grewTo = (position) => views.logGrewTo(position);
   const snapshots = new SnapshotFile(join(folder, 'snapshots.db'));
   const aggregates = new Aggregates(log, { snapshots });
-  const handling = new CommandHandling(log, aggregates, now, (position) => views.logGrewTo(position));
+  const handling = new CommandHandling(log, aggregates, now, (position) => views.logGrewTo(position), {
+    shared: houseLog.shared,
+  });
+  houseLog.onGrowth(
+    (stream, revision) => aggregates.grew(stream, revision),
+    (position) => views.logGrewTo(position),
+  );
   const registers = new Registers(aggregates);
   await registers.keep();
   const keyUses = new KeyUses(usesFile(join(folder, 'key-uses.json')));
@@ -118,12 +143,12 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     passwordCost: configuration.passwordCost,
   });
   const callers = openCallers(keys, accounts.sessions, configuration.oidc, { registers, now, logger });
-  const { text, file } = bootstrapKey(folder, configuration.bootstrapKey);
+  const { text, file } = bootstrapKey(shared, configuration.bootstrapKey);
   if (!integrity.state.writesRefused) await admitFirstAdministrator(handling, keys, text);
   const head = await log.head();
   if (head !== null) views.logGrewTo(head);
   await views.ready;
-  const numbers = new Numbers(handling, aggregates);
+  const numbers = new Numbers(handling, aggregates, nodeId(folder), houseLog.shared);
   // While a stream is parked the views may not know a number that is in use: it must not be called void.
   if (integrity.state.writesRefused) logger.warn('unused numbers are settled at a start without doubts');
   else if (views.status().parked > 0)
@@ -131,18 +156,24 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   else
     await numbers.settle({
       series: () => views.ask('openSeries', {}),
-      unused: async (series, year) => {
-        const { blocks } = await views.ask('unusedNumbers', { series, year, purpose: series });
+      unused: async (series, year, node) => {
+        const asked = { series, year, purpose: series, ...(node === undefined ? {} : { node }) };
+        const { blocks } = await views.ask('unusedNumbers', asked);
         return blocks.flatMap((block) => block.unused);
       },
     });
-  const desk = new CommandDesk(handling, aggregates, views);
+  const caughtUp = async (): Promise<void> => {
+    const late = pause(elsewherePatience, undefined, { ref: false });
+    await Promise.race([houseLog.caughtUp().catch(() => undefined), late]);
+    await views.caughtUp(elsewherePatience);
+  };
+  const desk = new CommandDesk(handling, aggregates, views, houseLog.shared ? caughtUp : undefined);
   const signingKeys = new KeyRegister(handling, aggregates, registers);
   const securityRecord = new SecurityRecorder(log, now, (position) => views.logGrewTo(position));
   const requireRecord = (): void => {
     if (securityRecord.state.state !== 'written') throw edgeProblem('SecurityRecordStopped');
   };
-  const reporterKeys = new ReporterKeys(join(folder, 'reporter-keys'), secret);
+  const reporterKeys = new ReporterKeys(join(shared, 'reporter-keys'), secret);
   await sweepReporterKeys(reporterKeys, aggregates);
   const unguessableIds = new UnguessableIds(secret);
   const intakes = new IntakeDesk(
@@ -158,7 +189,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   );
   const signing = new SigningDesk(
     new Challenges(secret),
-    openSigner(configuration.signing, folder, secret),
+    openSigner(configuration.signing, shared, secret),
     signingKeys,
     () => {
       if (securityRecord.state.state === 'stopped') throw edgeProblem('SecurityRecordStopped');
@@ -174,6 +205,9 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     configuration,
     clock,
     log,
+    readStreamRaw: houseLog.readStreamRaw,
+    failed: houseLog.failed,
+    eventStore: houseLog.store,
     views,
     registers,
     desk,
@@ -188,8 +222,8 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     securityRecord,
     signingKeys,
     integrity,
-    evidence: new FolderEvidenceStore(join(folder, 'evidence')),
-    takenFiles: new TakenFiles(join(folder, 'evidence-taken')),
+    evidence: new FolderEvidenceStore(join(shared, 'evidence')),
+    takenFiles: new TakenFiles(join(shared, 'evidence-taken')),
     room,
     logger,
     keyFile: file,
@@ -205,13 +239,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
       await integrity.close();
       await views.close();
       snapshots.close();
-      await log.close();
+      await houseLog.close();
     },
   };
-}
-
-async function openClock(configuration: Configuration, log: SqliteEventLog): Promise<Clock> {
-  const begin = configuration.clockStart ?? new Date().toISOString();
-  await beginLog(log, configuration.clock, begin);
-  return configuration.clock === 'real' ? realClock() : new VirtualClock((await lastInstant(log)) ?? begin);
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyText, newKey } from '@xiaohao/access/credentials';
 
 /** The server's own secret (32 bytes): keyed hashes of keys and page cursors hang on it. Made at the first start. */
 export function serverSecret(dataFolder: string): Buffer {
   return Buffer.from(
-    kept(join(dataFolder, 'server-secret'), () => randomBytes(32).toString('hex')),
+    keptText(join(dataFolder, 'server-secret'), () => randomBytes(32).toString('hex')),
     'hex',
   );
 }
@@ -18,13 +18,21 @@ export function bootstrapKey(
 ): { readonly text: string; readonly file?: string } {
   if (configured !== undefined) return { text: configured };
   const file = join(dataFolder, 'bootstrap-key');
-  return { text: kept(file, () => keyText(newKey())), file };
+  return { text: keptText(file, () => keyText(newKey())), file };
 }
 
-function kept(path: string, make: () => string): string {
+/** The text of a file of mode 0600; made at the first time, once even when several processes start together. */
+export function keptText(path: string, make: () => string): string {
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
-  const made = make();
-  writeFileSync(`${path}.new`, `${made}\n`, { mode: 0o600, flush: true });
-  renameSync(`${path}.new`, path);
-  return made;
+  const whole = `${path}.${process.pid}.new`;
+  writeFileSync(whole, `${make()}\n`, { mode: 0o600, flush: true });
+  try {
+    // Fails when another node that starts at the same time was first; then its file holds for both.
+    linkSync(whole, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(whole, { force: true });
+  }
+  return readFileSync(path, 'utf8').trim();
 }

@@ -42,8 +42,8 @@ export class DossierDesk {
    * @throws HttpProblem NotFound, CheckpointUnavailable, IntegrityInDoubt
    */
   async dossier(problem: string, withFiles: boolean): Promise<string> {
-    const { log, integrity, clock } = this.house;
-    const leaves = log.readStreamRaw(`problem-${problem}`);
+    const { integrity, clock } = this.house;
+    const leaves = this.house.readStreamRaw(`problem-${problem}`);
     const last = leaves.at(-1);
     if (last === undefined) throw edgeProblem('NotFound');
     const parsed = leaves.map(parse);
@@ -77,7 +77,7 @@ export class DossierDesk {
   async #keysOf(events: readonly Parsed[]): Promise<readonly StoredLeaf[]> {
     const wanted = new Set(events.flatMap(({ data }) => data.signature?.proof?.keyId ?? []));
     if (wanted.size === 0) return [];
-    return this.house.log
+    return this.house
       .readStreamRaw(signingKeysKind.stream(''))
       .filter(({ data }) => wanted.has((JSON.parse(data) as { readonly key: string }).key));
   }

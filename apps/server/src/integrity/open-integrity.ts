@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { LogUnavailable } from '@xiaohao/event-log';
-import type { SqliteEventLog } from '@xiaohao/event-log/sqlite';
+import { type EventLog, LogUnavailable } from '@xiaohao/event-log';
 import { DurableFiles, realDisk } from '@xiaohao/integrity/folder';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
@@ -10,20 +9,20 @@ import { SignerLease } from './signer-lease.js';
 import { TreeKeeper } from './tree-keeper.js';
 
 /** The name of the log among all logs: it follows from its first event. */
-export async function originOf(log: SqliteEventLog): Promise<string> {
+export async function originOf(log: EventLog): Promise<string> {
   const [begun] = (await log.readStream('log', { limit: 1 })).events;
   return `xiaohao/${String(begun?.data['log'])}`;
 }
 
 /** From here on nothing is written: what is in doubt must not grow. Reading goes on. */
-export function closeForWriting(log: SqliteEventLog): void {
+export function closeForWriting(log: EventLog): void {
   log.append = () => Promise.reject(new LogUnavailable('the log is in doubt and is not written'));
 }
 
 /** The proofs of one data folder's log, in its folder `integrity`. */
 export async function openIntegrity(
   { folder, logFolder }: { readonly folder: string; readonly logFolder: string },
-  log: SqliteEventLog,
+  log: EventLog,
   configuration: Configuration,
   now: () => string,
   grewTo: (position: string) => void,

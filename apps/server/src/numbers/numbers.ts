@@ -3,31 +3,37 @@ import { RequestIds } from '@xiaohao/command-handling';
 import { LogUnavailable } from '@xiaohao/event-log';
 import {
   type NumberingCommand,
+  type NumberingState,
   type NumberSeriesName,
   numberingDecider,
   numberSeries,
+  unsettledThrough,
 } from '@xiaohao/numbering';
 import { v7 } from 'uuid';
 import { numberingKind } from '../house/kinds.js';
 import { NumberLoan, type Wanted } from './number-loan.js';
 import { NumberSeries } from './number-series.js';
 
-/** What an earlier process left open, from the views. */
+/** What earlier processes left open, from the views. */
 export interface LeftOpen {
   /** Series and years with blocks that are not settled. */
   series(): Promise<readonly { readonly series: string; readonly year: number }[]>;
-  /** What is left unused of the blocks of one. */
-  unused(series: NumberSeriesName, year: number): Promise<readonly number[]>;
+  /** What is left unused of the blocks of one, or of one node's. */
+  unused(series: NumberSeriesName, year: number, node: string | undefined): Promise<readonly number[]>;
 }
+
+const isSettled = (state: NumberingState): boolean => state.reservedThrough === state.settledThrough;
 
 /** The human numbers of this server: unique, never reused, every gap recorded as void. */
 export class Numbers {
-  readonly #node = v7();
   readonly #series = new Map<string, NumberSeries>();
 
   constructor(
     private readonly handling: CommandHandling,
     private readonly aggregates: Aggregates,
+    private readonly node: string,
+    /** Other nodes serve this log, too: each settles its own numbers and leaves those of the others alone. */
+    private readonly shared: boolean,
   ) {}
 
   /**
@@ -60,9 +66,8 @@ export class Numbers {
       if (series === undefined) continue;
       const id = `${series}-${year}`;
       const { state } = await this.aggregates.load(numberingKind, id);
-      if (state.reservedThrough === state.settledThrough) continue;
-      const voided = await left.unused(series, year);
-      await this.#write(id, { type: 'SettleNumbers', through: state.reservedThrough, voided });
+      if (this.shared ? unsettledThrough(state, this.node) === undefined : isSettled(state)) continue;
+      await this.#settle(id, state, await left.unused(series, year, this.shared ? this.node : undefined));
     }
   }
 
@@ -72,12 +77,18 @@ export class Numbers {
       // A number whose fate is open: the next start looks what became of it, and settles the rest.
       if (!series.isWhole) continue;
       const { state } = await this.aggregates.load(numberingKind, id);
-      await this.#write(id, {
-        type: 'SettleNumbers',
-        through: state.reservedThrough,
-        voided: [...series.unused],
-      });
+      await this.#settle(id, state, [...series.unused]);
     }
+  }
+
+  async #settle(id: string, state: NumberingState, voided: readonly number[]): Promise<void> {
+    if (!this.shared) {
+      await this.#write(id, { type: 'SettleNumbers', through: state.reservedThrough, voided });
+      return;
+    }
+    const through = unsettledThrough(state, this.node);
+    if (through !== undefined)
+      await this.#write(id, { type: 'SettleNodeNumbers', node: this.node, through, voided });
   }
 
   #of(name: NumberSeriesName, year: number): NumberSeries {
@@ -89,7 +100,7 @@ export class Numbers {
         type: 'ReserveNumbers',
         series: name,
         year,
-        node: this.#node,
+        node: this.node,
         size,
       });
       return { from: state.reservedThrough - size + 1, to: state.reservedThrough };
@@ -102,7 +113,7 @@ export class Numbers {
     const { state } = await this.handling.execute(numberingKind, {
       id,
       command: command.type,
-      facts: { actor: { kind: 'system', id: this.#node }, correlationId: v7(), ids: new RequestIds() },
+      facts: { actor: { kind: 'system', id: this.node }, correlationId: v7(), ids: new RequestIds() },
       precondition: { kind: 'whatever' },
       commutative: true,
       decide: (loaded) => numberingDecider.decide(command, loaded.state, undefined),

@@ -33,14 +33,20 @@ export class HealthController {
     const room = this.house.room.enough;
     const securityRecord = this.house.securityRecord.state;
     const integrity = this.house.integrity.state;
+    const store = this.house.eventStore();
+    const storeServes = store === null || (store.reachable && store.copy.fault === null);
     const ready =
-      room && stalled === null && securityRecord.state !== 'stopped' && integrity.state !== 'doubt';
+      room &&
+      stalled === null &&
+      securityRecord.state !== 'stopped' &&
+      integrity.state !== 'doubt' &&
+      storeServes;
     if (!ready) void reply.status(503);
     return {
       status: ready ? 'ready' : 'notReady',
       clock: this.house.clock.kind,
       now: this.house.clock.now(),
-      eventStore: 'embedded',
+      eventStore: store ?? 'embedded',
       views: { position, lag, parked, rebuilding, stalled },
       room: room ? 'enough' : 'low',
       securityRecord,

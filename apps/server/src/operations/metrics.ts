@@ -5,6 +5,30 @@ import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { isUntold } from './is-untold.js';
 
+type Gauging = (name: string, help: string, read: () => number) => void;
+
+function watchStore(gauge: Gauging, house: House): void {
+  const counts = () => house.eventStore()?.copy.news ?? { lost: 0, stalls: 0, disordered: 0 };
+  gauge('xiaohao_event_store_reachable', '1 while the event store answers', () =>
+    house.eventStore()?.reachable ? 1 : 0,
+  );
+  gauge(
+    'xiaohao_event_store_subscriptions_lost',
+    'Live subscriptions that ended and were made anew',
+    () => counts().lost,
+  );
+  gauge(
+    'xiaohao_event_store_stalls',
+    'Live subscriptions that were silent about news and were made anew',
+    () => counts().stalls,
+  );
+  gauge(
+    'xiaohao_event_store_disordered',
+    'Deliveries that came twice or out of order',
+    () => counts().disordered,
+  );
+}
+
 /** What Prometheus is told: the process, the requests, the views. No name and no text of any matter is in it. */
 @Injectable()
 export class Metrics {
@@ -40,6 +64,7 @@ export class Metrics {
       'Entries of the security record that are not in the log yet',
       () => house.securityRecord.state.waiting,
     );
+    if (house.eventStore() !== null) watchStore(gauge, house);
     gauge('xiaohao_disk_room', '1 while the disk has room to write', () => (house.room.enough ? 1 : 0));
   }
 

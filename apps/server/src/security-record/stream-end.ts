@@ -6,9 +6,12 @@ import {
   WrongExpectedRevision,
 } from '@xiaohao/event-log';
 
+/** So many nodes may be there first, one after the other, before it is left for later. */
+const attempts = 10;
+
 /**
- * Appends at the end of streams that nobody else writes. When it is not known what became of an append, the very
- * same events are sent again before any other, so that nothing is in the log twice.
+ * Appends at the end of streams that only its likes on other nodes write, too. When it is not known what became of
+ * an append, the very same events are sent again before any other, so that nothing is in the log twice.
  */
 export class StreamEnd {
   #end: { readonly stream: string; readonly revision: ExpectedRevision } | undefined;
@@ -38,7 +41,7 @@ export class StreamEnd {
     }
   }
 
-  async #send(stream: string, events: readonly NewEvent[]): Promise<void> {
+  async #send(stream: string, events: readonly NewEvent[], attempt = 1): Promise<void> {
     const end = this.#end?.stream === stream ? this.#end : { stream, revision: await this.#lookUp(stream) };
     // Kept before the outcome is known: the same events are only the same at the same place.
     this.#end = end;
@@ -47,8 +50,11 @@ export class StreamEnd {
       this.#end = { stream, revision };
       this.grewTo(position);
     } catch (error) {
-      if (error instanceof WrongExpectedRevision) this.#end = undefined;
-      throw error;
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+      // Another node was there first; nothing of this append is in the log.
+      this.#end = undefined;
+      if (attempt === attempts) throw error;
+      await this.#send(stream, events, attempt + 1);
     }
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Grant } from '@xiaohao/access';
+import { comparePositions } from '@xiaohao/event-log';
 import {
   type CommandSeen,
   ledgerViews,
@@ -18,7 +19,7 @@ import { Reached } from './reached.js';
 export interface LedgerViewsOptions {
   /** The views' files go into its folder `views`. */
   readonly dataFolder: string;
-  /** Where the embedded log lies. */
+  /** Where the embedded log lies, or this node's copy of one that lies elsewhere. */
   readonly logFolder: string;
   readonly cursorSecret: Uint8Array;
   /** The log's last position, for the lag in {@link LedgerViews.status}; default: the last one that was told. */
@@ -75,7 +76,7 @@ export class LedgerViews {
 
   /** The log has grown to this position; the lag in {@link status} is counted from it. */
   logGrewTo(position: string): void {
-    this.#logEnd = position;
+    if (comparePositions(position, this.#logEnd) > 0) this.#logEnd = position;
   }
 
   /** `held` when the rows hold this event; `behind` when its stream is parked or after at most 1 s. */

@@ -35,6 +35,17 @@ export const settledSeries = table<SettledSeries>({
   key: ['series', 'year'],
 });
 
+/** The same of one node's numbers, where several nodes serve one log. */
+export interface SettledNode extends SettledSeries {
+  readonly node: string;
+}
+
+export const settledNode = table<SettledNode>({
+  name: 'settled_node',
+  columns: { series: 'text', year: 'integer', node: 'text', through: 'integer', voided: 'json' },
+  key: ['series', 'year', 'node'],
+});
+
 export interface UsedNumber {
   /** The series that it is of. */
   readonly purpose: NumberSeriesName;
@@ -71,7 +82,7 @@ export const numbers: View = {
   claims: [
     {
       kind: 'numbers',
-      known: { NumbersReserved: 1, NumbersSettled: 1 },
+      known: { NumbersReserved: 1, NumbersSettled: 1, NodeNumbersSettled: 1 },
       on: {
         NumbersReserved(event, rows) {
           const { from, to, node } = event.data;
@@ -85,6 +96,10 @@ export const numbers: View = {
         NumbersSettled(event, rows) {
           const { through, voided = null } = event.data;
           rows.put(settledSeries, { ...seriesOf(event), through: Number(through), voided });
+        },
+        NodeNumbersSettled(event, rows) {
+          const { node, through, voided = null } = event.data;
+          rows.put(settledNode, { ...seriesOf(event), node: String(node), through: Number(through), voided });
         },
       },
     },
@@ -105,5 +120,5 @@ export const numbers: View = {
       },
     }),
   ],
-  tables: [numberBlock, settledSeries, usedNumber],
+  tables: [numberBlock, settledSeries, settledNode, usedNumber],
 };

@@ -3,6 +3,7 @@ import {
   type NumberBlock,
   numberBlock,
   type SettledSeries,
+  settledNode,
   settledSeries,
   type UsedNumber,
 } from './numbers.js';
@@ -42,6 +43,11 @@ export function unusedNumbers(
   { series, year, purpose, node }: AskUnusedNumbers,
 ): UnusedNumbers {
   const settled = ledger.rows(settledSeries, 'WHERE t.series = ? AND t.year = ?', series, year)[0] ?? null;
+  const ofNodes = new Map(
+    ledger
+      .rows(settledNode, 'WHERE t.series = ? AND t.year = ?', series, year)
+      .map((settledOf) => [settledOf.node, settledOf.through]),
+  );
   const blocks = ledger
     .rows(
       numberBlock,
@@ -50,7 +56,9 @@ export function unusedNumbers(
       year,
       settled?.through ?? 0,
     )
-    .filter((block) => node === undefined || block.node === node);
+    .filter(
+      (block) => (node === undefined || block.node === node) && block.last > (ofNodes.get(block.node) ?? 0),
+    );
   return { settled, blocks: blocks.map((block) => ({ ...block, ...restOf(ledger, purpose, block) })) };
 }
 

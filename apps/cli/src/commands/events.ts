@@ -1,0 +1,72 @@
+import { LogInUse, LogUnavailable } from '@xiaohao/event-log';
+import { InvalidAddress } from '@xiaohao/event-log/eventstoredb';
+import type { Command } from 'commander';
+import { Declined, Unreachable } from '../connection/faults.js';
+import { exitCodes } from '../exit-codes.js';
+import { type Language, message } from '../messages.js';
+import { copyLog, LogsDiffer } from '../moving/copy-log.js';
+import { NoLog, openToRead, openToWrite } from '../moving/open-log.js';
+import { print, printJson } from '../output/print.js';
+import { progressOf } from '../output/progress.js';
+import { connectionOf } from './global-options.js';
+
+interface Options {
+  readonly from: string;
+  readonly to: string;
+  readonly fromPrefix: string;
+  readonly toPrefix: string;
+}
+
+/** `xiaohao events copy`. No server may be at work on the target. */
+export function addEvents(program: Command): void {
+  program
+    .command('events')
+    .description('日志 / the log')
+    .command('copy')
+    .description(
+      '把日志搬到别处，保持标识与顺序，逐条核对，可中断后继续 / move a log, ids and order kept, compared, to be gone on with',
+    )
+    .requiredOption('--from <place>', '来源：数据文件夹或 esdb://… / a data folder, or esdb://…')
+    .requiredOption('--to <place>', '目标：同上 / the same')
+    .option('--from-prefix <prefix>', '来源事件流的前缀 / prefix of the streams in the source', '')
+    .option('--to-prefix <prefix>', '目标事件流的前缀 / prefix of the streams in the target', '')
+    .action(async (options: Options, command: Command) => {
+      const { lang, json } = connectionOf(command);
+      const outcome = await inWords(lang, () => copy(options, message(lang, 'copying')));
+      if (json) printJson(outcome);
+      else print(message(lang, 'copied', { ...outcome }));
+    });
+}
+
+async function copy({ from, to, fromPrefix, toPrefix }: Options, title: string) {
+  const source = await openToRead({ at: from, prefix: fromPrefix });
+  try {
+    const target = await openToWrite({ at: to, prefix: toPrefix });
+    const progress = progressOf(title);
+    try {
+      return await copyLog(source, target, (done) => progress.at(done, done));
+    } finally {
+      progress.end();
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function inWords<T>(lang: Language, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const decline = (text: string): Declined => new Declined(text, exitCodes.refused);
+    if (error instanceof InvalidAddress)
+      throw new Declined(message(lang, 'storeAddress', { cause: error.message }), exitCodes.usage);
+    if (error instanceof NoLog) throw decline(message(lang, 'logMissing', { place: error.message }));
+    if (error instanceof LogInUse) throw decline(message(lang, 'logHeld', { cause: error.message }));
+    if (error instanceof LogUnavailable) throw new Unreachable('esdb', error.message);
+    if (!(error instanceof LogsDiffer)) throw error;
+    if (error.event === undefined) throw decline(message(lang, 'copyLonger'));
+    const { stream, revision } = error.event;
+    throw decline(message(lang, 'copyDiffers', { at: error.at, stream, revision }));
+  }
+}

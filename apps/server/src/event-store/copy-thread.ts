@@ -1,0 +1,109 @@
+import { workerData } from 'node:worker_threads';
+import { comparePositions, type Subscription } from '@xiaohao/event-log';
+import { EventStoreLog, type StoredEvent } from '@xiaohao/event-log/eventstoredb';
+import { CopyGap, LogCopy } from '@xiaohao/event-log/sqlite';
+import { serveRequests, tell } from '../views/serve-requests.js';
+import type { CopyNotice, CopyRequest, CopyState, CopyThreadData } from './messages.js';
+
+/** Events that are read and written at once. */
+const batchSize = 1_000;
+/** How often the store's head is held against the copy, milliseconds. */
+const watchEvery = 1_000;
+/** A gap is read again after this, milliseconds: the store itself may have been asked at a bad moment. */
+const gapPause = 500;
+
+const { folder, url, prefix, times } = workerData as CopyThreadData;
+const say = (notice: CopyNotice): void => tell(notice);
+const log = new EventStoreLog({
+  url,
+  prefix,
+  ...(times === undefined ? {} : { times }),
+  onTrouble: (what) => say({ kind: 'trouble', what }),
+});
+const copy = LogCopy.open(folder);
+
+let position = copy.last()?.position ?? null;
+let asOf: string | null = null;
+let head: string | null = null;
+let fault: string | null = null;
+let waiting: { readonly until: string; readonly reached: () => void }[] = [];
+
+const state = (): CopyState => ({
+  position,
+  asOf,
+  head,
+  link: log.link.state,
+  fault,
+  news: log.newsCounts,
+});
+const report = (): void => say({ kind: 'state', state: state() });
+const holds = (wanted: string | null): boolean =>
+  wanted === null || (position !== null && comparePositions(position, wanted) >= 0);
+
+function take(batch: readonly StoredEvent[]): void {
+  copy.add(batch);
+  position = batch.at(-1)?.position ?? position;
+  fault = null;
+  const heads = new Map(batch.map(({ stream, revision }) => [stream, revision]));
+  say({ kind: 'grown', heads: [...heads] });
+  const reached = waiting.filter(({ until }) => holds(until));
+  waiting = waiting.filter(({ until }) => !holds(until));
+  for (const one of reached) one.reached();
+}
+
+let following: Subscription | undefined;
+let again: NodeJS.Timeout | undefined;
+
+/** What could not be taken in is read anew: a batch that is kept and offered again would never get better. */
+function follow(): void {
+  const mine = log.subscribeRaw({ batchSize, ...(position === null ? {} : { after: position }) }, (batch) => {
+    if (following !== mine) return;
+    try {
+      take(batch);
+      report();
+    } catch (error) {
+      fault = String(error);
+      report();
+      following = undefined;
+      void mine.stop();
+      again = setTimeout(follow, error instanceof CopyGap ? gapPause : watchEvery);
+    }
+  });
+  following = mine;
+}
+
+async function watch(): Promise<void> {
+  const asked = new Date().toISOString();
+  try {
+    head = await log.head();
+    if (holds(head)) asOf = asked;
+  } catch {
+    // The link has noted it; the state says so.
+  }
+  report();
+}
+
+follow();
+const watching = setInterval(() => void watch(), watchEvery);
+
+serveRequests<CopyRequest>(async (request) => {
+  switch (request.kind) {
+    case 'catchUp': {
+      const until = await log.head();
+      if (until !== null && !holds(until))
+        await new Promise<void>((reached) => waiting.push({ until, reached }));
+      asOf = new Date().toISOString();
+      report();
+      return;
+    }
+    case 'close':
+      clearInterval(watching);
+      clearTimeout(again);
+      following = undefined;
+      await log.close();
+      copy.close();
+      return;
+    default:
+      return request satisfies never;
+  }
+});

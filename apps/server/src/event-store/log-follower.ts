@@ -1,0 +1,56 @@
+import { Thread } from '../views/thread.js';
+import type { CopyNotice, CopyRequest, CopyState, CopyThreadData } from './messages.js';
+
+export interface FollowerEvents {
+  /** Streams have grown in the copy, whoever wrote. */
+  readonly grown: (heads: readonly (readonly [stream: string, revision: string])[]) => void;
+  readonly moved: (state: CopyState) => void;
+  readonly trouble: (what: string) => void;
+}
+
+const nothingYet: CopyState = {
+  position: null,
+  asOf: null,
+  head: null,
+  link: { state: 'down', why: 'not asked yet', lastAnswer: null },
+  fault: null,
+  news: { lost: 0, stalls: 0, disordered: 0 },
+};
+
+/** The thread that keeps this node's copy of the log, seen from the main thread. */
+export class LogFollower {
+  readonly #thread: Thread<CopyRequest, CopyNotice>;
+  #state = nothingYet;
+
+  constructor(data: CopyThreadData, events: FollowerEvents) {
+    this.#thread = new Thread({
+      file: new URL('./copy-thread.js', import.meta.url),
+      data,
+      onNotice: (notice) => {
+        if (notice.kind === 'grown') events.grown(notice.heads);
+        else if (notice.kind === 'trouble') events.trouble(notice.what);
+        else {
+          this.#state = notice.state;
+          events.moved(notice.state);
+        }
+      },
+      onDeath: (error) => {
+        this.#state = { ...this.#state, fault: String(error) };
+        events.moved(this.#state);
+      },
+    });
+  }
+
+  get state(): CopyState {
+    return this.#state;
+  }
+
+  /** Resolves when the copy holds all that the store holds now. @throws LogUnavailable */
+  async catchUp(): Promise<void> {
+    await this.#thread.ask({ kind: 'catchUp' });
+  }
+
+  async close(): Promise<void> {
+    await this.#thread.close({ kind: 'close' });
+  }
+}

@@ -1,0 +1,34 @@
+import type { LinkState } from '@xiaohao/event-log/eventstoredb';
+
+/** How the store is reached, as the thread that follows it has to know it. */
+export interface CopyThreadData {
+  readonly folder: string;
+  readonly url: string;
+  readonly prefix: string;
+  /** Times of the adapter that are not the usual ones; specs shorten them. */
+  readonly times?: Readonly<Record<string, number>>;
+}
+
+export type CopyRequest =
+  /** Resolves when the copy holds everything that the store held when it was asked. */
+  { readonly kind: 'catchUp' } | { readonly kind: 'close' };
+
+/** How far the copy is. */
+export interface CopyState {
+  readonly position: string | null;
+  /** Instant, UTC, at which the copy was last seen to hold everything; null before the first time. */
+  readonly asOf: string | null;
+  /** The store's last position that is known. */
+  readonly head: string | null;
+  readonly link: LinkState;
+  /** Why the copy cannot go on, when it cannot: events are missing, the file cannot be written. */
+  readonly fault: string | null;
+  /** Subscriptions that ended or were silent, and deliveries that were out of order. */
+  readonly news: { readonly lost: number; readonly stalls: number; readonly disordered: number };
+}
+
+export type CopyNotice =
+  | { readonly kind: 'state'; readonly state: CopyState }
+  /** Streams that have grown, each with its last revision. */
+  | { readonly kind: 'grown'; readonly heads: readonly (readonly [stream: string, revision: string])[] }
+  | { readonly kind: 'trouble'; readonly what: string };

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { type EventLog, WrongExpectedRevision } from '@xiaohao/event-log';
+import { v7 } from 'uuid';
+
+/** The log is served with another shared folder: keys would be unknown here and files missing. */
+export class OtherSharedFolder extends Error {
+  override readonly name = 'OtherSharedFolder';
+  constructor() {
+    super(
+      '此日志由另一共享文件夹的节点服务：各节点的 XIAOHAO_SHARED_DIR 必须指向同一处 / nodes with another shared folder serve this log: XIAOHAO_SHARED_DIR must be the same place for all of them',
+    );
+  }
+}
+
+const stream = 'shared-folder';
+
+/** Tells shared folders apart and says nothing of the secret that it is made from. */
+const fingerprint = (secret: Uint8Array): string =>
+  createHash('sha256').update('xiaohao shared folder\n').update(secret).digest('hex').slice(0, 32);
+
+/**
+ * Notes at the first start which shared folder goes with a log, and holds every later start against it.
+ * @throws OtherSharedFolder
+ */
+export async function checkSharedFolder(log: EventLog, secret: Uint8Array, now: string): Promise<void> {
+  const mine = fingerprint(secret);
+  const noted = async (): Promise<unknown> =>
+    (await log.readStream(stream, { limit: 1 })).events[0]?.data['fingerprint'];
+  const known = await noted();
+  if (known === undefined) {
+    try {
+      await log.append(stream, 'absent', [
+        {
+          id: v7(),
+          type: 'SharedFolderNoted',
+          data: { fingerprint: mine },
+          metadata: {
+            schemaVersion: 1,
+            actor: { kind: 'system', id: 'system' },
+            command: 'NoteSharedFolder',
+            correlationId: v7(),
+            recordedAt: now,
+          },
+        },
+      ]);
+      return;
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+    }
+  }
+  if ((known ?? (await noted())) !== mine) throw new OtherSharedFolder();
+}

@@ -1,0 +1,68 @@
+/**
+ * What an error means for the one who asked. `lost`: nobody knows whether it was done, asking again may help;
+ * `denied`: this user may not; `deleted`: the stream was tombstoned; `distrusted`: the server's certificate or
+ * its way of speaking is not what was asked for; `refused`: it will be answered the same way every time.
+ */
+export type Fault = 'lost' | 'denied' | 'deleted' | 'distrusted' | 'refused';
+
+/** Codes of gRPC, by its specification. */
+const codes = {
+  cancelled: 1,
+  unknown: 2,
+  deadlineExceeded: 4,
+  permissionDenied: 7,
+  resourceExhausted: 8,
+  aborted: 10,
+  internal: 13,
+  unavailable: 14,
+  unauthenticated: 16,
+} as const;
+
+const lostCodes: ReadonlySet<unknown> = new Set([
+  codes.cancelled,
+  codes.unknown,
+  codes.deadlineExceeded,
+  codes.resourceExhausted,
+  codes.aborted,
+  codes.internal,
+  codes.unavailable,
+]);
+const lostTypes: ReadonlySet<unknown> = new Set([
+  'timeout',
+  'deadline-exceeded',
+  'unavailable',
+  'cancelled',
+  'not-leader',
+  'unknown',
+]);
+const distrust = /certificate|self[- ]signed|altnames?|ERR_SSL|ERR_TLS|wrong version number|EPROTO/i;
+
+interface Said {
+  readonly type?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly metadata?: { getMap?(): Readonly<Record<string, unknown>> };
+}
+
+/** The name of the server's exception, where the error carries one. */
+export function exceptionOf(error: unknown): string | undefined {
+  const { type, metadata } = (error ?? {}) as Said;
+  const named = metadata?.getMap?.()['exception'] ?? type;
+  return typeof named === 'string' ? named : undefined;
+}
+
+/** By the server's exception, the client's type, and by the bare code where the error carries neither. */
+export function faultOf(error: unknown): Fault {
+  const { code, message } = (error ?? {}) as Said;
+  const exception = exceptionOf(error);
+  if (exception === 'access-denied') return 'denied';
+  if (exception === 'stream-deleted') return 'deleted';
+  if (typeof message === 'string' && distrust.test(message)) return 'distrusted';
+  if (lostTypes.has(exception)) return 'lost';
+  if (code === codes.permissionDenied || code === codes.unauthenticated) return 'denied';
+  if (lostCodes.has(code)) return 'lost';
+  // The client's discovery fails with a plain error; so does whatever breaks below it.
+  return code === undefined && exception === undefined ? 'lost' : 'refused';
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

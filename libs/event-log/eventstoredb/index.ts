@@ -1,0 +1,10 @@
+export { InvalidAddress, readAddress, type StoreAddress } from './address.js';
+export { EventStoreLog } from './event-store-log.js';
+export { examineStore, type StoreExamination } from './examine-store.js';
+export { judgeStore, type StoreFinding } from './judge-store.js';
+export type { LinkState } from './link.js';
+export { type EventStoreOptions, type StoreTimes, usualTimes } from './options.js';
+export { prepareStore, StoreNotPrepared, type StorePreparation } from './prepare-store.js';
+export { StoreUnreachable } from './probing.js';
+export type { NewsCounts } from './store-news.js';
+export type { StoredEvent } from './stored-event.js';

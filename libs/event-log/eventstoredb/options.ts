@@ -1,0 +1,31 @@
+/** Times of the adapter, milliseconds; specs shorten them. */
+export interface StoreTimes {
+  /** Until the caller of an append or a read has an answer, whatever the store does. */
+  readonly answer: number;
+  /** The same while the store is known not to answer. */
+  readonly answerWhenDown: number;
+  /** One try of an append; then it is sent again. */
+  readonly attempt: number;
+  /** Followers look for news this often, whether they heard of any or not: a silent stall is noticed by it. */
+  readonly look: number;
+  /** The longest pause between two tries to subscribe. */
+  readonly resubscribe: number;
+}
+
+export const usualTimes: StoreTimes = {
+  answer: 2_000,
+  answerWhenDown: 700,
+  attempt: 900,
+  look: 5_000,
+  resubscribe: 2_000,
+};
+
+export interface EventStoreOptions {
+  /** The connection string: `esdb://…`. */
+  readonly url: string;
+  /** All streams' names in the store begin so; several logs can then share one server. Default: none. */
+  readonly prefix?: string;
+  readonly times?: Partial<StoreTimes>;
+  /** Told of what nobody else would hear: a stall, a lost subscription. */
+  readonly onTrouble?: (what: string) => void;
+}

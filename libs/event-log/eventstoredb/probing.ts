@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { EncodedEvent, ExpectedRevision } from '@xiaohao/event-log';
+import { LogUnavailable } from '@xiaohao/event-log';
+import type { BatchAppends } from './batch-appends.js';
+import { exceptionOf, faultOf, messageOf } from './faults.js';
+import type { StoreClient } from './store-client.js';
+
+/** A revision at which no stream ends: whoever may write there is told so, and nothing is written. */
+export const nowhere = '9007199254740990';
+
+/** An event for the store itself; what is not of the port's form is no event of the log. */
+export const serverEvent = (type: string, data: object): EncodedEvent => ({
+  id: randomUUID(),
+  type,
+  data: JSON.stringify(data),
+  metadata: '{}',
+  bytes: 0,
+});
+
+/** The store cannot be asked. `distrusted`: something answers, but not with the certificate or TLS that is asked for. */
+export class StoreUnreachable extends Error {
+  override readonly name = 'StoreUnreachable';
+  constructor(
+    message: string,
+    readonly distrusted: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** @throws StoreUnreachable unless it is an answer of the store */
+export function mustBeAnswer(error: unknown): void {
+  const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
+  if (fault === 'lost' || fault === 'distrusted')
+    throw new StoreUnreachable(messageOf(error), fault === 'distrusted', { cause: error });
+}
+
+/**
+ * Whether this user may append to a stream, found out without writing.
+ * @throws StoreUnreachable
+ */
+export async function mayAppend(
+  appends: BatchAppends,
+  stream: string,
+  event: EncodedEvent,
+  expected: ExpectedRevision = nowhere,
+): Promise<boolean> {
+  try {
+    const answer = await appends.append(stream, expected, [event]);
+    return answer.kind !== 'refused' || answer.exception !== 'access-denied';
+  } catch (error) {
+    mustBeAnswer(error);
+    return faultOf(error) !== 'denied';
+  }
+}
+
+/**
+ * Whether this user may delete a stream, or tombstone it, found out without doing so.
+ * @throws StoreUnreachable
+ */
+export async function mayDelete(
+  client: StoreClient,
+  how: 'deleteStream' | 'tombstoneStream',
+  stream: string,
+  deadline: number,
+): Promise<boolean> {
+  try {
+    await client[how](stream, { expectedRevision: BigInt(nowhere), deadline });
+    return true;
+  } catch (error) {
+    if (exceptionOf(error) === 'wrong-expected-version') return true;
+    mustBeAnswer(error);
+    return faultOf(error) !== 'denied';
+  }
+}

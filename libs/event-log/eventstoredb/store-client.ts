@@ -1,0 +1,60 @@
+import type { Duplex, Readable, Writable } from 'node:stream';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type { CallOptions, Metadata } from '@grpc/grpc-js';
+import type { StoreAddress } from './address.js';
+
+/** The client's stub of the streams service. */
+export type StreamsStub = InstanceType<typeof streamsService.StreamsClient>;
+
+/** What a call takes beside its message: headers and a deadline. */
+export type CallArguments = [Metadata, CallOptions];
+
+const never = Number.POSITIVE_INFINITY;
+
+/**
+ * The official client, with its connection, discovery, credentials and reconnecting. Reads and appends go over
+ * its own stubs ({@link openCall}): its `appendToStream` keeps the answers that it waits for in one table for
+ * all connections, where one broken connection fails and confuses the others, and its reads parse what has to
+ * be kept byte for byte.
+ */
+export class StoreClient extends EventStoreDBClient {
+  readonly #requiresLeader: boolean;
+
+  constructor(address: StoreAddress) {
+    const { hosts, discover, options, tls, certificates, credentials } = address;
+    const [first = { address: 'localhost', port: 2113 }] = hosts;
+    const single = hosts.length === 1;
+    super(
+      (discover
+        ? { ...options, discover: first }
+        : single
+          ? { ...options, endpoint: first }
+          : { ...options, endpoints: [...hosts] }) as ConstructorParameters<typeof EventStoreDBClient>[0],
+      tls ? certificates : { insecure: true },
+      credentials,
+    );
+    this.#requiresLeader = discover || !single;
+  }
+
+  /** Headers and options of one call; `mustLead` goes to the leader, where there is a cluster to choose from. */
+  arguments(mustLead: boolean): CallArguments {
+    return this.callArguments({ requiresLeader: mustLead && this.#requiresLeader }, { deadline: never });
+  }
+
+  /**
+   * Opens a call on the present connection. When it ends in an error that asks for it (unavailable, another
+   * leader), the next call is made on a new connection.
+   */
+  openCall<T extends Readable | Writable | Duplex>(
+    name: string,
+    creator: (stub: StreamsStub) => T,
+  ): Promise<T> {
+    return this.GRPCStreamCreator(streamsService.StreamsClient, name, creator)();
+  }
+
+  /** The server's version as it tells it; `unknown` where it does not. */
+  async serverVersion(): Promise<string> {
+    return (await this.capabilities).serverVersion;
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  isStreamName,
+  LogUnavailable,
+  type Position,
+  type ReadStreamOptions,
+  type Revision,
+} from '@xiaohao/event-log';
+import { Deadline } from './deadline.js';
+import { faultOf, messageOf } from './faults.js';
+import type { Link } from './link.js';
+import type { StoreTimes } from './options.js';
+import { ofAll, ofStream, type ReadMessages, readMessages } from './reading.js';
+import type { StoreClient } from './store-client.js';
+import { type StoredEvent, storedEvent } from './stored-event.js';
+
+type ReadOptions = ReturnType<typeof ofAll>;
+
+/** Revisions and counts that the wire can carry. */
+const everything = Number.MAX_SAFE_INTEGER;
+/** Events read at once from the end, to find the last that is of this log. */
+const tail = 20;
+const longestPage = 2_000;
+/** How often it is tried again after this pause, milliseconds. */
+const firstPause = 25;
+const remembered = 8;
+
+/** The store read in events that are still text; every read is answered in time, one way or the other. */
+export class StoreReader {
+  /** Where a read without result ended, by where it began: what lies between is not of this log. */
+  readonly #nothingUntil = new Map<string, Position>();
+  #head: { readonly last: Position | null; readonly seen: Position } | undefined;
+
+  constructor(
+    private readonly client: StoreClient,
+    private readonly link: Link,
+    private readonly prefix: string,
+    private readonly times: StoreTimes,
+  ) {}
+
+  /** @throws LogUnavailable */
+  async stream(
+    stream: string,
+    { from, direction, limit }: ReadStreamOptions = {},
+  ): Promise<{ readonly events: readonly StoredEvent[]; readonly exists: boolean }> {
+    if (!isStreamName(stream)) return { events: [], exists: false };
+    const backward = direction === 'backward';
+    const count = Math.max(1, limit ?? everything);
+    const { events, exists } = await this.#read(
+      ofStream(this.prefix + stream, from ?? (backward ? 'end' : 'start'), backward, count),
+    );
+    return { events: limit === 0 ? [] : this.#mine(events), exists };
+  }
+
+  /** Events of this log after a position, at most so many. @throws LogUnavailable */
+  async after(position: Position | null, limit: number): Promise<readonly StoredEvent[]> {
+    const found: StoredEvent[] = [];
+    let from = this.#nothingUntil.get(position ?? '') ?? position ?? 'start';
+    for (;;) {
+      // The event at the position itself comes along: the server begins with it.
+      const count = Math.min(limit - found.length, longestPage) + 1;
+      const { events } = await this.#read(ofAll(from, false, count));
+      const last = events.at(-1)?.getCommitPosition();
+      for (const event of this.#mine(events)) if (event.position !== from) found.push(event);
+      if (found.length >= limit) return found.slice(0, limit);
+      if (last === undefined || last === from || events.length < count) {
+        if (found.length === 0 && last !== undefined && last !== position)
+          this.#remember(position ?? '', last);
+        return found;
+      }
+      from = last;
+    }
+  }
+
+  /** The last position of this log, null when it is empty. @throws LogUnavailable */
+  async head(): Promise<Position | null> {
+    let from: Position | 'end' = 'end';
+    let newest: Position | undefined;
+    const known = this.#head;
+    for (let count = tail; ; count = Math.min(4 * count, longestPage)) {
+      const { events }: ReadMessages = await this.#read(ofAll(from, true, count));
+      newest ??= events[0]?.getCommitPosition();
+      const mine = this.#mine(events)[0]?.position;
+      const last = events.at(-1)?.getCommitPosition();
+      const back = last === undefined || events.length < count;
+      const reached = known !== undefined && last !== undefined && BigInt(last) <= BigInt(known.seen);
+      if (mine !== undefined || back || reached) {
+        const at = mine ?? (back && !reached ? null : (known?.last ?? null));
+        if (newest !== undefined) this.#head = { last: at, seen: newest };
+        return at;
+      }
+      from = last;
+    }
+  }
+
+  /** The last event of a stream as it stands at a revision, if it does. @throws LogUnavailable */
+  async at(stream: string, revision: Revision): Promise<StoredEvent | undefined> {
+    const { events } = await this.stream(stream, { from: revision, limit: 1 });
+    return events[0]?.revision === revision ? events[0] : undefined;
+  }
+
+  #mine(events: ReadMessages['events']): readonly StoredEvent[] {
+    return events.map((event) => storedEvent(event, this.prefix)).filter((event) => event !== undefined);
+  }
+
+  #remember(from: string, until: Position): void {
+    this.#nothingUntil.delete(from);
+    this.#nothingUntil.set(from, until);
+    const [oldest] = this.#nothingUntil.keys();
+    if (this.#nothingUntil.size > remembered && oldest !== undefined) this.#nothingUntil.delete(oldest);
+  }
+
+  async #read(options: ReadOptions): Promise<ReadMessages> {
+    const deadline = new Deadline(this.link.down ? this.times.answerWhenDown : this.times.answer);
+    for (let pause = firstPause; ; pause *= 2) {
+      try {
+        const read = await readMessages(this.client, options, Math.max(1, deadline.left));
+        this.link.answered();
+        return read;
+      } catch (error) {
+        const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
+        if (fault === 'lost' || fault === 'distrusted') this.link.broke(messageOf(error));
+        else this.link.answered();
+        if (fault === 'lost' && (await deadline.pause(pause))) continue;
+        throw new LogUnavailable(`the store cannot be read: ${messageOf(error)}`, { cause: error });
+      }
+    }
+  }
+}

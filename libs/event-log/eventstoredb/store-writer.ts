@@ -1,0 +1,116 @@
+import {
+  type Appended,
+  AppendTooLarge,
+  appendLimit,
+  type EncodedEvent,
+  type ExpectedRevision,
+  LogUnavailable,
+  WrongExpectedRevision,
+} from '@xiaohao/event-log';
+import { type AppendAnswer, BatchAppends } from './batch-appends.js';
+import { Deadline } from './deadline.js';
+import { faultOf, messageOf } from './faults.js';
+import type { Link } from './link.js';
+import type { StoreTimes } from './options.js';
+import { type Earlier, SentBefore } from './sent-before.js';
+import type { StoreClient } from './store-client.js';
+import type { StoreReader } from './store-reader.js';
+
+interface Append {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EncodedEvent[];
+}
+
+const firstPause = 20;
+const longestPause = 200;
+
+/**
+ * Appends, each to a certain end if the store gives one in time. An append whose fate is open is sent again,
+ * the same ids at the same place, which the server writes once: what came of it is then known. What is not
+ * known when the time is over stays open, and the caller may send the same once more whenever they like.
+ */
+export class StoreWriter {
+  readonly #batch: BatchAppends;
+  readonly #sent = new SentBefore(Date.now());
+
+  constructor(
+    client: StoreClient,
+    private readonly reader: StoreReader,
+    private readonly link: Link,
+    private readonly prefix: string,
+    private readonly times: StoreTimes,
+  ) {
+    this.#batch = new BatchAppends(client);
+  }
+
+  /** @throws WrongExpectedRevision, LogUnavailable */
+  append(stream: string, expected: ExpectedRevision, events: readonly EncodedEvent[]): Promise<Appended> {
+    const one: Append = { stream, expected, events };
+    return this.#sent.send(stream, expected, events, async (earlier) => {
+      try {
+        return await this.#settle(one, earlier);
+      } catch (error) {
+        if (error instanceof WrongExpectedRevision) this.#sent.forget(stream, expected, events);
+        throw error;
+      }
+    });
+  }
+
+  close(): void {
+    this.#batch.close();
+  }
+
+  async #settle(one: Append, earlier: Earlier): Promise<Appended> {
+    const deadline = new Deadline(this.link.down ? this.times.answerWhenDown : this.times.answer);
+    let doubtful = earlier !== 'never';
+    for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
+      try {
+        const answer = await deadline.within(
+          this.times.attempt,
+          this.#batch.append(this.prefix + one.stream, one.expected, one.events),
+        );
+        this.link.answered();
+        if (answer.kind === 'stands') return await this.#stands(one, answer, earlier, doubtful);
+        refuse(one, answer);
+      } catch (error) {
+        if (error instanceof WrongExpectedRevision || error instanceof AppendTooLarge) throw error;
+        const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
+        if (fault === 'lost') this.link.broke(messageOf(error));
+        if (fault !== 'lost' || !(await deadline.pause(pause)))
+          throw new LogUnavailable(`the store took no append: ${messageOf(error)}`, { cause: error });
+        this.#batch.giveUpIfSilent();
+        doubtful = true;
+      }
+    }
+  }
+
+  /** The server has said that these events stand there; whether by this append or by an earlier one is found out. */
+  async #stands(
+    { stream, events }: Append,
+    answer: Extract<AppendAnswer, { readonly kind: 'stands' }>,
+    earlier: Earlier,
+    doubtful: boolean,
+  ): Promise<Appended> {
+    const { revision, position } = answer;
+    if (!doubtful && position !== undefined) return { revision, position, repeated: false };
+    const last = events.at(-1);
+    const standing = await this.reader.at(stream, revision);
+    if (!standing || standing.id !== last?.id)
+      throw new LogUnavailable(`event ${revision} of ${stream} is not where the store says it is`);
+    const mine = standing.data === last.data && standing.metadata === last.metadata;
+    return { revision, position: standing.position, repeated: earlier === 'stands' || !mine };
+  }
+}
+
+/** @throws WrongExpectedRevision, AppendTooLarge, or what {@link faultOf} understands */
+function refuse({ stream, expected, events }: Append, answer: AppendAnswer): void {
+  if (answer.kind === 'wrongRevision') throw new WrongExpectedRevision(stream, expected, answer.actual);
+  if (answer.kind === 'stands') return;
+  if (answer.exception === 'maximum-append-size-exceeded')
+    throw new AppendTooLarge(
+      events.reduce((sum, { bytes }) => sum + bytes, 0),
+      appendLimit,
+    );
+  throw Object.assign(new Error(answer.message), { type: answer.exception });
+}

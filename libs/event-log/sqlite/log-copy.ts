@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { commitBell } from './commit-bell.js';
+import { databaseFile, openForCopying } from './database.js';
+import { columns, type RawEvent, toRaw } from './rows.js';
+import { StreamHeads } from './stream-heads.js';
+import { uuidToBytes } from './uuid-bytes.js';
+
+/** The next event of a stream is not the one that has to come next: events are missing, or in another order. */
+export class CopyGap extends Error {
+  override readonly name = 'CopyGap';
+  constructor(
+    readonly stream: string,
+    readonly due: string,
+    readonly found: string,
+  ) {
+    super(`revision ${due} of stream ${stream} is due, ${found} came`);
+  }
+}
+
+const headsKept = 65_536;
+
+/**
+ * A copy of a log that lies elsewhere, in the embedded log's layout and with the other's positions: whatever
+ * reads the embedded log reads a copy. It can be thrown away and made again, so that nothing waits for the
+ * disk; one process writes it.
+ */
+export class LogCopy {
+  readonly #insert: StatementSync;
+  readonly #last: StatementSync;
+  readonly #first: StatementSync;
+  readonly #heads: StreamHeads;
+  readonly #bell: { ring(): void; close(): void };
+
+  private constructor(
+    private readonly database: DatabaseSync,
+    file: string,
+  ) {
+    this.#insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.#last = database.prepare(`SELECT ${columns} FROM events ORDER BY position DESC LIMIT 1`);
+    this.#first = database.prepare(`SELECT ${columns} FROM events ORDER BY position LIMIT 1`);
+    for (const statement of [this.#last, this.#first]) statement.setReturnArrays(true);
+    const head = database.prepare('SELECT max(revision) AS revision FROM events WHERE stream = ?');
+    this.#heads = new StreamHeads((stream) => Number(head.get(stream)?.revision ?? -1), headsKept);
+    this.#bell = commitBell(file);
+  }
+
+  static open(folder: string): LogCopy {
+    mkdirSync(folder, { recursive: true });
+    const file = databaseFile(folder);
+    return new LogCopy(openForCopying(file), file);
+  }
+
+  first(): RawEvent | undefined {
+    const row = this.#first.get();
+    return row === undefined ? undefined : toRaw(row);
+  }
+
+  last(): RawEvent | undefined {
+    const row = this.#last.get();
+    return row === undefined ? undefined : toRaw(row);
+  }
+
+  /**
+   * Adds what comes after {@link last}, in the log's order, all of it or nothing.
+   * @throws CopyGap, and SQLite's errors
+   */
+  add(events: readonly RawEvent[]): void {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      for (const event of events) {
+        const due = this.#heads.of(event.stream) + 1;
+        if (String(due) !== event.revision) throw new CopyGap(event.stream, String(due), event.revision);
+        this.#insert.run(
+          BigInt(event.position),
+          event.stream,
+          due,
+          uuidToBytes(event.id),
+          event.type,
+          event.data,
+          event.metadata,
+        );
+        this.#heads.set(event.stream, due);
+      }
+      this.database.exec('COMMIT');
+    } catch (fault) {
+      this.#heads.forget();
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw fault;
+    }
+    this.#bell.ring();
+  }
+
+  close(): void {
+    this.#bell.close();
+    this.database.close();
+  }
+}

@@ -1,0 +1,8 @@
+// Before specs that need a store of events: the one that TEST_EVENT_STORE names, else an emulator for all of them.
+export default async function eventStoreForSpecs() {
+  if (process.env.TEST_EVENT_STORE) return;
+  const { startEmulator } = await import('../dist/test/event-store/start-emulator.js');
+  const emulator = await startEmulator();
+  process.env.TEST_EVENT_STORE = emulator.url;
+  globalThis.emulatorForSpecs = emulator;
+}

@@ -1,0 +1,2 @@
+export { checkRule, type FaultPoint, type FaultRule } from './fault-rule.js';
+export { FaultScript } from './fault-script.js';

@@ -1,0 +1,20 @@
+import { deletedRevision, placeOf, type Storage } from '../storage/index.js';
+
+/** Where a reader begins that has seen a stream up to and with a revision. */
+export function afterRevision(storage: Storage, stream: string, from: number | 'start' | 'end'): number {
+  if (from === 'start') return 0;
+  if (from !== 'end') return from + 1;
+  const last = storage.lastRevision(stream);
+  return last === deletedRevision ? 0 : last + 1;
+}
+
+/** Where in the log a reader begins that has seen everything up to and with a position. */
+export function afterPosition(storage: Storage, from: number | 'start' | 'end'): number | 'invalid' {
+  const place = placeOf(storage, from);
+  return typeof from === 'number' &&
+    place !== 'invalid' &&
+    storage.positionAt(place) === from &&
+    place < storage.length
+    ? place + 1
+    : place;
+}

@@ -1,0 +1,140 @@
+import { Backlog } from './backlog.js';
+import { Checkpoints } from './checkpoints.js';
+import type { Consumer } from './consumer.js';
+import type { Delivery } from './delivery.js';
+import { type Dispatcher, dispatcherFor } from './dispatching.js';
+import type { GroupDesk } from './group-desk.js';
+import type { GroupSettings } from './group-settings.js';
+import { checkpointStream, parkedStream } from './group-streams.js';
+import { Parking } from './parking.js';
+
+/** What a consumer may say of an event that it did not manage; `stop` leaves it to its time-out. */
+export type Refusal = 'park' | 'retry' | 'skip' | 'stop';
+
+/** Consumers that share the events of a stream, each event going to one of them until it is done or put aside. */
+export class Group {
+  readonly consumers: Consumer[] = [];
+  readonly backlog: Backlog;
+  readonly parking: Parking;
+  readonly checkpoints: Checkpoints;
+  private readonly dispatcher: Dispatcher;
+  private gone = false;
+
+  constructor(
+    desk: GroupDesk,
+    readonly stream: string,
+    readonly name: string,
+    readonly settings: GroupSettings,
+  ) {
+    this.parking = new Parking(desk, parkedStream(stream, name));
+    this.checkpoints = new Checkpoints(desk, checkpointStream(stream, name), settings, stream === '$all');
+    this.backlog = new Backlog(desk.storage, stream, settings, this.checkpoints.stored());
+    this.dispatcher = dispatcherFor(settings.strategy);
+  }
+
+  get full(): boolean {
+    const { maxSubscriberCount } = this.settings;
+    return maxSubscriberCount > 0 && this.consumers.length >= maxSubscriberCount;
+  }
+
+  join(consumer: Consumer): void {
+    this.consumers.push(consumer);
+    this.push();
+  }
+
+  /** What the consumer did not reply to goes to the others, as a further try. */
+  leave(consumer: Consumer): void {
+    const place = this.consumers.indexOf(consumer);
+    if (place < 0) return;
+    this.consumers.splice(place, 1);
+    for (const delivery of consumer.takeAll()) this.retry(delivery);
+    this.push();
+  }
+
+  acknowledge(consumer: Consumer, ids: readonly string[]): void {
+    for (const id of ids) this.done(consumer.take(id));
+    this.push();
+    this.mark(false);
+  }
+
+  refuse(consumer: Consumer, ids: readonly string[], refusal: Refusal, reason: string): void {
+    if (refusal === 'stop') return;
+    for (const id of ids) {
+      const delivery = consumer.take(id);
+      if (!delivery) continue;
+      if (refusal === 'retry') this.retry(delivery);
+      else if (refusal === 'skip') this.done(delivery);
+      else this.park(delivery, `Client explicitly NAK'ed message.\n${reason}`);
+    }
+    this.push();
+  }
+
+  async replay(stopAt: number): Promise<void> {
+    for (const delivery of await this.parking.takeUntil(stopAt)) this.backlog.again(delivery);
+    this.push();
+  }
+
+  /** What time brings: what was not replied to is tried again, what is done is written down. */
+  tick(now: number): void {
+    const { messageTimeout } = this.settings;
+    if (messageTimeout > 0)
+      for (const consumer of this.consumers)
+        for (const delivery of consumer.takeOlder(now - messageTimeout)) this.retry(delivery);
+    this.push();
+    this.mark(true);
+  }
+
+  /** Sends what there is to whoever has room. */
+  push(): void {
+    if (this.gone) return;
+    do this.backlog.fill();
+    while (this.sendFrom(this.backlog.retries) && this.sendFrom(this.backlog.fresh) && this.more());
+  }
+
+  /** Sends everybody away. */
+  end(): void {
+    this.gone = true;
+    for (const consumer of this.consumers.splice(0)) consumer.line.drop();
+  }
+
+  private more(): boolean {
+    this.backlog.fill();
+    return this.backlog.fresh.length > 0 && this.consumers.some(({ free }) => free > 0);
+  }
+
+  /** False when something had to stay. */
+  private sendFrom(queue: Delivery[]): boolean {
+    const now = Date.now();
+    for (let place = 0; place < queue.length; ) {
+      const delivery = queue[place] as Delivery;
+      const consumer = this.dispatcher.choose(this.consumers, delivery);
+      if (consumer) {
+        queue.splice(place, 1);
+        const original = delivery.link ?? delivery.event;
+        if (delivery.sequence !== undefined && original)
+          this.checkpoints.sent(delivery.sequence, this.backlog.pointOf(original));
+        consumer.send(delivery, now);
+      } else if (this.dispatcher.passes) place += 1;
+      else return false;
+    }
+    return queue.length === 0;
+  }
+
+  private retry(delivery: Delivery): void {
+    if (delivery.retryCount >= this.settings.maxRetryCount)
+      this.park(delivery, `Reached retry count of ${this.settings.maxRetryCount}`);
+    else this.backlog.again({ ...delivery, retryCount: delivery.retryCount + 1 });
+  }
+
+  private park(delivery: Delivery, reason: string): void {
+    void this.parking.park(delivery, reason).then(() => this.done(delivery));
+  }
+
+  private done(delivery: Delivery | undefined): void {
+    if (delivery?.sequence !== undefined) this.checkpoints.done(delivery.sequence);
+  }
+
+  private mark(byClock: boolean): void {
+    if (!this.gone) void this.checkpoints.mark(byClock, Date.now());
+  }
+}

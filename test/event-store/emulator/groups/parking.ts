@@ -1,0 +1,65 @@
+import {
+  append,
+  deletedRevision,
+  metastreamOf,
+  readStream,
+  resolveLink,
+  serverEvent,
+  softDelete,
+  visiblePart,
+} from '../storage/index.js';
+import type { Delivery } from './delivery.js';
+import type { GroupDesk } from './group-desk.js';
+
+const text = new TextEncoder();
+
+/** What a group has put aside: a stream of links, from which it can be taken again. */
+export class Parking {
+  constructor(
+    private readonly desk: GroupDesk,
+    private readonly stream: string,
+  ) {}
+
+  get count(): number {
+    const part = visiblePart(this.desk.storage, this.stream, Date.now());
+    return typeof part === 'string' ? 0 : Math.max(0, part.last - part.first + 1);
+  }
+
+  async park({ event, link }: Delivery, reason: string): Promise<void> {
+    const target = event ?? link;
+    const original = link ?? event;
+    if (!target || !original) return;
+    const about = {
+      added: new Date().toISOString(),
+      reason,
+      subscriptionEventNumber: original.revision === deletedRevision ? -1 : original.revision,
+    };
+    const proposed = {
+      ...serverEvent('$>', undefined),
+      data: text.encode(`${target.revision}@${target.stream}`),
+      metadata: text.encode(JSON.stringify(about)),
+    };
+    await this.desk.write((storage, now) => append(storage, this.stream, 'any', [proposed], now));
+  }
+
+  /** What was parked before a revision of the parked stream, in order; none of it counts as parked afterwards. */
+  async takeUntil(stopAt: number): Promise<readonly Delivery[]> {
+    const { storage } = this.desk;
+    const now = Date.now();
+    const found = readStream(storage, { stream: this.stream, backwards: false, from: 0, max: stopAt, now });
+    if (typeof found === 'string') return [];
+    const links = [...found].filter(({ revision }) => revision < stopAt);
+    const last = links.at(-1);
+    if (!last) return [];
+    const json = JSON.stringify({ $tb: last.revision + 1 });
+    await this.desk.write((store, at) =>
+      append(store, metastreamOf(this.stream), 'any', [serverEvent('$metadata', json)], at),
+    );
+    return links.map((link) => ({ ...resolveLink(storage, link, now), retryCount: 0, sequence: undefined }));
+  }
+
+  async clear(): Promise<void> {
+    if (this.desk.storage.lastRevision(this.stream) < 0) return;
+    await this.desk.write((storage, now) => softDelete(storage, this.stream, 'any', now));
+  }
+}

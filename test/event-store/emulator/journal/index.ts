@@ -1,0 +1,3 @@
+export type { Journal, Tampering } from './journal.js';
+export { JournalFile } from './journal-file.js';
+export { tamper } from './tamper.js';

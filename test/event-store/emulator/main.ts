@@ -1,0 +1,40 @@
+// `npm run eventstore-emulator -- --port 2113`: prints one JSON line when it is ready.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { firstUsers, usersIn } from './access/index.js';
+import { checkRule } from './faults/index.js';
+import { startNode } from './start-node.js';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '2113' },
+    host: { type: 'string', default: '127.0.0.1' },
+    db: { type: 'string', default: 'memory' },
+    'control-port': { type: 'string' },
+    faults: { type: 'string' },
+    'tls-folder': { type: 'string' },
+    users: { type: 'string' },
+    insecure: { type: 'boolean', default: false },
+  },
+});
+
+const rules = (path: string): readonly unknown[] =>
+  (JSON.parse(readFileSync(path, 'utf8')) as { readonly rules: readonly unknown[] }).rules;
+
+const tlsFolder = values['tls-folder'];
+// TLS and users go together, as on a real server; `--insecure` takes the users away again.
+const guarded = !values.insecure && (tlsFolder !== undefined || values.users !== undefined);
+const controlPort = values['control-port'];
+const node = await startNode({
+  host: values.host,
+  port: Number(values.port),
+  controlPort: controlPort === undefined ? undefined : Number(controlPort),
+  file: values.db === 'memory' ? undefined : values.db,
+  faults: values.faults === undefined ? [] : rules(values.faults).map(checkRule),
+  tlsFolder,
+  users: guarded ? [...firstUsers, ...(values.users === undefined ? [] : usersIn(values.users))] : undefined,
+});
+process.stdout.write(
+  `${JSON.stringify({ url: node.url, port: node.port, control: node.control ?? null })}\n`,
+);
+process.once('SIGTERM', () => void node.stop().then(() => process.exit(0)));

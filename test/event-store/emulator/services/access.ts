@@ -1,0 +1,16 @@
+import type { Metadata } from '@grpc/grpc-js';
+
+/** What somebody may do with a stream. */
+export type Right = 'read' | 'write' | 'delete' | 'metaRead' | 'metaWrite';
+
+/** Who may do what. @throws CallError of PERMISSION_DENIED or UNAUTHENTICATED */
+export interface Access {
+  onStream(call: Metadata, right: Right, stream: string): void;
+  /** Making, changing and looking at groups. */
+  onGroups(call: Metadata): void;
+  /** Who is calling. */
+  nameOf(call: Metadata): string;
+}
+
+/** Without access control. */
+export const everythingAllowed: Access = { onStream() {}, onGroups() {}, nameOf: () => 'anonymous' };

@@ -1,0 +1,102 @@
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { Metadata, ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
+import {
+  append,
+  type ExpectedRevision,
+  isMetastream,
+  originalOf,
+  type ProposedEvent,
+} from '../storage/index.js';
+import { invalidArgument, streamDeleted } from '../wire/errors.js';
+import { expectedOf } from '../wire/expected.js';
+import { proposedOf } from '../wire/proposed.js';
+import { streamNameOf } from '../wire/stream-name.js';
+import { checkAppendSize } from './append-size.js';
+import type { EmulatedNode } from './node.js';
+import { asCallError } from './serve.js';
+import { suffer } from './suffer.js';
+
+/** @throws CallError when the caller may not write to the stream */
+export function mayWrite(node: EmulatedNode, call: Metadata, stream: string): void {
+  if (isMetastream(stream)) node.access.onStream(call, 'metaWrite', originalOf(stream));
+  else node.access.onStream(call, 'write', stream);
+}
+
+/** The call that the client takes when credentials come with it: first options, then the events one by one. */
+export const appendHandler =
+  (node: EmulatedNode) =>
+  (
+    call: ServerReadableStream<streams.AppendReq, streams.AppendResp>,
+    callback: sendUnaryData<streams.AppendResp>,
+  ): void => {
+    let options: streams.AppendReq.Options | undefined;
+    const events: ProposedEvent[] = [];
+    let failure: unknown;
+    call.on('data', (request: streams.AppendReq) => {
+      try {
+        options ??= request.getOptions();
+        const message = request.getProposedMessage();
+        if (message) events.push(proposedOf(message));
+      } catch (error) {
+        failure ??= error;
+      }
+    });
+    call.on('end', () => {
+      if (failure) return callback(asCallError(failure));
+      answer(node, call.metadata, options, events).then(
+        (response) => callback(null, response),
+        (error: unknown) => callback(asCallError(error)),
+      );
+    });
+  };
+
+async function answer(
+  node: EmulatedNode,
+  metadata: Metadata,
+  options: streams.AppendReq.Options | undefined,
+  events: readonly ProposedEvent[],
+): Promise<streams.AppendResp> {
+  if (!options) throw invalidArgument('The first message carries no options.');
+  const stream = streamNameOf(options.getStreamIdentifier());
+  mayWrite(node, metadata, stream);
+  checkAppendSize(events);
+  const applied = await suffer(node, 'append', stream);
+  const expected = expectedOf(options);
+  const outcome = await node.writer.write((storage, now) => append(storage, stream, expected, events, now));
+  applied();
+  switch (outcome.kind) {
+    case 'deleted':
+      throw streamDeleted(stream);
+    case 'wrong':
+      return new streams.AppendResp().setWrongExpectedVersion(wrong(expected, outcome.current));
+    case 'written': {
+      const success = new streams.AppendResp.Success();
+      if (outcome.lastRevision < 0) success.setNoStream(new shared.Empty());
+      else success.setCurrentRevision(String(outcome.lastRevision));
+      const position = outcome.position === undefined ? undefined : String(outcome.position);
+      if (position === undefined) success.setNoPosition(new shared.Empty());
+      else
+        success.setPosition(
+          new streams.AppendResp.Position().setCommitPosition(position).setPreparePosition(position),
+        );
+      return new streams.AppendResp().setSuccess(success);
+    }
+  }
+}
+
+function wrong(expected: ExpectedRevision, current: number): streams.AppendResp.WrongExpectedVersion {
+  const message = new streams.AppendResp.WrongExpectedVersion();
+  if (current < 0) message.setCurrentNoStream(new shared.Empty());
+  else message.setCurrentRevision(String(current));
+  switch (expected) {
+    case 'any':
+      return message.setExpectedAny(new shared.Empty());
+    case 'no_stream':
+      return message.setExpectedNoStream(new shared.Empty());
+    case 'stream_exists':
+      return message.setExpectedStreamExists(new shared.Empty());
+    default:
+      return message.setExpectedRevision(expected.toString());
+  }
+}

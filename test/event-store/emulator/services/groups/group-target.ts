@@ -1,0 +1,37 @@
+import type shared from '@eventstore/db-client/generated/shared_pb.js';
+import type { Group, GroupOutcome } from '../../groups/index.js';
+import { groupAbsent, groupExists, groupFailed } from '../../wire/group-errors.js';
+import { streamNameOf } from '../../wire/stream-name.js';
+import type { EmulatedNode } from '../node.js';
+
+/** Which group a call is about. */
+export interface GroupTarget {
+  readonly stream: string;
+  readonly name: string;
+}
+
+interface NamingOptions {
+  hasAll(): boolean;
+  getStreamIdentifier(): shared.StreamIdentifier | undefined;
+  getGroupName(): string;
+}
+
+export const targetOf = (options: NamingOptions): GroupTarget => ({
+  stream: options.hasAll() ? '$all' : streamNameOf(options.getStreamIdentifier()),
+  name: options.getGroupName(),
+});
+
+/** @throws CallError when there is none */
+export function groupOf({ groups }: EmulatedNode, { stream, name }: GroupTarget): Group {
+  const group = groups.find(stream, name);
+  if (!group) throw groupAbsent(stream, name);
+  return group;
+}
+
+/** @throws CallError when the outcome is none to be glad of */
+export function mustBeDone(outcome: GroupOutcome, { stream, name }: GroupTarget): void {
+  if (outcome === 'done') return;
+  if (outcome === 'exists') throw groupExists(stream, name);
+  if (outcome === 'absent') throw groupAbsent(stream, name);
+  throw groupFailed(stream, name, outcome.fault);
+}

@@ -1,0 +1,95 @@
+import persistent from '@eventstore/db-client/generated/persistent_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import type { ServerUnaryCall } from '@grpc/grpc-js';
+import { invalidArgument } from '../../wire/errors.js';
+import { groupAbsent } from '../../wire/group-errors.js';
+import { groupInfo } from '../../wire/group-info.js';
+import { groupSettingsOf } from '../../wire/group-settings.js';
+import { streamNameOf } from '../../wire/stream-name.js';
+import type { EmulatedNode } from '../node.js';
+import { type GroupTarget, groupOf, mustBeDone, targetOf } from './group-target.js';
+
+type Call<Request> = ServerUnaryCall<Request, unknown>;
+type ChangeOptions = persistent.CreateReq.Options | persistent.UpdateReq.Options;
+
+/** The old place of a stream's name and the new one are both understood. */
+function changedTarget(options: ChangeOptions): GroupTarget {
+  const named = options.getStream()?.getStreamIdentifier() ?? options.getStreamIdentifier();
+  return {
+    stream: options.hasAll() ? '$all' : streamNameOf(named),
+    name: options.getGroupName(),
+  };
+}
+
+function required<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw invalidArgument('There are no options.');
+  return value;
+}
+
+export const createGroup =
+  (node: EmulatedNode) =>
+  async ({ request, metadata }: Call<persistent.CreateReq>): Promise<persistent.CreateResp> => {
+    node.access.onGroups(metadata);
+    const options = required(request.getOptions());
+    const target = changedTarget(options);
+    const settings = groupSettingsOf(required(options.getSettings()), options.getAll());
+    mustBeDone(await node.groups.create(target.stream, target.name, settings), target);
+    return new persistent.CreateResp();
+  };
+
+export const updateGroup =
+  (node: EmulatedNode) =>
+  async ({ request, metadata }: Call<persistent.UpdateReq>): Promise<persistent.UpdateResp> => {
+    node.access.onGroups(metadata);
+    const options = required(request.getOptions());
+    const target = changedTarget(options);
+    const settings = groupSettingsOf(required(options.getSettings()), options.getAll());
+    mustBeDone(await node.groups.update(target.stream, target.name, settings), target);
+    return new persistent.UpdateResp();
+  };
+
+export const deleteGroup =
+  (node: EmulatedNode) =>
+  async ({ request, metadata }: Call<persistent.DeleteReq>): Promise<persistent.DeleteResp> => {
+    node.access.onGroups(metadata);
+    const target = targetOf(required(request.getOptions()));
+    mustBeDone(await node.groups.delete(target.stream, target.name), target);
+    return new persistent.DeleteResp();
+  };
+
+export const infoOfGroup =
+  (node: EmulatedNode) =>
+  ({ request, metadata }: Call<persistent.GetInfoReq>): persistent.GetInfoResp => {
+    node.access.onGroups(metadata);
+    const group = groupOf(node, targetOf(required(request.getOptions())));
+    return new persistent.GetInfoResp().setSubscriptionInfo(groupInfo(group));
+  };
+
+export const replayParked =
+  (node: EmulatedNode) =>
+  async ({ request, metadata }: Call<persistent.ReplayParkedReq>): Promise<persistent.ReplayParkedResp> => {
+    node.access.onGroups(metadata);
+    const options = required(request.getOptions());
+    const stopAt = options.hasStopAt() ? Number(options.getStopAt()) : Number.MAX_SAFE_INTEGER;
+    await groupOf(node, targetOf(options)).replay(stopAt);
+    return new persistent.ReplayParkedResp();
+  };
+
+export const listGroups =
+  (node: EmulatedNode) =>
+  ({ request, metadata }: Call<persistent.ListReq>): persistent.ListResp => {
+    node.access.onGroups(metadata);
+    const one = request.getOptions()?.getListForStream();
+    const stream = one && (one.hasAll() ? '$all' : streamNameOf(one.getStream()));
+    const found = node.groups.list(stream);
+    if (stream !== undefined && found.length === 0) throw groupAbsent(stream, '');
+    return new persistent.ListResp().setSubscriptionsList(found.map(groupInfo));
+  };
+
+export const restartGroups =
+  (node: EmulatedNode) =>
+  ({ metadata }: Call<shared.Empty>): shared.Empty => {
+    node.access.onGroups(metadata);
+    node.groups.restart();
+    return new shared.Empty();
+  };

@@ -1,0 +1,17 @@
+import type { FaultScript } from '../faults/index.js';
+import type { GroupRegistry } from '../groups/index.js';
+import type { Storage } from '../storage/index.js';
+import type { Access } from './access.js';
+import type { Writer } from './writer.js';
+
+/** One node as its services see it. */
+export interface EmulatedNode {
+  readonly storage: Storage;
+  readonly writer: Writer;
+  readonly groups: GroupRegistry;
+  readonly access: Access;
+  readonly faults: FaultScript;
+  /** The endpoint that gossip tells. */
+  readonly host: string;
+  port(): number;
+}

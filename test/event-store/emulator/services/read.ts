@@ -1,0 +1,103 @@
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { type ServerWritableStream, status } from '@grpc/grpc-js';
+import {
+  asItStands,
+  isMetastream,
+  originalOf,
+  readAll,
+  readStream,
+  resolveLink,
+  type StoredEvent,
+  withoutOwnOfGroups,
+} from '../storage/index.js';
+import { CallError, invalidArgument, invalidPosition, streamDeleted } from '../wire/errors.js';
+import { allStart, choiceIn, streamStart } from '../wire/reading.js';
+import { eventMessage } from '../wire/recorded.js';
+import { identifierOf, streamNameOf } from '../wire/stream-name.js';
+import type { EmulatedNode } from './node.js';
+import { Outlet } from './outlet.js';
+import { asCallError } from './serve.js';
+import { subscribe } from './subscribe.js';
+import { suffer } from './suffer.js';
+
+export type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
+
+/** Readings of a stream or of everything, and subscriptions to them. */
+export const readHandler =
+  (node: EmulatedNode) =>
+  (call: ReadCall): void => {
+    serve(node, call).then(
+      () => call.end(),
+      (error: unknown) => call.emit('error', asCallError(error)),
+    );
+  };
+
+async function serve(node: EmulatedNode, call: ReadCall): Promise<void> {
+  const options = call.request.getOptions();
+  if (!options) throw invalidArgument('There are no options.');
+  if (!options.getUuidOption()) throw invalidArgument('UUID option is missing.');
+  const stream = options.getStream();
+  const name = stream ? streamNameOf(stream.getStreamIdentifier()) : '$all';
+  if (isMetastream(name)) node.access.onStream(call.metadata, 'metaRead', originalOf(name));
+  else node.access.onStream(call.metadata, 'read', name);
+  await suffer(node, options.hasSubscription() ? 'subscribe' : 'read', name);
+  if (options.hasSubscription()) return subscribe(node, call, options, name);
+  const found = stream ? ofStream(node, options, stream, name) : ofEverything(node, options);
+  if (found === 'absent') {
+    const absent = new streams.ReadResp.StreamNotFound().setStreamIdentifier(identifierOf(name));
+    call.write(new streams.ReadResp().setStreamNotFound(absent));
+    return;
+  }
+  await send(node, call, found, options.getResolveLinks());
+}
+
+const backwardsIn = (options: streams.ReadReq.Options): boolean =>
+  options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
+
+function ofStream(
+  node: EmulatedNode,
+  options: streams.ReadReq.Options,
+  stream: streams.ReadReq.Options.StreamOptions,
+  name: string,
+): Iterable<StoredEvent> | 'absent' {
+  const start = streamStart(stream);
+  const backwards = backwardsIn(options);
+  if (start === 'end' && !backwards) throw new CallError(status.UNKNOWN, 'Exception was thrown by handler.');
+  const found = readStream(node.storage, {
+    stream: name,
+    backwards,
+    from: start === 'start' ? 0 : start,
+    max: Number(options.getCount()),
+    now: Date.now(),
+  });
+  if (found === 'deleted') throw streamDeleted(name);
+  return found;
+}
+
+function ofEverything(node: EmulatedNode, options: streams.ReadReq.Options): Iterable<StoredEvent> {
+  const all = options.getAll();
+  if (!all) throw invalidArgument('Neither a stream nor everything is asked for.');
+  const found = readAll(node.storage, {
+    backwards: backwardsIn(options),
+    from: allStart(all),
+    max: Number(options.getCount()),
+    wanted: choiceIn(options)?.wanted ?? withoutOwnOfGroups,
+  });
+  if (found === 'invalid') throw invalidPosition();
+  return found;
+}
+
+async function send(
+  node: EmulatedNode,
+  call: ReadCall,
+  found: Iterable<StoredEvent>,
+  resolveLinks: boolean,
+): Promise<void> {
+  const outlet = new Outlet(call);
+  const now = Date.now();
+  for (const stored of found) {
+    const resolved = resolveLinks ? resolveLink(node.storage, stored, now) : asItStands(stored);
+    if (!outlet.send(eventMessage(resolved))) await outlet.ready();
+    if (outlet.closed) return;
+  }
+}

@@ -1,0 +1,33 @@
+import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+
+const methods: readonly (readonly [service: string, method: string, ...features: string[]])[] = [
+  ['event_store.client.streams.streams', 'append'],
+  ['event_store.client.streams.streams', 'batchappend', 'deadline_duration'],
+  ['event_store.client.streams.streams', 'delete'],
+  ['event_store.client.streams.streams', 'read', 'position', 'events'],
+  ['event_store.client.streams.streams', 'tombstone'],
+  ...['create', 'update', 'delete', 'read', 'getinfo', 'replayparked', 'list', 'restartsubsystem'].map(
+    (method) =>
+      [
+        'event_store.client.persistent_subscriptions.persistentsubscriptions',
+        method,
+        'stream',
+        'all',
+      ] as const,
+  ),
+  ['event_store.client.gossip.gossip', 'read'],
+  ['event_store.client.server_features.serverfeatures', 'getsupportedmethods'],
+];
+
+/** What this server can do, under the version whose answers it gives. */
+export function supportedMethods(): features.SupportedMethods {
+  const answer = new features.SupportedMethods().setEventStoreServerVersion('24.6.0');
+  for (const [service, method, ...named] of methods)
+    answer.addMethods(
+      new features.SupportedMethod()
+        .setServiceName(service)
+        .setMethodName(method)
+        .setFeaturesList([...named]),
+    );
+  return answer;
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ServerCredentials } from '@grpc/grpc-js';
+import { AccessControl, type User, writeFirstEvents } from './access/index.js';
+import { controlServer } from './control/control-server.js';
+import { type FaultRule, FaultScript } from './faults/index.js';
+import { GroupRegistry } from './groups/index.js';
+import { JournalFile } from './journal/index.js';
+import { everythingAllowed } from './services/access.js';
+import { grpcServer } from './services/grpc-server.js';
+import { Writer } from './services/writer.js';
+import { Storage } from './storage/index.js';
+
+export interface NodeOptions {
+  readonly host: string;
+  /** 0 for a free one. */
+  readonly port: number;
+  /** Of the back door, on 127.0.0.1; 0 for a free one, none when absent. */
+  readonly controlPort?: number | undefined;
+  /** Where the log is kept; in memory when absent. */
+  readonly file?: string | undefined;
+  readonly faults?: readonly FaultRule[];
+  /** Folder with `node.crt`, `node.key` and the `ca.crt` that clients trust; no TLS when absent. */
+  readonly tlsFolder?: string | undefined;
+  /** With users there is access control; anybody may do anything when absent. */
+  readonly users?: readonly User[] | undefined;
+}
+
+export interface StartedNode {
+  readonly port: number;
+  /** The connection string for the client. */
+  readonly url: string;
+  /** Where the back door is. */
+  readonly control: string | undefined;
+  stop(): Promise<void>;
+}
+
+/** How often groups look at the clock, in ms. */
+const tick = 250;
+
+/** An emulated node in this process. @throws when a port is taken or the file cannot be read */
+export async function startNode(options: NodeOptions): Promise<StartedNode> {
+  const { host, port } = options;
+  const storage = new Storage();
+  const journal = options.file === undefined ? undefined : await JournalFile.open(options.file, storage);
+  const writer = new Writer(storage, journal);
+  await writer.write(writeFirstEvents);
+  const groups = new GroupRegistry({ storage, write: (work) => writer.write(work) });
+  writer.listen(() => groups.wake());
+  const clock = setInterval(() => groups.tick(Date.now()), tick);
+  const faults = new FaultScript();
+  faults.add(options.faults ?? []);
+  let bound = port;
+  const access = options.users ? new AccessControl(storage, options.users) : everythingAllowed;
+  const server = grpcServer({ storage, writer, groups, access, faults, host, port: () => bound });
+  bound = await new Promise<number>((resolve, reject) =>
+    server.bindAsync(`${host}:${port}`, credentialsIn(options.tlsFolder), (error, actual) =>
+      error ? reject(error) : resolve(actual),
+    ),
+  );
+  const door =
+    options.controlPort === undefined ? undefined : controlServer({ storage, writer, faults, journal });
+  const control = await door?.listen({ host: '127.0.0.1', port: options.controlPort ?? 0 });
+  return {
+    port: bound,
+    url: options.tlsFolder
+      ? `esdb://localhost:${bound}?tls=true&tlsCAFile=${join(options.tlsFolder, 'ca.crt')}`
+      : `esdb://${host}:${bound}?tls=false`,
+    control,
+    async stop() {
+      clearInterval(clock);
+      server.forceShutdown();
+      await door?.close();
+      journal?.close();
+    },
+  };
+}
+
+function credentialsIn(folder: string | undefined): ServerCredentials {
+  if (folder === undefined) return ServerCredentials.createInsecure();
+  const file = (name: string): Buffer => readFileSync(join(folder, name));
+  const pair = { private_key: file('node.key'), cert_chain: file('node.crt') };
+  return ServerCredentials.createSsl(null, [pair]);
+}

@@ -1,0 +1,13 @@
+export { type AppendOutcome, append } from './append.js';
+export { type DeleteOutcome, softDelete, tombstone } from './delete-stream.js';
+export { type EventFilter, filterOf, withoutOwnOfGroups } from './filter.js';
+export { asItStands, type ResolvedEvent, resolveLink } from './links.js';
+export { type AllReading, placeOf, readAll } from './read-all.js';
+export { readStream, type StreamReading } from './read-stream.js';
+export { deletedRevision, type ExpectedRevision, noRevision } from './revisions.js';
+export { serverEvent } from './server-event.js';
+export { Storage } from './storage.js';
+export type { ProposedEvent, StoredEvent } from './stored-event.js';
+export { readAcl, type StreamAcl, type StreamMetadata } from './stream-metadata.js';
+export { isMetastream, metastreamOf, originalOf } from './stream-names.js';
+export { visiblePart } from './visible-events.js';

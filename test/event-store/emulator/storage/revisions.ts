@@ -1,0 +1,8 @@
+/** A stream without events ends here. */
+export const noRevision = -1;
+
+/** Stands for 2^63 − 1, which is the revision of a tombstone and, as `$tb`, the mark of a soft delete. */
+export const deletedRevision = Number.MAX_SAFE_INTEGER;
+
+/** What a writer expects of a stream; a bigint is an exact revision as it came over the wire. */
+export type ExpectedRevision = 'any' | 'no_stream' | 'stream_exists' | bigint;

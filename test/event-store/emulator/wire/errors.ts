@@ -1,0 +1,70 @@
+import { Metadata, status } from '@grpc/grpc-js';
+
+/** An error as the client reads it: a status and, in the trailers, what kind it is and of what. */
+export class CallError extends Error {
+  override readonly name = 'CallError';
+  readonly metadata = new Metadata();
+
+  constructor(
+    readonly code: status,
+    readonly details: string,
+    trailers: Readonly<Record<string, string>> = {},
+  ) {
+    super(details);
+    for (const [key, value] of Object.entries(trailers)) this.metadata.set(key, printable(value));
+  }
+}
+
+/** Trailers carry printable ASCII only; what is outside comes percent-encoded. */
+const printable = (value: string): string =>
+  value.replace(/[^\x20-\x7e]+/gu, (part) => encodeURIComponent(part.toWellFormed()));
+
+export const streamDeleted = (stream: string): CallError =>
+  new CallError(status.FAILED_PRECONDITION, `Event stream '${printable(stream)}' is deleted.`, {
+    exception: 'stream-deleted',
+    'stream-name': stream,
+  });
+
+export const wrongExpectedVersion = (stream: string, expected: string, actual: string): CallError =>
+  new CallError(
+    status.FAILED_PRECONDITION,
+    `Append failed due to WrongExpectedVersion. Stream: ${printable(stream)}, Expected version: ${expected}, Actual version: ${actual}`,
+    {
+      exception: 'wrong-expected-version',
+      'stream-name': stream,
+      'expected-version': expected,
+      'actual-version': actual,
+    },
+  );
+
+export const appendTooLarge = (limit: number): CallError =>
+  new CallError(status.INVALID_ARGUMENT, `Maximum Append Size of ${limit} Exceeded.`, {
+    exception: 'maximum-append-size-exceeded',
+    'maximum-append-size': String(limit),
+  });
+
+export const missingMetadata = (): CallError =>
+  new CallError(status.INVALID_ARGUMENT, 'Required Metadata Property is Missing', {
+    exception: 'missing-required-metadata-property',
+    'required-metadata-properties': 'type,content-type',
+  });
+
+export const accessDenied = (): CallError =>
+  new CallError(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+
+export const notAuthenticated = (): CallError => new CallError(status.UNAUTHENTICATED, 'Not authenticated.');
+
+export const invalidArgument = (details: string): CallError =>
+  new CallError(status.INVALID_ARGUMENT, details);
+
+export const invalidPosition = (): CallError => invalidArgument('Trying to read from an invalid position.');
+
+export const unavailable = (details = 'Server is not ready.'): CallError =>
+  new CallError(status.UNAVAILABLE, details);
+
+export const notLeader = (host: string, port: number): CallError =>
+  new CallError(status.NOT_FOUND, `Leader info available. Leader endpoint ${host}:${port}.`, {
+    exception: 'not-leader',
+    'leader-endpoint-host': host,
+    'leader-endpoint-port': String(port),
+  });

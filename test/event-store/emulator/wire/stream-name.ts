@@ -1,0 +1,11 @@
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+
+const text = new TextDecoder();
+
+/** The name in an identifier; empty when there is none. */
+export const streamNameOf = (identifier: shared.StreamIdentifier | undefined): string =>
+  identifier ? text.decode(identifier.getStreamName_asU8()) : '';
+
+export function identifierOf(stream: string): shared.StreamIdentifier {
+  return new shared.StreamIdentifier().setStreamName(new TextEncoder().encode(stream));
+}

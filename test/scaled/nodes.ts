@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ServerProcess, startServer } from '../journeys/server-process.js';
+
+/** Several servers on one event store, each with a data folder of its own and one shared folder between them. */
+export class Nodes {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'xiaohao-nodes-'));
+  readonly #servers = new Map<number, ServerProcess>();
+
+  constructor(
+    private readonly count: number,
+    private readonly store: string,
+    private readonly prefix: string,
+  ) {}
+
+  /** Addresses of those that run. */
+  get urls(): readonly string[] {
+    return [...this.#servers.values()].map(({ url }) => url);
+  }
+
+  async startAll(): Promise<void> {
+    await Promise.all(Array.from({ length: this.count }, (_, node) => this.start(node)));
+  }
+
+  async start(node: number): Promise<void> {
+    const server = await startServer(join(this.#folder, `node-${node}`), {
+      XIAOHAO_EVENT_STORE: this.store,
+      XIAOHAO_EVENT_STORE_PREFIX: this.prefix,
+      XIAOHAO_ALLOW_UNSAFE_EVENT_STORE: '1',
+      XIAOHAO_SHARED_DIR: join(this.#folder, 'shared'),
+    });
+    this.#servers.set(node, server);
+  }
+
+  /** SIGKILL; it runs no more until it is started. */
+  async kill(node: number): Promise<void> {
+    const server = this.#servers.get(node);
+    this.#servers.delete(node);
+    await server?.kill();
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.#servers.values()].map((server) => server.stop()));
+    this.#servers.clear();
+  }
+
+  async remove(): Promise<void> {
+    await Promise.all([...this.#servers.keys()].map((node) => this.kill(node)));
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
+import { makeTlsFolder } from '../event-store/tls-folder.js';
+import { dataFolder, NotStarted, startServer } from '../journeys/server-process.js';
+import { xiaohao } from './command-line.js';
+
+jest.setTimeout(180_000);
+
+describe('a store with users', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'xiaohao-tls-'));
+  const data = dataFolder();
+  let emulator: RunningEmulator;
+  const as = (user: string, password: string, ca = 'ca.crt'): string =>
+    `esdb://${user}:${password}@localhost:${emulator.port}?tlsCAFile=${join(folder, ca)}`;
+  const ours = () => as('ledger', 'a-secret-of-ours');
+  const start = async (env: Readonly<Record<string, string>>) => {
+    try {
+      const server = await startServer(data.folder, env);
+      const health = await (await fetch(`${server.url}/health/ready`)).json();
+      await server.kill();
+      return health as { readonly eventStore: Readonly<Record<string, unknown>> };
+    } catch (error) {
+      if (error instanceof NotStarted) return error;
+      throw error;
+    }
+  };
+
+  beforeAll(async () => {
+    await makeTlsFolder(folder);
+    await makeTlsFolder(join(folder, 'other'));
+    const users = join(folder, 'users.json');
+    writeFileSync(
+      users,
+      JSON.stringify([{ name: 'ledger', password: 'a-secret-of-ours', groups: ['xiaohao'] }]),
+    );
+    emulator = await startEmulator(['--tls-folder', folder, '--users', users]);
+  });
+  afterAll(async () => {
+    await emulator.kill();
+    rmSync(folder, { recursive: true, force: true });
+    data.remove();
+  });
+
+  it('is refused as it is installed, with the command that helps and without the password', async () => {
+    const refused = await start({ XIAOHAO_EVENT_STORE: ours() });
+    expect(refused).toBeInstanceOf(NotStarted);
+    const { exitCode, written } = refused as NotStarted;
+    expect(exitCode).toBe(78);
+    expect(written).toContain('UnsafeAccess');
+    expect(written).toContain('MayNotReadAll');
+    expect(written).toContain('xiaohao event-store prepare');
+    expect(written).not.toContain('a-secret-of-ours');
+    const checked = await xiaohao(['event-store', 'check', '--json', '--store', ours()]);
+    expect([checked.code, JSON.parse(checked.out).may]).toEqual([
+      1,
+      { append: true, readAll: false, deleteStreams: true, tombstoneStreams: true, writeMetadata: true },
+    ]);
+  });
+
+  it('is prepared by an administrator and by nobody else', async () => {
+    const not = await xiaohao(['event-store', 'prepare', '--store', ours()]);
+    expect([not.code, not.err]).toEqual([1, expect.stringContaining('It could not be set')]);
+    const admin = as('admin', 'changeit');
+    const done = await xiaohao(['event-store', 'prepare', '--json', '--store', admin]);
+    expect(JSON.parse(done.out)).toEqual({ defaultAcl: 'set', readAll: 'granted' });
+    const again = await xiaohao(['event-store', 'prepare', '--json', '--store', admin]);
+    expect(JSON.parse(again.out)).toEqual({ defaultAcl: 'was so already', readAll: 'was so already' });
+  });
+
+  it('is then fit, and the server starts on it', async () => {
+    const checked = await xiaohao(['event-store', 'check', '--json'], { XIAOHAO_EVENT_STORE: ours() });
+    expect([checked.code, JSON.parse(checked.out)]).toMatchObject([
+      0,
+      { fit: true, findings: [], may: { append: true, readAll: true, deleteStreams: false } },
+    ]);
+    expect(await start({ XIAOHAO_EVENT_STORE: ours() })).toMatchObject({
+      status: 'ready',
+      eventStore: { access: 'safe', reachable: true, version: '24.6.0' },
+    });
+  });
+
+  it.each([
+    ['another certificate', () => as('ledger', 'a-secret-of-ours', 'other/ca.crt')],
+    ['no TLS where TLS is asked for', () => `esdb://localhost:${emulator.port}?tls=false`],
+    ['a wrong password', () => as('ledger', 'not-the-secret')],
+  ])('keeps the server from starting with %s', async (_what, address) => {
+    const checked = await xiaohao(['event-store', 'check', '--store', address()]);
+    expect(checked.code).not.toBe(0);
+    expect(checked.err + checked.out).not.toContain('secret');
+  });
+});

@@ -1,0 +1,125 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { findings, type ReadBack, type ReadEvent } from '../crash/findings.js';
+import { bringLoad } from '../crash/load.js';
+import { seeded } from '../crash/random.js';
+import { takeUp } from '../crash/take-up.js';
+import { startEmulator } from '../event-store/start-emulator.js';
+import { Caller, done, type Office } from '../journeys/caller.js';
+import { assemble, type Cast } from '../journeys/cast.js';
+import { bootstrapKey } from '../journeys/server-process.js';
+import { Nodes } from './nodes.js';
+
+export interface Suffering {
+  readonly kills: number;
+  readonly seed: number;
+  readonly nodes: number;
+  readonly clients: number;
+  /** The longest that all nodes are left alone between two kills, milliseconds. */
+  readonly longestPeace: number;
+  /** A store that runs already; absent: an emulator in a process of its own. */
+  readonly store?: string;
+}
+
+export interface Outcome {
+  /** What does not hold. */
+  readonly findings: readonly string[];
+  readonly readBack: ReadBack;
+  readonly repeated: number;
+  /** Digests of the views, one of each node. */
+  readonly hashes: readonly string[];
+}
+
+/**
+ * Several servers on one store, one of them killed again and again under load that goes to whichever runs; tells
+ * what came of everything that any of them acknowledged.
+ */
+export async function sufferNodeKills(options: Suffering): Promise<Outcome> {
+  const { kills, seed, nodes: count, clients, longestPeace } = options;
+  const random = seeded(seed);
+  const emulator = options.store === undefined ? await startEmulator() : undefined;
+  const nodes = new Nodes(count, options.store ?? emulator?.url ?? '', `n${seed}-`);
+  const anywhere: Office = {
+    get url() {
+      const { urls } = nodes;
+      return urls[Math.floor(Math.random() * urls.length)] ?? 'http://127.0.0.1:9';
+    },
+    seen: '0',
+  };
+  try {
+    await nodes.startAll();
+    const cast = await assemble(anywhere, '2026-01-01');
+    const inWork = [await takeUp(cast), await takeUp(cast)];
+    const quiet = new AbortController();
+    const loads = Promise.all(
+      Array.from({ length: clients }, (_, client) =>
+        bringLoad(client + 1, { cast, inWork, random: seeded(seed + client), signal: quiet.signal }),
+      ),
+    );
+    const failed = loads.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    for (let kill = 0; kill < kills; kill += 1) {
+      const error = await Promise.race([failed, pause(random() * longestPeace)]);
+      if (error !== undefined) throw error;
+      const node = Math.floor(random() * count);
+      await nodes.kill(node);
+      await nodes.start(node);
+    }
+    quiet.abort();
+    const loaded = await loads;
+    const acknowledged = loaded.flatMap((one) => one.acknowledged);
+    const readBack = { acknowledged, problems: await readProblems(cast) };
+    const hashes = await hashesOf(nodes.urls, anywhere.seen ?? '0');
+    return {
+      findings: [
+        ...findings(readBack),
+        ...(new Set(hashes).size === 1 ? [] : ['the nodes have different views']),
+      ],
+      readBack,
+      repeated: loaded.reduce((sum, one) => sum + one.repeated, 0),
+      hashes,
+    };
+  } finally {
+    await nodes.remove();
+    await emulator?.kill();
+  }
+}
+
+async function readProblems({ administrator }: Cast): Promise<ReadBack['problems']> {
+  const read: ReadBack['problems'][number][] = [];
+  for (let path: string | null = ''; path !== null; ) {
+    const page = await patiently(() => administrator.get(`/problems?pageSize=200&sort=number${path}`));
+    for (const { id, number } of page['problems'] as readonly {
+      readonly id: string;
+      readonly number: string;
+    }[]) {
+      const { events } = await patiently(() => administrator.get(`/problems/${id}/history`));
+      read.push({ id, number, events: events as readonly ReadEvent[] });
+    }
+    const next = page['next'] as string | null;
+    path = next === null ? null : `&cursor=${encodeURIComponent(next)}`;
+  }
+  return read;
+}
+
+/** A node that does not hold yet what was seen elsewhere says so with 503. */
+async function patiently(ask: () => ReturnType<Caller['get']>) {
+  for (;;) {
+    const answer = await ask();
+    if (answer.status !== 503) return done(Promise.resolve(answer));
+    await pause(100);
+  }
+}
+
+/** Of all nodes at the same position; asked again while one of them is not there yet. */
+async function hashesOf(urls: readonly string[], seen: string): Promise<readonly string[]> {
+  for (;;) {
+    const answers = await Promise.all(
+      urls.map((url) => patiently(() => new Caller({ url, seen }, bootstrapKey).get('/views/hash'))),
+    );
+    if (new Set(answers.map(({ position }) => position)).size === 1)
+      return answers.map(({ hash }) => String(hash));
+    await pause(200);
+  }
+}
