@@ -76,9 +76,21 @@ describe('the three administrations', () => {
     expect(await refusal(confirm(system.caller))).toEqual([404, 'ProposalUnknown']);
     const another = await done(security.caller.post('/people', { name: '又一人', ...approver }));
     expect((await security.caller.get(`/people/${another.id}`)).status).toBe(404);
+    const lines = ['又一人', '某人'].map((name) => `${name},${unit},审批人\n`);
+    const file = `name,unit,roles\n${lines.join('')}`;
+    expect(await done(security.caller.uploads('people.csv', file, '/organisation/people.csv'))).toMatchObject(
+      {
+        lines: 2,
+        added: 1,
+        unchanged: 1,
+        pending: 1,
+      },
+    );
     const ground = { ground: '无此必要' };
     await done(system.caller.post(`/proposals/${another.id}/refusal`, ground, whatever));
-    expect((await done(audit.caller.get('/proposals')))['proposals']).toEqual([]);
+    expect((await done(audit.caller.get('/proposals')))['proposals']).toMatchObject([
+      { command: { type: 'RegisterPerson', name: '某人' } },
+    ]);
 
     // A post that is taken away counts at once, and the key is needed again.
     await done(security.caller.post(`/people/${audit.id}/departure`, { ground: '调离' }, whatever));

@@ -137,9 +137,10 @@ export function concerned(command: WeightyCommand): readonly string[] {
 export function asksTheSame(one: WeightyCommand, other: WeightyCommand): boolean {
   const bare = (command: WeightyCommand): string => {
     const made = proposalOf(command);
-    return JSON.stringify(command, (name, value: unknown) =>
-      value === made || (name === 'appointment' && command.type === 'RegisterPerson') ? '' : value,
+    const content = Object.entries(command).filter(
+      ([name, value]) => value !== made && (name !== 'appointment' || command.type !== 'RegisterPerson'),
     );
+    return JSON.stringify(content.sort(([a], [b]) => (a < b ? -1 : 1)));
   };
   return bare(one) === bare(other);
 }

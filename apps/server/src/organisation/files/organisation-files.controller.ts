@@ -31,6 +31,8 @@ export interface ImportReport {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Of those added and changed, how many lines wait for a second person; absent: none. */
+  readonly pending?: number;
   readonly revision: string;
 }
 
@@ -90,11 +92,12 @@ export class OrganisationFilesController {
     const newId = (): string => ids.of(`line-${made++}`);
     const plan = new Plan(state, contextOf(asked.caller.id, this.house.clock.now()), newId);
     await work(plan, rows);
-    const { commands, faults, added, changed, unchanged } = plan;
+    const { commands, faults, added, changed, unchanged, pending } = plan;
     if (faults.length > 0) throw importProblem(faults.toSorted((one, other) => one.line - other.line));
     if (commands.length > mostChanges)
       throw fileProblem('TooManyChanges', { most: mostChanges, found: commands.length });
-    const report = { lines: rows.length, added, changed, unchanged };
+    const waiting = pending === 0 ? {} : { pending };
+    const report = { lines: rows.length, added, changed, unchanged, ...waiting };
     void asked.reply.status(200);
     if (commands.length === 0) return { ...report, revision };
     const answer = await this.register.settle(

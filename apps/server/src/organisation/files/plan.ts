@@ -17,6 +17,8 @@ export class Plan {
   added = 0;
   changed = 0;
   unchanged = 0;
+  /** Lines of those added and changed that wait for a second person. */
+  pending = 0;
 
   constructor(
     /** As it will stand after the lines so far. */
@@ -33,9 +35,15 @@ export class Plan {
     columns: PointerColumns,
   ): void {
     let reached = this.reached;
+    let waits = false;
     for (const command of commands) {
       const decision = organisationDecider.decide(command, reached, this.context);
       if (isRefusal(decision)) {
+        // An earlier file, or this line before, has asked for the same: it waits still.
+        if (decision.refused === 'ProposedAlready') {
+          this.unchanged += 1;
+          return;
+        }
         const { zh, en } = organisationRefusals[decision.refused];
         this.faults.push({
           line: row.line,
@@ -46,11 +54,13 @@ export class Plan {
         });
         return;
       }
+      waits ||= decision.some(({ type }) => type === 'ChangeProposed');
       reached = decision.reduce(organisationDecider.evolve, reached);
     }
     this.reached = reached;
     this.commands.push(...commands);
     this[what] += 1;
+    if (waits) this.pending += 1;
   }
 }
 
