@@ -1,5 +1,4 @@
 import {
-  fullTileBytes,
   GrowingTree,
   type Hash,
   hashLength,
@@ -77,11 +76,19 @@ export class TileFolder {
 
   /** Bytes of a tile at least as wide as asked, cut to that width. @throws TileMissing */
   tile(place: TilePlace): Buffer {
-    const whole = this.#files.read(tilePath({ ...place, width: tileWidth }));
-    const found = whole ?? this.#files.read(tilePath(place));
-    const expected = whole ? fullTileBytes : place.width * hashLength;
-    if (found?.length !== expected) throw new TileMissing(place);
-    return found.subarray(0, place.width * hashLength);
+    const widths = [tileWidth, place.width, this.#widthNow(place)];
+    for (const width of widths) {
+      const found = width >= place.width ? this.#files.read(tilePath({ ...place, width })) : undefined;
+      if (found === undefined) continue;
+      if (found.length !== width * hashLength) break;
+      return found.subarray(0, place.width * hashLength);
+    }
+    throw new TileMissing(place);
+  }
+
+  /** How wide that tile is by now: a tree of a size that was never kept here is in it all the same. */
+  #widthNow({ level, index }: TilePlace): number {
+    return placeOf(level, index, this.head()?.size ?? 0).width;
   }
 
   /** Every subtree of the tree of this size. @throws TileMissing, when it is asked */

@@ -140,6 +140,28 @@ describe('following a log', () => {
     expect(doubtOf(() => follow(folder, leaves))).toBe('tilesDamaged');
   });
 
+  it('shows events in trees that were signed before the tiles were lost', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(320);
+    const early = opened(follow(folder, leaves.slice(0, 300)).checkpoint());
+    rmSync(folder, { recursive: true });
+    const follower = follow(folder, leaves);
+    follower.checkpoint();
+    for (const at of [0, 255, 256, 299]) {
+      const leaf = leaves[at] as StoredLeaf;
+      expect(isIncluded(leafHashOf(leaf), at, 300, follower.show(leaf, at, 300).hashes, early.root)).toBe(
+        true,
+      );
+    }
+    expect(
+      isConsistent(
+        early,
+        { size: 320, root: opened(follower.checkpoint()).root },
+        follower.consistency(300, 320),
+      ),
+    ).toBe(true);
+  });
+
   it('builds lost tiles again from the log', () => {
     const folder = newFolder();
     const leaves = madeUpLeaves(300);

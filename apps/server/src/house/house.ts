@@ -195,7 +195,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
       if (securityRecord.state.state === 'stopped') throw edgeProblem('SecurityRecordStopped');
       if (integrity.doubt !== null) throw edgeProblem('IntegrityInDoubt');
     },
-    async () => (await integrity.latest())?.note,
+    async () => (await integrity.carried())?.note,
   );
   const calendar = defaultWorkingCalendar();
   const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, calendar, now);

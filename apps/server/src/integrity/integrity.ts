@@ -38,6 +38,8 @@ export class Integrity {
   #key: string | undefined;
   #witnessing: Witnessing | undefined;
   #current: CurrentCheckpoint | undefined;
+  /** The last one that the witness cosigned; it may be older. */
+  #cosigned: CurrentCheckpoint | undefined;
   #doubt: Doubt | null = null;
   #atStart = false;
   #others: string | null = null;
@@ -92,11 +94,18 @@ export class Integrity {
     return this.#current;
   }
 
-  /** A checkpoint that covers a position of the log; undefined while none can be signed. */
+  /** What a signature carries: the last cosigned checkpoint, or where there is none the last signed one. */
+  async carried(): Promise<CurrentCheckpoint | undefined> {
+    return this.#cosigned ?? (await this.latest());
+  }
+
+  /** A checkpoint that covers a position of the log, a cosigned one if that is to be had; undefined while none can be signed. */
   async covering(position: string): Promise<CurrentCheckpoint | undefined> {
-    if (this.#current === undefined || this.#current.size < Number(position)) await this.look(true);
-    const current = this.#current;
-    return current !== undefined && current.size >= Number(position) ? current : undefined;
+    const covers = (one: CurrentCheckpoint | undefined): boolean =>
+      one !== undefined && one.size >= Number(position);
+    if (covers(this.#cosigned)) return this.#cosigned;
+    if (this.#witnessing !== undefined || !covers(this.#current)) await this.look(!covers(this.#current));
+    return [this.#cosigned, this.#current].find(covers);
   }
 
   /** Proofs of events in the tree of a checkpoint. @throws InDoubt */
@@ -150,9 +159,9 @@ export class Integrity {
     if (opened.checkpoint !== null) this.#current = sizeOf(opened.checkpoint);
     if (!witness || !log) return;
     this.#witnessing = new Witnessing(witness.url, witness.key, log, keeper, now);
-    await this.#witnessing.confirm(opened.witnessed);
-    const witnessed = opened.witnessed === null ? undefined : sizeOf(opened.witnessed);
-    if (witnessed && witnessed.size === this.#current?.size) this.#current = witnessed;
+    const cosigned = await this.#witnessing.confirm(opened.witnessed);
+    if (cosigned !== undefined) this.#cosigned = sizeOf(cosigned);
+    if (this.#cosigned?.size === this.#current?.size) this.#current = this.#cosigned;
   }
 
   async #sign(always: boolean): Promise<void> {
@@ -169,7 +178,9 @@ export class Integrity {
     const current = this.#current;
     if (!current || !this.#witnessing) return;
     const cosigned = await this.#witnessing.ask(current.note, current.size);
-    if (cosigned !== undefined) this.#current = { note: cosigned, size: current.size };
+    if (cosigned === undefined) return;
+    this.#cosigned = { note: cosigned, size: current.size };
+    this.#current = this.#cosigned;
   }
 
   #scrubLater(pause: number): void {

@@ -32,17 +32,24 @@ export class Witnessing {
     };
   }
 
-  /** Holds the log against what was cosigned last, as its own folder and the witness have it. @throws InDoubt */
-  async confirm(kept: string | null): Promise<void> {
+  /**
+   * Holds the log against what was cosigned last, as its own folder and the witness have it.
+   * @returns the last cosigned checkpoint, if any is known. @throws InDoubt
+   */
+  async confirm(kept: string | null): Promise<string | undefined> {
     const own = kept === null ? undefined : openCheckpoint(kept, this.log, [this.witness]);
-    if (own && own.witnessed.length > 0) this.#size = own.checkpoint.size;
+    const known = own && own.witnessed.length > 0 ? (kept ?? undefined) : undefined;
+    if (known !== undefined && own) this.#size = own.checkpoint.size;
     const last = await this.#client.last();
     if (last.kind === 'known') {
       await this.keeper.holds(last.head.size, last.head.root, `the witness ${this.witness.name}`);
       this.#size = last.head.size;
       this.#state = 'cosigned';
-    } else if (last.kind === 'none') this.#state = 'behind';
+      return last.note;
+    }
+    if (last.kind === 'none') this.#state = 'behind';
     else this.#fail(last.kind, last.cause);
+    return known;
   }
 
   /** @returns the checkpoint with the cosignature, or undefined when there is none to be had now. @throws InDoubt */
