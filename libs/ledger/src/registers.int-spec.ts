@@ -298,4 +298,25 @@ describe('the registers', () => {
       { series: 'filing', year: 2024 },
     ]);
   });
+
+  it('find nothing unused in the blocks that a node has settled, and leave those of the others', async () => {
+    const ledger = await told((log) => {
+      for (const [node, from] of [['n1', 1] as const, ['n2', 3] as const, ['n1', 5] as const])
+        log.append('numbers-problem-2026', 'NumbersReserved', {
+          series: 'problem',
+          year: 2026,
+          node,
+          from,
+          to: from + 1,
+        });
+      log.append('numbers-problem-2026', 'NodeNumbersSettled', {
+        node: 'n1',
+        through: 6,
+        voided: [1, 2, 5, 6],
+      });
+      return log;
+    });
+    const { blocks } = ask.unusedNumbers(ledger, { series: 'problem', year: 2026, purpose: 'problem' });
+    expect(blocks.map(({ node, unused }) => [node, unused])).toEqual([['n2', [3, 4]]]);
+  });
 });

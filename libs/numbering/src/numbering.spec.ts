@@ -4,10 +4,12 @@ import {
   formatNumber,
   type NumberingCommand,
   type NumberingEvent,
+  type NumberingState,
   numberingDecider,
   numberSeries,
   serialOf,
   seriesOf,
+  unsettledThrough,
 } from './numbering.js';
 
 const reserve = (size: number): NumberingCommand => ({
@@ -85,6 +87,27 @@ describe('human numbers', () => {
         }
       }),
     );
+  });
+
+  it('are settled by each of several processes for its own blocks', () => {
+    const at = (commands: readonly NumberingCommand[]): NumberingState =>
+      commands.reduce(
+        (state, command) =>
+          (numberingDecider.decide(command, state, undefined) as readonly NumberingEvent[]).reduce(
+            numberingDecider.evolve,
+            state,
+          ),
+        numberingDecider.initial,
+      );
+    const by = (node: string): NumberingCommand => ({ ...reserve(2), node }) as NumberingCommand;
+    const reserved = [by('one'), by('other'), by('one')];
+    const settle: NumberingCommand = { type: 'SettleNodeNumbers', node: 'one', through: 6, voided: [5] };
+    expect(unsettledThrough(at(reserved), 'one')).toBe(6);
+    expect(unsettledThrough(at([...reserved, settle]), 'one')).toBeUndefined();
+    expect(unsettledThrough(at([...reserved, settle]), 'other')).toBe(4);
+    expect(unsettledThrough(at([...reserved, settle, by('one')]), 'one')).toBe(8);
+    const all: NumberingCommand = { type: 'SettleNumbers', through: 6, voided: [] };
+    expect(unsettledThrough(at([...reserved, all]), 'other')).toBeUndefined();
   });
 
   it('are read as they were written', () => {

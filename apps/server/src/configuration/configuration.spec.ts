@@ -145,4 +145,27 @@ describe('configuration', () => {
     ] as const)
       expect(refusalOf(env).variable).toBe(variable);
   });
+
+  it('takes the address of an event store, and refuses a bad one without repeating it', () => {
+    const url = 'esdb://ledger:secret@store:2113';
+    expect(
+      readConfiguration({ XIAOHAO_EVENT_STORE: url, XIAOHAO_EVENT_STORE_PREFIX: 'a-' }).eventStore,
+    ).toEqual({
+      url,
+      prefix: 'a-',
+      allowUnsafe: false,
+    });
+    expect(readConfiguration({}).eventStore).toBeUndefined();
+    for (const bad of ['esdb://ledger:secret@store?tls=no', 'secret'])
+      try {
+        readConfiguration({ XIAOHAO_EVENT_STORE: bad });
+        throw new Error('it was taken');
+      } catch (error) {
+        expect(error).toMatchObject({ variable: 'XIAOHAO_EVENT_STORE' });
+        expect(String(error)).not.toContain('secret');
+      }
+    expect(() => readConfiguration({ XIAOHAO_EVENT_STORE_FILE: '/no/such/file' })).toThrow(
+      'XIAOHAO_EVENT_STORE_FILE',
+    );
+  });
 });

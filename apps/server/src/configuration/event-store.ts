@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { InvalidAddress, readAddress } from '@xiaohao/event-log/eventstoredb';
 import { ConfigurationError } from './configuration-error.js';
 import { type Environment, oneOf } from './environment.js';
@@ -14,7 +15,7 @@ export interface EventStoreConfiguration {
 
 /** @throws ConfigurationError; it does not repeat the connection string */
 export function readEventStore(env: Environment): { readonly eventStore?: EventStoreConfiguration } {
-  const url = env['XIAOHAO_EVENT_STORE'];
+  const url = addressIn(env);
   const prefix = env['XIAOHAO_EVENT_STORE_PREFIX'] ?? '';
   if (!/^(?:[A-Za-z0-9_-]{1,64})?$/.test(prefix))
     throw new ConfigurationError(
@@ -30,4 +31,20 @@ export function readEventStore(env: Environment): { readonly eventStore?: EventS
     throw new ConfigurationError('XIAOHAO_EVENT_STORE', `连接串无效 / ${error.message}`);
   }
   return { eventStore: { url, prefix, allowUnsafe } };
+}
+
+/** The connection string itself, or what the file holds that is named: so that no secret is in the environment. */
+function addressIn(env: Environment): string | undefined {
+  const file = env['XIAOHAO_EVENT_STORE_FILE'];
+  if (file === undefined || file === '') return env['XIAOHAO_EVENT_STORE'];
+  if (env['XIAOHAO_EVENT_STORE'])
+    throw new ConfigurationError(
+      'XIAOHAO_EVENT_STORE_FILE',
+      '与 XIAOHAO_EVENT_STORE 只能设其一 / not together with XIAOHAO_EVENT_STORE',
+    );
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new ConfigurationError('XIAOHAO_EVENT_STORE_FILE', '文件读不到 / the file cannot be read');
+  }
 }

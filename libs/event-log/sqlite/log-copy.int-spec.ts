@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CopyGap, LogCopy, type RawEvent, SqliteLogReader } from '@xiaohao/event-log/sqlite';
+
+const id = '018f3a52-0000-7000-8000-000000000001';
+const raw = (position: number, stream: string, revision: number): RawEvent => ({
+  position: String(position),
+  stream,
+  revision: String(revision),
+  id,
+  type: 'ProgressReported',
+  data: `{"at":${position}}`,
+  metadata: '{}',
+});
+
+describe('a copy of a log', () => {
+  let folder: string;
+  let copy: LogCopy;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'xiaohao-copy-'));
+    copy = LogCopy.open(folder);
+  });
+  afterEach(() => {
+    copy.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is read like the log itself, with the other log’s positions, also one id in two places', async () => {
+    copy.add([raw(1_100, 'a', 0), raw(4_200, 'b', 0), raw(9_007_199_254_740_000, 'a', 1)]);
+    const reader = await SqliteLogReader.open({ folder });
+    expect((await reader.readAll({ after: '1100', limit: 10 })).map(({ position }) => position)).toEqual([
+      '4200',
+      '9007199254740000',
+    ]);
+    expect((await reader.readStream('a')).events.map(({ data }) => data['at'])).toEqual([
+      1_100, 9_007_199_254_740_000,
+    ]);
+    expect([copy.first()?.position, copy.last()?.position]).toEqual(['1100', '9007199254740000']);
+    await reader.close();
+  });
+
+  it('takes no event whose predecessor is missing, nor one twice, and nothing of what came with it', () => {
+    copy.add([raw(10, 'a', 0)]);
+    expect(() => copy.add([raw(20, 'b', 0), raw(30, 'a', 2)])).toThrow(CopyGap);
+    expect(() => copy.add([raw(20, 'a', 0)])).toThrow('revision 1 of stream a is due, 0 came');
+    expect(copy.last()?.position).toBe('10');
+    copy.add([raw(20, 'b', 0), raw(30, 'a', 1)]);
+    expect(copy.last()?.position).toBe('30');
+  });
+
+  it('goes on where it was when it is opened again', () => {
+    copy.add([raw(10, 'a', 0)]);
+    copy.close();
+    copy = LogCopy.open(folder);
+    copy.add([raw(12, 'a', 1)]);
+    expect(copy.last()).toEqual(raw(12, 'a', 1));
+  });
+});

@@ -1,0 +1,24 @@
+// `npm run test:event-store -- 'esdb://…' [JEST ARGS]`: what runs on a store of events, on one that is there already.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { environment, node24, root } from './node24.mjs';
+
+const [address, ...args] = process.argv.slice(2);
+if (!/^(esdb|kurrentdb)(\+discover)?:\/\//.test(address ?? '')) {
+  process.stderr.write(
+    "usage: npm run test:event-store -- 'esdb://host:2113?tls=false' [JEST ARGS]\n" +
+      'The user of the address has to be allowed to append and to read $all. All streams get prefixes of their own;\n' +
+      'they stay in the server, so take one that may be thrown away. Faults and signals are tried on the emulator alone.\n',
+  );
+  process.exit(2);
+}
+const child = spawn(
+  node24(),
+  [join(root, 'scripts', 'test.mjs'), '--selectProjects', 'event-store', ...args],
+  {
+    cwd: root,
+    env: { ...environment(), TEST_EVENT_STORE: address },
+    stdio: 'inherit',
+  },
+);
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
