@@ -11,6 +11,7 @@ const readsMatters = [
   'evidence.read',
   'ledger.read',
   'campaign.read',
+  'calendar.read',
   'organisation.read',
   'caller.read',
   'policy.read',
@@ -18,7 +19,7 @@ const readsMatters = [
 ];
 const actsOnMatters = ['problem.act', 'evidence.take'];
 const ofOneself = ['accounts.own', 'sessions.own', 'sessions.end'];
-const keepsTheSystem = ['clock.set', 'campaign.keep', 'views.operate'];
+const keepsTheSystem = ['clock.set', 'campaign.keep', 'calendar.keep', 'views.operate'];
 const keepsPeopleAndCredentials = [
   'organisation.keep',
   'keys.keep',

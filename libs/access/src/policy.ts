@@ -34,6 +34,8 @@ export const policies = {
   'ledger.read': 'anyKey',
   'campaign.read': 'anyKey',
   'campaign.keep': 'systemKeeping',
+  'calendar.read': 'anyKey',
+  'calendar.keep': 'systemKeeping',
   'organisation.read': 'anyKey',
   'organisation.keep': 'securityKeeping',
   'caller.read': 'anyKey',

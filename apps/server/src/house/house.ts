@@ -8,10 +8,10 @@ import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
 import { Challenges } from '@xiaohao/signing/challenges';
 import { dateInZone } from '@xiaohao/working-calendar';
-import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js';
+import { Rederiving } from '../calendar/rederiving.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
 import { TakenFiles } from '../evidence/taken-files.js';
@@ -23,6 +23,8 @@ import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
+import { ClockHand } from '../problems/clock-hand.js';
+import { ClockReading } from '../problems/clock-reading.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { SecurityRecorder } from '../security-record/security-recorder.js';
 import { KeyRegister } from '../signing/key-register.js';
@@ -44,6 +46,9 @@ export interface House {
   readonly registers: Registers;
   readonly desk: CommandDesk;
   readonly problems: ProblemDesk;
+  readonly clockHand: ClockHand;
+  readonly clockReading: ClockReading;
+  readonly rederiving: Rederiving;
   readonly keys: Keys;
   readonly accounts: LocalAccounts;
   readonly callers: Callers;
@@ -126,8 +131,11 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
       if (securityRecord.state.state === 'stopped') throw edgeProblem('SecurityRecordStopped');
     },
   );
-  const calendar = defaultWorkingCalendar();
-  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, calendar, now);
+  const clockHand = new ClockHand(handling, aggregates, registers, now);
+  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, clockHand, now);
+  const rederiving = new Rederiving(clockHand, handling, log, registers, views, logger);
+  rederiving.begin();
+  const clockReading = new ClockReading(aggregates, registers, now);
   const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
   await room.watch();
   return {
@@ -138,6 +146,9 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     desk,
     problems,
+    clockHand,
+    clockReading,
+    rederiving,
     keys,
     accounts,
     callers,
@@ -152,6 +163,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     keyFile: file,
     async close() {
       room.close();
+      await rederiving.close();
       await securityRecord.close();
       await keyUses.close();
       await numbers
