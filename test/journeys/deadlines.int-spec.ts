@@ -56,7 +56,10 @@ describe('deadlines', () => {
     (await clock()).find((line) => line.rule === rule);
 
   beforeAll(async () => {
-    server = await startServer(folder, { XIAOHAO_CLOCK_START: '2036-01-20T01:00:00.000Z' });
+    server = await startServer(folder, {
+      XIAOHAO_CLOCK_START: '2036-01-20T01:00:00.000Z',
+      TZ: 'America/New_York',
+    });
     office.url = server.url;
     cast = await assemble(office, '2036-01-01');
   });
@@ -101,6 +104,10 @@ describe('deadlines', () => {
           },
         ],
       },
+    });
+    expect((await done(cast.administrator.get('/calendar')))['lastDerived']).toEqual({
+      examined: 1,
+      moved: 1,
     });
     const again = await xiaohao(['calendar', 'import', file], office.url, bootstrapKey);
     expect(again.code).toBe(0);
@@ -229,6 +236,22 @@ describe('deadlines', () => {
     expect(shown.out).toContain('2036-02-20 → 2036-03-20 逾期');
   });
 
+  it.each([
+    '2036-02-30',
+    '2037-02-29',
+    '2036-05-01T00:00:00+09:00',
+    '2036-05-01T24:00',
+    '2036-05-01Z',
+    '23:59:60',
+    '9999-01-01',
+    '2036-5-1',
+    '',
+  ])('takes dates of the calendar and nothing else: %j is none', async (dueOn) => {
+    const asked = { dueOn, reason: '核对未完', progress: '已核对三批' };
+    const answer = await refusal(cast.people.clerk.acts(problem, `measures/${measure}/extensions`, asked));
+    expect(answer).toEqual([422, 'FieldInvalid', '/dueOn']);
+  });
+
   it('takes an application after expiry as a late one, and marks it for ever', async () => {
     const { people } = cast;
     const asked = { dueOn: '2036-05-01', reason: '核对未完', progress: '已核对三批' };
@@ -253,10 +276,10 @@ describe('deadlines', () => {
     );
   });
 
-  it('goes on after a restart with the calendar that was loaded', async () => {
+  it('goes on after a restart, on a host in another zone, with the calendar that was loaded', async () => {
     const before = await clock(true);
     await server.stop();
-    server = await startServer(folder);
+    server = await startServer(folder, { TZ: 'Pacific/Kiritimati' });
     office.url = server.url;
     expect(await clock(true)).toEqual(before);
   });

@@ -43,6 +43,7 @@ export class CalendarController {
       revision,
       // The first year that is counted by weekday alone.
       provisionalFrom: (years.at(-1)?.year ?? 1899) + 1,
+      lastDerived: state.lastDerived,
       datesDerivedAgain: state.derivedUpTo >= state.changes,
       years: years.map((year) => ({ ...year, loaded: state.years.has(year.year) })),
       closings: [...state.closings].map(([unit, days]) => ({

@@ -9,6 +9,8 @@ export interface CalendarState {
   readonly changes: number;
   /** Up to which of them the dates of open problems have been derived again. */
   readonly derivedUpTo: number;
+  /** The last time that it was: problems looked at, and those whose dates moved. */
+  readonly lastDerived: { readonly examined: number; readonly moved: number } | null;
 }
 
 export const noCalendarState: CalendarState = {
@@ -16,6 +18,7 @@ export const noCalendarState: CalendarState = {
   closings: new Map(),
   changes: 0,
   derivedUpTo: 0,
+  lastDerived: null,
 };
 
 export function evolveCalendar(state: CalendarState, { type, data }: CalendarEvent): CalendarState {
@@ -32,8 +35,11 @@ export function evolveCalendar(state: CalendarState, { type, data }: CalendarEve
         changes: state.changes + 1,
       };
     }
-    case 'RederivationConcluded':
-      return { ...state, derivedUpTo: Math.max(state.derivedUpTo, data.changes) };
+    case 'RederivationConcluded': {
+      const { examined, moved, changes } = data;
+      const derivedUpTo = Math.max(state.derivedUpTo, changes);
+      return { ...state, derivedUpTo, lastDerived: { examined, moved } };
+    }
     default:
       return type satisfies never;
   }
