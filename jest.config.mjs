@@ -10,7 +10,7 @@ const common = {
 const onStoresOnly = ['<rootDir>/dist/libs/event-log/eventstoredb/.*\\.int-spec\\.js$'];
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
   projects: [
     {
@@ -24,6 +24,8 @@ export default {
     {
       ...common,
       displayName: 'event-store',
+      // Proofs are of the embedded log.
+      testPathIgnorePatterns: ['/node_modules/', '/test/journeys/integrity'],
       globals: { logLiesIn: 'eventStore' },
       globalSetup: '<rootDir>/scripts/event-store-for-specs.mjs',
       globalTeardown: '<rootDir>/scripts/event-store-after-specs.mjs',

@@ -12,6 +12,7 @@ const readsMatters = [
   'ledger.read',
   'intake.read',
   'campaign.read',
+  'calendar.read',
   'organisation.read',
   'caller.read',
   'policy.read',
@@ -20,7 +21,7 @@ const readsMatters = [
 ];
 const actsOnMatters = ['problem.act', 'evidence.take'];
 const ofOneself = ['accounts.own', 'sessions.own', 'sessions.end'];
-const keepsTheSystem = ['clock.set', 'campaign.keep', 'views.operate'];
+const keepsTheSystem = ['clock.set', 'campaign.keep', 'calendar.keep', 'views.operate'];
 const keepsPeopleAndCredentials = [
   'organisation.keep',
   'keys.keep',

@@ -62,6 +62,24 @@ StartRectification: finalised
   unitClerk liaison leaderInCharge unitHead | * | owner
   workGroupMember | * | *
 
+RequestExtension: rectifying
+  unitClerk liaison leaderInCharge unitHead | own below support | *
+  unitClerk liaison leaderInCharge unitHead | * | owner contributor
+
+EndorseExtension: rectifying
+  unitHead leaderInCharge | own below | *
+  unitHead leaderInCharge | * | owner
+
+GrantExtension: rectifying
+  workGroupMember supervisionGroupMember approver | above other | none reviewer finaliser
+
+RefuseExtension: rectifying
+  unitHead leaderInCharge | own below | *
+  unitHead leaderInCharge | * | owner
+  workGroupMember supervisionGroupMember approver | above other | none reviewer finaliser
+
+RederiveDates: identified firstReview secondReview returned finalised rectifying signOffRequested unitApproved verified publicised closed filed merged withdrawn
+
 AssignMeasure ReviseMeasure: finalised rectifying
   unitClerk liaison leaderInCharge unitHead | own below support | *
   unitClerk liaison leaderInCharge unitHead | * | owner contributor

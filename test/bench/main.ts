@@ -2,6 +2,7 @@ import { appendFigures } from './append.js';
 import type { Figure, Measured } from './figure.js';
 import { absentFigures } from './http/absent-figure.js';
 import { accessFigures } from './http/access-figure.js';
+import { clockFigures } from './http/clock-figure.js';
 import { commandFigures } from './http/command-figures.js';
 import { limitsFigures } from './http/limits-figure.js';
 import { integrityFigures } from './integrity.js';
@@ -17,6 +18,7 @@ const figures: readonly Figure[] = [
   ...limitsFigures,
   ...absentFigures,
   ...integrityFigures,
+  ...clockFigures,
   ...rebuildFigures,
   ...startFigures,
   ...queryFigures,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCalendar } from './commands/calendar.js';
 import { addDemo } from './commands/demo.js';
 import { addDossier } from './commands/dossier.js';
 import { addEventStore } from './commands/event-store.js';
@@ -10,6 +11,7 @@ import { addIntakeReporter } from './commands/intake/intake-reporter.js';
 import { addKeys } from './commands/keys.js';
 import { addOrganisation } from './commands/organisation.js';
 import { addParked } from './commands/parked.js';
+import { addProblemClock } from './commands/problem-clock.js';
 import { addProblemHistory } from './commands/problem-history.js';
 import { addProblemList } from './commands/problem-list.js';
 import { addProblemShow } from './commands/problem-show.js';
@@ -28,6 +30,8 @@ const endNote = `
   xiaohao problem list --stage 整改中 --text 经费
   xiaohao problem show 2026-0042
   xiaohao replay 2026-0042 --at 2026-06-30 --diff now
+  xiaohao problem clock 2026-0042
+  xiaohao calendar import 2027.json
   xiaohao organisation import people 人员.csv
   xiaohao rebuild --json
   xiaohao verify --data-dir ./data
@@ -54,6 +58,8 @@ export function programOf(): Command {
   addIntakeRegister(intake);
   addIntakeList(intake);
   addIntakeReporter(intake);
+  addProblemClock(problem);
+  addCalendar(program);
   addOrganisation(program);
   addRebuild(program);
   addParked(program);

@@ -6,6 +6,8 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { OwnAccountController } from './accounts/own-account.controller.js';
 import { OwnAccount } from './accounts/own-account.js';
 import { Proving } from './accounts/proving.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { Rederiving } from './calendar/rederiving.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { RegisterDesk } from './desk/register-desk.js';
 import { UnguessableIds } from './desk/unguessable-ids.js';
@@ -40,7 +42,10 @@ import { ActOnProblemHandler } from './problems/act-on-problem.js';
 import { AfterClosingController } from './problems/after-closing.controller.js';
 import { ChallengesController } from './problems/challenges.controller.js';
 import { ClearancesController } from './problems/clearances.controller.js';
+import { ClockReadingController } from './problems/clock-reading.controller.js';
+import { ClockReading } from './problems/clock-reading.js';
 import { EvidenceController, evidenceStoreToken } from './problems/evidence.controller.js';
+import { ExtensionsController } from './problems/extensions.controller.js';
 import { IdentificationController } from './problems/identification.controller.js';
 import { MeasuresController } from './problems/measures.controller.js';
 import { PastController } from './problems/past/past.controller.js';
@@ -67,6 +72,8 @@ const problemControllers = [
   ClearancesController,
   ReviewController,
   MeasuresController,
+  ExtensionsController,
+  ClockReadingController,
   EvidenceController,
   SignOffController,
   ChallengesController,
@@ -102,6 +109,7 @@ export class AppModule {
       controllers: [
         ...problemControllers,
         CampaignsController,
+        CalendarController,
         ...organisationControllers,
         KeysController,
         ...credentialControllers,
@@ -117,6 +125,8 @@ export class AppModule {
         { provide: houseToken, useValue: house },
         { provide: ProblemDesk, useValue: house.problems },
         { provide: PastDesk, useValue: new PastDesk(house.views, () => house.clock.now()) },
+        { provide: ClockReading, useValue: house.clockReading },
+        { provide: Rederiving, useValue: house.rederiving },
         { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
         { provide: Registers, useValue: house.registers },
         { provide: IntakeDesk, useValue: house.intakes },

@@ -46,6 +46,8 @@ export const policies = {
   'restrictedCounts.read': 'restrictedCounting',
   'campaign.read': 'anyKey',
   'campaign.keep': 'systemKeeping',
+  'calendar.read': 'anyKey',
+  'calendar.keep': 'systemKeeping',
   'organisation.read': 'anyKey',
   'organisation.keep': 'securityKeeping',
   'organisation.confirm': 'administering',

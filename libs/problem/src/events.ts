@@ -1,5 +1,6 @@
 import type { AfterClosingEvent } from './after-closing/events.js';
 import type { ActedOnBehalf } from './authority/acted-on-behalf.js';
+import type { DeadlineEvent } from './deadlines/events.js';
 import type { IdentificationEvent } from './identification/events.js';
 import type { RectificationEvent } from './rectification/events.js';
 import type { ReviewEvent } from './review/events.js';
@@ -11,6 +12,7 @@ export type ProblemEvent =
   | IdentificationEvent
   | ReviewEvent
   | RectificationEvent
+  | DeadlineEvent
   | SignOffEvent
   | AfterClosingEvent
   | SecrecyEvent

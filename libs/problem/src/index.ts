@@ -13,6 +13,7 @@ export { waysOf } from './authority/ways-of.js';
 export * from './catalogue.js';
 export * from './command-traits.js';
 export * from './commands.js';
+export * from './deadlines/index.js';
 export * from './decision.js';
 export * from './duty.js';
 export * from './events.js';

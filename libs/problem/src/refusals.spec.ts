@@ -34,6 +34,7 @@ describe('the catalogue of refusals', () => {
       'identification/',
       'review/',
       'rectification/',
+      'deadlines/',
       'sign-off/',
       'after-closing/',
       'secrecy/',

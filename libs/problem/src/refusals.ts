@@ -1,5 +1,6 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
 import { afterClosingRefusals } from './after-closing/refusals.js';
+import { deadlineRefusals } from './deadlines/refusals.js';
 import { generalRefusals } from './general-refusals.js';
 import { identificationRefusals } from './identification/refusals.js';
 import { rectificationRefusals } from './rectification/refusals.js';
@@ -13,6 +14,7 @@ export const problemRefusals = {
   ...identificationRefusals,
   ...reviewRefusals,
   ...rectificationRefusals,
+  ...deadlineRefusals,
   ...signOffRefusals,
   ...afterClosingRefusals,
   ...secrecyRefusals,

@@ -8,6 +8,7 @@ export function touches(event: ProblemEvent): { material: boolean; contributors:
     case 'Classified':
     case 'CauseRecorded':
     case 'ConvertedToContinuing':
+    case 'ExtensionGranted':
     case 'ObjectionRaised':
     case 'ObjectionAnswered':
       return { material: true, contributors: [] };
@@ -17,6 +18,8 @@ export function touches(event: ProblemEvent): { material: boolean; contributors:
     case 'EvidenceAttached':
     case 'EvidenceSuperseded':
       return { material: true, contributors: [event.data.by] };
+    case 'ExtensionRequested':
+    case 'ExtensionEndorsed':
     case 'StepCompleted':
     case 'ProgressReported':
       return { material: false, contributors: [event.data.by] };

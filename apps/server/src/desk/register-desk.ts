@@ -10,6 +10,7 @@ import type { RefusalEntry } from '@xiaohao/deciding';
 import { problemOfRefusal } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { signingRefusals } from '@xiaohao/signing';
+import { calendarRefusals } from '@xiaohao/working-calendar';
 import type { Asked } from '../identity/asked.js';
 import type { CommandAnswer, CommandDesk } from './command-desk.js';
 
@@ -17,6 +18,7 @@ type Catalogue = Readonly<Record<string, RefusalEntry>>;
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
   access: accessRefusals,
+  calendar: calendarRefusals,
   campaign: campaignRefusals,
   organisation: organisationRefusals,
   signing: signingRefusals,

@@ -9,10 +9,10 @@ import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
 import { ReporterKeys } from '@xiaohao/intake/reporter-keys';
 import { Challenges } from '@xiaohao/signing/challenges';
-import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js';
+import { Rederiving } from '../calendar/rederiving.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
 import { UnguessableIds } from '../desk/unguessable-ids.js';
@@ -29,10 +29,12 @@ import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
 import { IntakeDesk } from '../intakes/intake-desk.js';
 import { sweepReporterKeys } from '../intakes/sweep-reporter-keys.js';
-import type { Integrity } from '../integrity/integrity.js';
 import { closeForWriting, openIntegrity } from '../integrity/open-integrity.js';
+import { type Proofs, unproved } from '../integrity/unproved.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
+import { ClockHand } from '../problems/clock-hand.js';
+import { ClockReading } from '../problems/clock-reading.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { SecurityRecorder } from '../security-record/security-recorder.js';
 import { KeyRegister } from '../signing/key-register.js';
@@ -63,6 +65,9 @@ export interface House {
   readonly problems: ProblemDesk;
   readonly intakes: IntakeDesk;
   readonly unguessableIds: UnguessableIds;
+  readonly clockHand: ClockHand;
+  readonly clockReading: ClockReading;
+  readonly rederiving: Rederiving;
   readonly keys: Keys;
   readonly accounts: LocalAccounts;
   readonly callers: Callers;
@@ -71,7 +76,7 @@ export interface House {
   readonly limits: RequestLimits;
   readonly securityRecord: SecurityRecorder;
   readonly signingKeys: KeyRegister;
-  readonly integrity: Integrity;
+  readonly integrity: Proofs;
   readonly evidence: EvidenceStore;
   readonly takenFiles: TakenFiles;
   readonly room: RoomOnDisk;
@@ -101,14 +106,16 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const clock = await openClock(configuration, log);
   const now = () => clock.now();
   let grewTo = (_position: string): void => undefined;
-  const integrity = await openIntegrity(
-    { folder, logFolder: houseLog.readFolder },
-    log,
-    configuration,
-    now,
-    (position) => grewTo(position),
-    logger,
-  );
+  const integrity = houseLog.shared
+    ? unproved
+    : await openIntegrity(
+        { folder, logFolder: houseLog.readFolder },
+        log,
+        configuration,
+        now,
+        (position) => grewTo(position),
+        logger,
+      );
   if (integrity.state.writesRefused) closeForWriting(log);
   const secret = serverSecret(shared);
   if (houseLog.shared) await checkSharedFolder(log, secret, clock.now());
@@ -197,8 +204,11 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     },
     async () => (await integrity.carried())?.note,
   );
-  const calendar = defaultWorkingCalendar();
-  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, calendar, now);
+  const clockHand = new ClockHand(handling, aggregates, registers, now);
+  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, clockHand, now);
+  const rederiving = new Rederiving(clockHand, handling, log, registers, views, logger);
+  rederiving.begin();
+  const clockReading = new ClockReading(aggregates, registers, now);
   const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
   await room.watch();
   return {
@@ -214,6 +224,9 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     problems,
     intakes,
     unguessableIds,
+    clockHand,
+    clockReading,
+    rederiving,
     keys,
     accounts,
     callers,
@@ -229,6 +242,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     keyFile: file,
     async close() {
       room.close();
+      await rederiving.close();
       await securityRecord.close();
       await keyUses.close();
       await numbers

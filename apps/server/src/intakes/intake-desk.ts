@@ -14,7 +14,7 @@ import {
   type RegisterIntake,
 } from '@xiaohao/intake';
 import { type ReporterIdentity, type ReporterKeys, ReporterUnreadable } from '@xiaohao/intake/reporter-keys';
-import { dateInZone } from '@xiaohao/working-calendar';
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { CommandAnswer, CommandDesk } from '../desk/command-desk.js';
 import type { UnguessableIds } from '../desk/unguessable-ids.js';
 import type { Registers } from '../house/registers.js';
@@ -25,7 +25,6 @@ import type { LedgerViews } from '../views/index.js';
 import { intakeKind } from './intake-kind.js';
 import { withoutOpenDigest } from './without-open-digest.js';
 
-const zone = 'Asia/Shanghai';
 const patience = 1_000;
 
 /** What a clerk writes down of an intake; without `reporter` nobody gave a name. */
@@ -152,7 +151,7 @@ export class IntakeDesk {
 
   async #context({ caller }: Asked, now: string, samePaper: string | null): Promise<IntakeContext> {
     const { state: organisation } = await this.registers.organisation();
-    return { by: caller.id, today: dateInZone(now, zone), organisation, samePaper };
+    return { by: caller.id, today: dateInZone(now, chinaTime), organisation, samePaper };
   }
 
   async #translated<T>(work: () => Promise<T>): Promise<T> {

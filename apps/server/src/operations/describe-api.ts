@@ -8,6 +8,7 @@ import { intakeRefusals } from '@xiaohao/intake';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { problemRefusals } from '@xiaohao/problem';
 import { signingRefusals } from '@xiaohao/signing';
+import { calendarRefusals } from '@xiaohao/working-calendar';
 import type { FastifyInstance } from 'fastify';
 import type { Scheme } from '../identity/admission.js';
 import { fileRefusals } from '../organisation/files/file-refusals.js';
@@ -38,6 +39,7 @@ export const refusalCatalogue = {
   ...accountRefusals,
   ...sessionRefusals,
   ...campaignRefusals,
+  ...calendarRefusals,
   ...organisationRefusals,
   ...fileRefusals,
   ...evidenceRefusals,

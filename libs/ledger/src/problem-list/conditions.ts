@@ -37,6 +37,7 @@ const ranges = [
   ['lastChangeTo', 'lastEventAt', '<', 'problem_by_lastEventAt', untilDay],
   ['dueFrom', 'dueOrder', '>=', 'problem_by_dueOrder', asItIs],
   ['dueTo', 'dueOrder', '<=', 'problem_by_dueOrder', asItIs],
+  ['overdueOn', 'overdueOrder', '<', 'problem_by_overdueOrder', asItIs],
 ] as const;
 
 /** Which of these columns a filter names: one index finds them together, and none of the last two is worth one alone. */

@@ -5,7 +5,7 @@ import { dateOf } from '../reading-events/month-of.js';
 import { mustBeThere, onProblems, problemOf } from '../reading-events/problem-events.js';
 import { stageAfter } from '../reading-events/stage-after.js';
 import { tokensOf } from '../search/tokens.js';
-import { closed, reopened, termOf, withoutTerm, withTerm } from './dues.js';
+import { measuresOnly, overdueOf, reopened, termOf, withoutTerm, withTerm } from './dues.js';
 import { firstOfLetteredSeries, ordinalOf } from './ordinal.js';
 import {
   type MeasureDue,
@@ -38,7 +38,8 @@ function setDues(
   const id = problemOf(event);
   const dues = renew(rows.get(problemDues, id)?.dues ?? []);
   rows.put(problemDues, { id, dues });
-  change(event, rows, termOf(dues));
+  const { stage } = rowOf(event, rows);
+  change(event, rows, { ...termOf(dues), ...overdueOf(dues, stage) });
 }
 
 const reword = (event: Event, rows: RowStore, changed: (text: ProblemText) => Partial<ProblemText>): void => {
@@ -75,9 +76,12 @@ function setMeasure(
 function touch(event: RecordedEvent, rows: RowStore): void {
   const row = rowOf(event, rows);
   const { recordedAt } = event.metadata;
+  const stage = stageAfter(event.type, event.data, row.stage);
+  const dues = stage === row.stage ? undefined : (rows.get(problemDues, row.id)?.dues ?? []);
   rows.put(problem, {
     ...row,
-    stage: stageAfter(event.type, event.data, row.stage),
+    stage,
+    ...(dues === undefined ? {} : overdueOf(dues, stage)),
     lastEventAt: recordedAt,
     revision: event.revision,
     position: event.position,
@@ -87,7 +91,7 @@ function touch(event: RecordedEvent, rows: RowStore): void {
 /** The list of problems, its filters and its search. */
 export const problemList: View = {
   name: 'problem-list',
-  version: 3,
+  version: 4,
   claims: [
     onProblems(
       {
@@ -121,6 +125,7 @@ export const problemList: View = {
             identifiedMonth: dateOf(metadata.recordedAt).slice(0, 7),
             closedAt: null,
             ...termOf([]),
+            ...overdueOf([], 'identified'),
             lastEventAt: metadata.recordedAt,
             revision,
             position,
@@ -154,11 +159,18 @@ export const problemList: View = {
           const { ordinal } = rowOf(event, rows);
           rows.put(problemPerson, { ordinal, duty: 'taskForce', person: event.data.commandingLeader });
         },
+        ExtensionGranted(event, rows) {
+          const { measure, to } = event.data;
+          setDues(event, rows, (dues) => withTerm(dues, measure, to));
+        },
         MeasureCompleted(event, rows) {
           setDues(event, rows, (dues) => withoutTerm(dues, event.data.measure));
         },
+        SignOffRejected(event, rows) {
+          setDues(event, rows, measuresOnly);
+        },
         Reopened(event, rows) {
-          setDues(event, rows, (dues) => reopened(dues, event.data.dueOn));
+          setDues(event, rows, () => reopened(event.data.dueOn));
         },
         PersonCleared(event, rows) {
           const { ordinal } = rowOf(event, rows);
@@ -169,7 +181,7 @@ export const problemList: View = {
           rows.delete(problemClearance, event.data.person, ordinal);
         },
         Closed(event, rows) {
-          setDues(event, rows, closed);
+          setDues(event, rows, () => []);
           change(event, rows, { closedAt: event.metadata.recordedAt });
         },
       },

@@ -33,6 +33,11 @@ const correcting: readonly Way[] = [
 const applying: readonly Way[] = [
   { roles: handlers, at: side, or: named, elsewhere: 'ApplicantNotOfOwnersSide' },
 ];
+/** 延期: the unit's word comes first, then that of somebody outside it. */
+const endorsing: readonly Way[] = [
+  { roles: leaders, at: side, or: named, elsewhere: 'EndorserNotOfOwnersSide' },
+];
+const granting: readonly Way[] = [{ roles: [...finders, 'approver'], barred: 'judging' }];
 
 /**
  * Who may give each command about a problem; the table that is shown, and that every door asks. Exhaustive: a
@@ -65,6 +70,12 @@ export const waysOf: { readonly [T in ProblemCommandType]: readonly Way[] } = {
   AttachEvidence: correcting,
   SupersedeEvidence: correcting,
   FormTaskForce: [{ roles: leaders, ...ofUnit, at: [...side, 'above'] }, { roles: office }],
+  RequestExtension: correcting,
+  EndorseExtension: endorsing,
+  GrantExtension: granting,
+  RefuseExtension: [...endorsing, ...granting],
+  // The clock's alone.
+  RederiveDates: [],
   RequestSignOff: applying,
   RenewSignOffRequest: applying,
   ApproveByUnit: [stepWays.unitApproval],

@@ -1,4 +1,5 @@
 import type { ClassifyProblem } from '../commands.js';
+import { newRectifyBy } from '../deadlines/new-rectify-by.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import { type OpenProblem } from '../state.js';
@@ -16,8 +17,13 @@ const sameSecrecy = (one: Classification, standing: Classification): ProblemRefu
 export const classifyProblem = rule<ClassifyProblem, OpenProblem>({
   type: 'ClassifyProblem',
   allowed: notSincePassed,
-  decide: ({ classification, ground }, { facts }, acting) =>
-    checkClassification(classification, facts.classification, acting) ??
-    sameSecrecy(classification, facts.classification) ??
-    written(ground, '/ground') ?? [{ type: 'Classified', data: { by: acting.by, classification, ground } }],
+  decide: ({ classification, ground }, state, acting) =>
+    checkClassification(classification, state.facts.classification, acting) ??
+    sameSecrecy(classification, state.facts.classification) ??
+    written(ground, '/ground') ?? [
+      {
+        type: 'Classified',
+        data: { by: acting.by, classification, ground, ...newRectifyBy(state, acting, classification) },
+      },
+    ],
 });

@@ -20,6 +20,8 @@ const firstFacts = (data: Begun): Facts => ({
   classification: data.classification,
   causes: [],
   measures: [],
+  extensions: [],
+  terms: {},
   evidence: [],
   contributors: [],
   commandingLeader: null,

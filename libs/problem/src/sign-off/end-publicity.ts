@@ -3,6 +3,7 @@ import { actedOnBehalf } from '../authority/acted-on-behalf.js';
 import { authorise } from '../authority/authorise.js';
 import { placeless } from '../authority/may-do.js';
 import type { EndPublicity } from '../commands.js';
+import { signOffTerm } from '../deadlines/set-terms.js';
 import type { DecisionContext } from '../decision.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Rule } from '../rule.js';
@@ -40,9 +41,11 @@ export const endPublicity: Rule<EndPublicity> = {
     const refusal = allowed(state, context);
     if (refusal) return refusal;
     const ending = state as InSignOff;
+    const { facts, signOff } = ending;
+    const term = signOffTerm(context, facts, signOff.chain, signOff.next + 1);
     const acting = byWhom(ending, context);
     return [
-      { type: 'PublicityEnded', data: { by: context.actor.id, step: ending.signOff.next } },
+      { type: 'PublicityEnded', data: { by: context.actor.id, step: signOff.next, ...term } },
       ...(acting && !('refused' in acting) ? actedOnBehalf(command.type, state, acting) : []),
     ];
   },

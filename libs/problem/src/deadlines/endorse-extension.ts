@@ -1,0 +1,35 @@
+import { refuse } from '../refuse.js';
+import { rule } from '../rule.js';
+import type { Rectifying } from '../state.js';
+import { written } from '../written.js';
+import type { EndorseExtension } from './commands.js';
+import { waitingExtension } from './extension-of.js';
+import { stepTerm } from './set-terms.js';
+
+/** The unit's word on an application, by somebody other than whoever applied. */
+export const endorseExtension = rule<EndorseExtension, Rectifying>({
+  type: 'EndorseExtension',
+  allowed: () => null,
+  decide({ extension: id, opinion }, { facts }, acting) {
+    const waiting = waitingExtension(facts, id);
+    if ('refused' in waiting) return waiting;
+    const { extension } = waiting;
+    if (extension.status !== 'requested') return refuse('ExtensionNotRequested', '/extension');
+    if (acting.hands.includes(extension.applicant)) return refuse('ExtensionByApplicant');
+    const { by, organisationRevision } = acting;
+    return (
+      written(opinion, '/opinion') ?? [
+        {
+          type: 'ExtensionEndorsed',
+          data: {
+            organisationRevision,
+            by,
+            extension: id,
+            opinion,
+            term: stepTerm(acting, 'extensionDecision'),
+          },
+        },
+      ]
+    );
+  },
+});
