@@ -14,23 +14,26 @@ const { values } = parseArgs({
     faults: { type: 'string' },
     'tls-folder': { type: 'string' },
     users: { type: 'string' },
+    'max-append-size': { type: 'string' },
     insecure: { type: 'boolean', default: false },
   },
 });
 
+const whole = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text);
 const rules = (path: string): readonly unknown[] =>
   (JSON.parse(readFileSync(path, 'utf8')) as { readonly rules: readonly unknown[] }).rules;
 
 const tlsFolder = values['tls-folder'];
 // TLS and users go together, as on a real server; `--insecure` takes the users away again.
 const guarded = !values.insecure && (tlsFolder !== undefined || values.users !== undefined);
-const controlPort = values['control-port'];
 const node = await startNode({
   host: values.host,
   port: Number(values.port),
-  controlPort: controlPort === undefined ? undefined : Number(controlPort),
+  controlPort: whole(values['control-port']),
   file: values.db === 'memory' ? undefined : values.db,
   faults: values.faults === undefined ? [] : rules(values.faults).map(checkRule),
+  maxAppendSize: whole(values['max-append-size']),
   tlsFolder,
   users: guarded ? [...firstUsers, ...(values.users === undefined ? [] : usersIn(values.users))] : undefined,
 });
