@@ -46,13 +46,17 @@ describe('a process that is stopped, goes on, is killed', () => {
 });
 
 describe('a process that is asked to end', () => {
-  it('cancels the appends under way, and is gone', async () => {
+  it('cancels appends and subscriptions, and is gone', async () => {
     await client.appendToStream('s', event);
     await emulator.control.addFaults([{ call: 'append', do: 'neverAnswer' }]);
     const underWay = failure(client.appendToStream('s', event));
     while ((await emulator.control.faults()).every(({ struck }) => struck === 0));
+    const subscription = client.subscribeToStream('s');
+    const lost = new Promise((resolve) => subscription.on('error', resolve));
+    await new Promise((resolve) => subscription.on('data', resolve));
     await emulator.stop();
     expect(await underWay).toBe('cancelled');
+    expect(await lost).toMatchObject({ type: 'cancelled' });
     expect(emulator.child.exitCode).toBe(0);
   });
 });

@@ -6,12 +6,13 @@ import type { Message } from 'google-protobuf';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { type AppendOutcome, append, type ExpectedRevision, type ProposedEvent } from '../storage/index.js';
-import { CallError, cancelled } from '../wire/errors.js';
+import { CallError } from '../wire/errors.js';
 import { proposedOf } from '../wire/proposed.js';
 import { streamNameOf } from '../wire/stream-name.js';
 import { uuidOf } from '../wire/uuid.js';
 import { mayWrite } from './append.js';
 import { checkAppendSize } from './append-size.js';
+import { endWithNode } from './end-with-node.js';
 import type { EmulatedNode } from './node.js';
 import { asCallError } from './serve.js';
 import { InjectedFault, suffer } from './suffer.js';
@@ -42,10 +43,7 @@ export const batchAppendHandler =
       pending.delete(id);
       void answer(node, call, request, parts);
     });
-    const ending = (): void => void call.emit('error', cancelled());
-    node.endings.add(ending);
-    call.on('close', () => node.endings.delete(ending));
-    call.on('cancelled', () => node.endings.delete(ending));
+    endWithNode(node, call);
     call.on('end', () => call.end());
   };
 

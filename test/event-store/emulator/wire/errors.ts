@@ -62,7 +62,7 @@ export const invalidPosition = (): CallError => invalidArgument('Trying to read 
 export const unavailable = (details = 'Server is not ready.'): CallError =>
   new CallError(status.UNAVAILABLE, details);
 
-/** What a server says of appends under way when it is stopped in good order. */
+/** What a server says of calls under way when it is stopped in good order. */
 export const cancelled = (): CallError => new CallError(status.CANCELLED, 'Operation is cancelled.');
 
 export const notLeader = (host: string, port: number): CallError =>
