@@ -83,12 +83,15 @@ export default {
       comment:
         'What a store does with events is held by specs without a connection; calls are translated around it.',
       from: { path: '^test/event-store/emulator/(storage|following|groups|faults|journal)/', pathNot: spec },
-      to: { path: '^test/event-store/emulator/(wire|services|access|control)/|node_modules/(@grpc|@eventstore)/' },
+      to: {
+        path: '^test/event-store/emulator/(wire|services|access|control)/|node_modules/(@grpc|@eventstore)/',
+      },
     },
     {
       name: 'emulated-storage-touches-nothing',
       severity: 'error',
-      comment: 'The rules of the storage are to be tried without files and sockets. Only ids come from outside.',
+      comment:
+        'The rules of the storage are to be tried without files and sockets. Only ids come from outside.',
       from: { path: '^test/event-store/emulator/(storage|following|groups|faults)/', pathNot: spec },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '^(node:)?crypto$' },
     },

@@ -7,7 +7,7 @@ import { startNode } from './start-node.js';
 
 const { values } = parseArgs({
   options: {
-    port: { type: 'string', default: '2113' },
+    port: { type: 'string' },
     host: { type: 'string', default: '127.0.0.1' },
     db: { type: 'string', default: 'memory' },
     'control-port': { type: 'string' },
@@ -19,8 +19,13 @@ const { values } = parseArgs({
   },
 });
 
-const whole = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : Number(text);
+function whole(option: 'port' | 'control-port' | 'max-append-size'): number | undefined {
+  const text = values[option];
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text)) throw new RangeError(`--${option}: a whole number`);
+  return Number(text);
+}
+
 const rules = (path: string): readonly unknown[] =>
   (JSON.parse(readFileSync(path, 'utf8')) as { readonly rules: readonly unknown[] }).rules;
 
@@ -29,11 +34,11 @@ const tlsFolder = values['tls-folder'];
 const guarded = !values.insecure && (tlsFolder !== undefined || values.users !== undefined);
 const node = await startNode({
   host: values.host,
-  port: Number(values.port),
-  controlPort: whole(values['control-port']),
+  port: whole('port') ?? 2113,
+  controlPort: whole('control-port'),
   file: values.db === 'memory' ? undefined : values.db,
   faults: values.faults === undefined ? [] : rules(values.faults).map(checkRule),
-  maxAppendSize: whole(values['max-append-size']),
+  maxAppendSize: whole('max-append-size'),
   tlsFolder,
   users: guarded ? [...firstUsers, ...(values.users === undefined ? [] : usersIn(values.users))] : undefined,
 });
