@@ -16,6 +16,7 @@ const { values } = parseArgs({
     users: { type: 'string' },
     'max-append-size': { type: 'string' },
     insecure: { type: 'boolean', default: false },
+    'end-with-stdin': { type: 'boolean', default: false },
   },
 });
 
@@ -46,3 +47,5 @@ process.stdout.write(
   `${JSON.stringify({ url: node.url, port: node.port, control: node.control ?? null })}\n`,
 );
 process.once('SIGTERM', () => void node.stop().then(() => process.exit(0)));
+// So that nothing is left behind when whoever started it is gone.
+if (values['end-with-stdin']) process.stdin.resume().once('close', () => process.exit(1));
