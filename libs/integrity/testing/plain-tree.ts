@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * RFC 6962, section 2.1, word for word over the leaves themselves: slow, and written without a look at how the
- * room does it.
+ * RFC 6962, section 2.1, word for word over the leaves themselves: slow, and without any code of the room.
  */
 const sha256 = (...parts: readonly Uint8Array[]): Buffer =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
