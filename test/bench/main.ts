@@ -1,4 +1,6 @@
 import { appendFigures } from './append.js';
+import { storeAppendFigure } from './event-store/append-figure.js';
+import { storeRebuildFigure } from './event-store/rebuild-figure.js';
 import type { Figure, Measured } from './figure.js';
 import { accessFigures } from './http/access-figure.js';
 import { commandFigures } from './http/command-figures.js';
@@ -9,9 +11,11 @@ import { startFigures } from './start.js';
 
 const figures: readonly Figure[] = [
   ...appendFigures,
+  storeAppendFigure,
   ...commandFigures,
   ...accessFigures,
   ...rebuildFigures,
+  storeRebuildFigure,
   ...startFigures,
   ...queryFigures,
   ...memoryFigures,
@@ -35,7 +39,9 @@ function line(figure: Figure, { value, unit, floor, notes }: Measured): string {
   });
 }
 
-const asked = process.argv.slice(2);
+const words = process.argv.slice(2);
+const store = words.indexOf('--event-store');
+const asked = words.filter((_, at) => store < 0 || (at !== store && at !== store + 1));
 const unknown = asked.filter((name) => !figures.some((figure) => figure.name === name));
 if (unknown.length > 0) {
   process.stderr.write(
