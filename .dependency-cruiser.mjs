@@ -71,6 +71,31 @@ export default {
       to: { path: 'node_modules/sm-crypto' },
     },
     {
+      name: 'product-knows-no-emulator',
+      severity: 'error',
+      comment: 'The emulated event store is for tests: what runs at a site must not hang on it.',
+      from: { path: '^(apps|libs)/', pathNot: spec },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'emulated-storage-knows-no-wire',
+      severity: 'error',
+      comment:
+        'What a store does with events is held by specs without a connection; calls are translated around it.',
+      from: { path: '^test/event-store/emulator/(storage|following|groups|faults|journal)/', pathNot: spec },
+      to: {
+        path: '^test/event-store/emulator/(wire|services|access|control)/|node_modules/(@grpc|@eventstore)/',
+      },
+    },
+    {
+      name: 'emulated-storage-touches-nothing',
+      severity: 'error',
+      comment:
+        'The rules of the storage are to be tried without files and sockets. Only ids come from outside.',
+      from: { path: '^test/event-store/emulator/(storage|following|groups|faults)/', pathNot: spec },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '^(node:)?crypto$' },
+    },
+    {
       name: 'nest-at-the-edge',
       severity: 'error',
       comment: 'Frameworks change; what the product is must not hang on them.',
@@ -87,6 +112,6 @@ export default {
       conditionNames: ['import', 'node', 'default'],
       extensions: ['.ts', '.js'],
     },
-    exclude: { path: 'node_modules/(?!temporal-polyfill|canonicalize|sm-crypto)' },
+    exclude: { path: 'node_modules/(?!temporal-polyfill|canonicalize|sm-crypto|@grpc|@eventstore)' },
   },
 };

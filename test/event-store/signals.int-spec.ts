@@ -45,6 +45,22 @@ describe('a process that is stopped, goes on, is killed', () => {
   });
 });
 
+describe('a process that is asked to end', () => {
+  it('cancels appends and subscriptions, and is gone', async () => {
+    await client.appendToStream('s', event);
+    await emulator.control.addFaults([{ call: 'append', do: 'neverAnswer' }]);
+    const underWay = failure(client.appendToStream('s', event));
+    while ((await emulator.control.faults()).every(({ struck }) => struck === 0));
+    const subscription = client.subscribeToStream('s');
+    const lost = new Promise((resolve) => subscription.on('error', resolve));
+    await new Promise((resolve) => subscription.on('data', resolve));
+    await emulator.stop();
+    expect(await underWay).toBe('cancelled');
+    expect(await lost).toMatchObject({ type: 'cancelled' });
+    expect(emulator.child.exitCode).toBe(0);
+  });
+});
+
 describe('a connection', () => {
   it('carries a hundred calls: readings that were left hold theirs, and the next one waits for ever', async () => {
     await client.appendToStream(

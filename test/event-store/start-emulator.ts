@@ -30,8 +30,17 @@ interface ReadyLine {
 export async function startEmulator(options: readonly string[] = []): Promise<RunningEmulator> {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', main, '--port', '0', '--control-port', '0', ...options],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    [
+      '--disable-warning=ExperimentalWarning',
+      main,
+      '--end-with-stdin',
+      '--port',
+      '0',
+      '--control-port',
+      '0',
+      ...options,
+    ],
+    { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   const ended = once(child, 'close');
   let written = '';

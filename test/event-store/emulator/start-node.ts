@@ -7,6 +7,7 @@ import { type FaultRule, FaultScript } from './faults/index.js';
 import { GroupRegistry } from './groups/index.js';
 import { JournalFile } from './journal/index.js';
 import { everythingAllowed } from './services/access.js';
+import { usualAppendSize } from './services/append-size.js';
 import { grpcServer } from './services/grpc-server.js';
 import { Writer } from './services/writer.js';
 import { Storage } from './storage/index.js';
@@ -20,6 +21,8 @@ export interface NodeOptions {
   /** Where the log is kept; in memory when absent. */
   readonly file?: string | undefined;
   readonly faults?: readonly FaultRule[];
+  /** In bytes of data; 1 MiB when absent. */
+  readonly maxAppendSize?: number | undefined;
   /** Folder with `node.crt`, `node.key` and the `ca.crt` that clients trust; no TLS when absent. */
   readonly tlsFolder?: string | undefined;
   /** With users there is access control; anybody may do anything when absent. */
@@ -32,8 +35,12 @@ export interface StartedNode {
   readonly url: string;
   /** Where the back door is. */
   readonly control: string | undefined;
+  /** Ends in good order what a server ends so. Connections stay until the process is gone. */
   stop(): Promise<void>;
 }
+
+/** How long answers have to go out at a stop, in ms. */
+const lastWords = 50;
 
 /** How often groups look at the clock, in ms. */
 const tick = 250;
@@ -52,7 +59,19 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
   faults.add(options.faults ?? []);
   let bound = port;
   const access = options.users ? new AccessControl(storage, options.users) : everythingAllowed;
-  const server = grpcServer({ storage, writer, groups, access, faults, host, port: () => bound });
+  const endings = new Set<() => void>();
+  const maxAppendSize = options.maxAppendSize ?? usualAppendSize;
+  const server = grpcServer({
+    storage,
+    writer,
+    groups,
+    access,
+    faults,
+    maxAppendSize,
+    endings,
+    host,
+    port: () => bound,
+  });
   bound = await new Promise<number>((resolve, reject) =>
     server.bindAsync(`${host}:${port}`, credentialsIn(options.tlsFolder), (error, actual) =>
       error ? reject(error) : resolve(actual),
@@ -69,7 +88,8 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
     control,
     async stop() {
       clearInterval(clock);
-      server.forceShutdown();
+      for (const ending of endings) ending();
+      await new Promise((resolve) => setTimeout(resolve, lastWords));
       await door?.close();
       journal?.close();
     },

@@ -60,7 +60,7 @@ async function answer(
   if (!options) throw invalidArgument('The first message carries no options.');
   const stream = streamNameOf(options.getStreamIdentifier());
   mayWrite(node, metadata, stream);
-  checkAppendSize(events);
+  checkAppendSize(events, node.maxAppendSize);
   const applied = await suffer(node, 'append', stream);
   const expected = expectedOf(options);
   const outcome = await node.writer.write((storage, now) => append(storage, stream, expected, events, now));

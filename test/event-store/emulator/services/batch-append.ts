@@ -11,7 +11,8 @@ import { proposedOf } from '../wire/proposed.js';
 import { streamNameOf } from '../wire/stream-name.js';
 import { uuidOf } from '../wire/uuid.js';
 import { mayWrite } from './append.js';
-import { checkAppendSize, maxAppendSize } from './append-size.js';
+import { checkAppendSize } from './append-size.js';
+import { endWithNode } from './end-with-node.js';
 import type { EmulatedNode } from './node.js';
 import { asCallError } from './serve.js';
 import { InjectedFault, suffer } from './suffer.js';
@@ -42,6 +43,7 @@ export const batchAppendHandler =
       pending.delete(id);
       void answer(node, call, request, parts);
     });
+    endWithNode(node, call);
     call.on('end', () => call.end());
   };
 
@@ -62,7 +64,7 @@ async function answer(
       call.emit('error', asCallError(error));
       return;
     }
-    response.setError(statusOf(error));
+    response.setError(statusOf(error, node.maxAppendSize));
   }
   if (!call.cancelled) call.write(response);
 }
@@ -78,7 +80,7 @@ async function write(
   if (deadline && deadline.toDate().getTime() <= Date.now()) throw new DeadlinePassed();
   mayWrite(node, metadata, stream);
   const events: readonly ProposedEvent[] = messages.map(proposedOf);
-  checkAppendSize(events);
+  checkAppendSize(events, node.maxAppendSize);
   const expected = expectedOf(options);
   const applied = await suffer(node, 'append', stream);
   const outcome = await node.writer.write((storage, now) => append(storage, stream, expected, events, now));
@@ -149,7 +151,7 @@ function details(code: 2 | 3 | 4 | 5 | 6 | 7, kind: string, message: Message): s
   return new statuses.Status().setCode(code).setMessage(kind).setDetails(packed);
 }
 
-function statusOf(error: unknown): statuses.Status {
+function statusOf(error: unknown, maxAppendSize: number): statuses.Status {
   if (error instanceof DeadlinePassed) return details(4, 'Timeout', new shared.Timeout());
   const exception = error instanceof CallError ? error.metadata.get('exception')[0] : undefined;
   switch (exception) {

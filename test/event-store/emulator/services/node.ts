@@ -11,6 +11,10 @@ export interface EmulatedNode {
   readonly groups: GroupRegistry;
   readonly access: Access;
   readonly faults: FaultScript;
+  /** What is to be done when the node is stopped in good order. */
+  readonly endings: Set<() => void>;
+  /** In bytes of data. */
+  readonly maxAppendSize: number;
   /** The endpoint that gossip tells. */
   readonly host: string;
   port(): number;

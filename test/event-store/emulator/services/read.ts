@@ -14,6 +14,7 @@ import { CallError, invalidArgument, invalidPosition, streamDeleted } from '../w
 import { allStart, choiceIn, streamStart } from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
 import { identifierOf, streamNameOf } from '../wire/stream-name.js';
+import { endWithNode } from './end-with-node.js';
 import type { EmulatedNode } from './node.js';
 import { Outlet } from './outlet.js';
 import { asCallError } from './serve.js';
@@ -26,6 +27,7 @@ export type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
 export const readHandler =
   (node: EmulatedNode) =>
   (call: ReadCall): void => {
+    endWithNode(node, call);
     serve(node, call).then(
       () => call.end(),
       (error: unknown) => call.emit('error', asCallError(error)),

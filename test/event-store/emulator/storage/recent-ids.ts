@@ -9,6 +9,7 @@ interface Place {
 /** Where an id was written first, for the ids written last by this process. What is forgotten, or was written to another stream before, is written again. */
 export class RecentIds {
   private readonly places = new Map<string, Place>();
+  private readonly oldest = this.places.entries();
   private bytes = 0;
 
   constructor(private readonly limit = memory) {}
@@ -24,7 +25,9 @@ export class RecentIds {
     this.places.set(id, { stream: place.stream, revision: place.revision });
     this.bytes += sizeOf(place);
     if (this.bytes <= this.limit) return;
-    for (const [oldest, gone] of this.places) {
+    // One iterator for ever: a new one would step over all that was forgotten before, each time.
+    for (let { value } = this.oldest.next(); value; { value } = this.oldest.next()) {
+      const [oldest, gone] = value;
       this.places.delete(oldest);
       this.bytes -= sizeOf(gone);
       if (this.bytes <= this.limit) return;

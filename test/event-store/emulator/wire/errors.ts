@@ -62,6 +62,9 @@ export const invalidPosition = (): CallError => invalidArgument('Trying to read 
 export const unavailable = (details = 'Server is not ready.'): CallError =>
   new CallError(status.UNAVAILABLE, details);
 
+/** What a server says of calls under way when it is stopped in good order. */
+export const cancelled = (): CallError => new CallError(status.CANCELLED, 'Operation is cancelled.');
+
 export const notLeader = (host: string, port: number): CallError =>
   new CallError(status.NOT_FOUND, `Leader info available. Leader endpoint ${host}:${port}.`, {
     exception: 'not-leader',

@@ -4,6 +4,7 @@ import { Consumer, type Group, type Refusal } from '../../groups/index.js';
 import { deliveryMessage } from '../../wire/delivered.js';
 import { groupDropped, groupFull } from '../../wire/group-errors.js';
 import { uuidOf } from '../../wire/uuid.js';
+import { endWithNode } from '../end-with-node.js';
 import type { EmulatedNode } from '../node.js';
 import { asCallError } from '../serve.js';
 import { suffer } from '../suffer.js';
@@ -30,6 +31,7 @@ export const consumeHandler =
   (node: EmulatedNode) =>
   (call: Call): void => {
     let joined: Joined | undefined;
+    endWithNode(node, call);
     const failed = (error: unknown): void => void call.emit('error', asCallError(error));
     call.on('data', (request: persistent.ReadReq) => {
       const options = request.getOptions();

@@ -1,0 +1,149 @@
+import {
+  DISPATCH_TO_SINGLE,
+  EventStoreDBClient,
+  jsonEvent,
+  PARK,
+  type PersistentSubscriptionToAll,
+  type PersistentSubscriptionToStream,
+  PINNED,
+  persistentSubscriptionToAllSettingsFromDefaults,
+  persistentSubscriptionToStreamSettingsFromDefaults,
+  START,
+  streamNameFilter,
+} from '@eventstore/db-client';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RunningEmulator, startEmulator } from './start-emulator.js';
+
+let emulator: RunningEmulator;
+let client: EventStoreDBClient;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  client = EventStoreDBClient.connectionString(emulator.url);
+});
+
+afterAll(async () => {
+  await client.dispose();
+  await emulator.kill();
+});
+
+const events = (count: number) =>
+  Array.from({ length: count }, (_, n) => jsonEvent({ type: 'counted', data: { n } }));
+
+/** What a consumer got, as `stream/revision`, in order; it acknowledges each unless told otherwise. */
+function got(
+  consumer: PersistentSubscriptionToStream | PersistentSubscriptionToAll,
+  reply: 'ack' | 'park' | 'none' = 'ack',
+): { readonly seen: string[]; until(count: number): Promise<void> } {
+  const seen: string[] = [];
+  consumer
+    .on('data', (delivery) => {
+      seen.push(`${delivery.event?.streamId}/${delivery.event?.revision}`);
+      if (reply === 'ack') consumer.ack(delivery);
+      if (reply === 'park') consumer.nack(PARK, 'not now', delivery);
+    })
+    .on('error', () => seen.push('the end'));
+  const until = async (count: number): Promise<void> => {
+    while (seen.length < count) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  return { seen, until };
+}
+
+const ofStream = persistentSubscriptionToStreamSettingsFromDefaults;
+const ofAll = persistentSubscriptionToAllSettingsFromDefaults;
+const join = (stream: string, bufferSize = 10) =>
+  client.subscribeToPersistentSubscriptionToStream(stream, 'g', { bufferSize });
+
+describe('a group of consumers', () => {
+  it('on everything gets what its filter wants, and goes on behind its checkpoint after a restart', async () => {
+    const filter = streamNameFilter({ prefixes: ['wanted-'] });
+    await client.appendToStream('wanted-1', events(2));
+    await client.appendToStream('unwanted', events(2));
+    const settings = ofAll({ startFrom: START, checkPointLowerBound: 1, checkPointAfter: 1 });
+    await client.createPersistentSubscriptionToAll('g', settings, { filter });
+    const first = got(client.subscribeToPersistentSubscriptionToAll('g'));
+    await client.appendToStream('wanted-2', events(1));
+    await first.until(3);
+    for (let reached: object | undefined; !reached; )
+      ({
+        stats: { lastCheckpointedEventPosition: reached },
+      } = await client.getPersistentSubscriptionToAllInfo('g'));
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await client.restartPersistentSubscriptionSubsystem();
+    await first.until(4);
+    expect(first.seen).toEqual(['wanted-1/0', 'wanted-1/1', 'wanted-2/0', 'the end']);
+    const second = got(client.subscribeToPersistentSubscriptionToAll('g'));
+    await client.appendToStream('wanted-2', events(1));
+    await second.until(1);
+    expect(second.seen).toEqual(['wanted-2/1']);
+  });
+
+  it('takes turns', async () => {
+    await client.createPersistentSubscriptionToStream('turns', 'g', ofStream({ startFrom: START }));
+    const [one, other] = [got(join('turns')), got(join('turns'))];
+    while ((await client.getPersistentSubscriptionToStreamInfo('turns', 'g')).connections.length < 2);
+    await client.appendToStream('turns', events(6));
+    await Promise.all([one.until(3), other.until(3)]);
+    expect([one.seen, other.seen]).toEqual([
+      ['turns/0', 'turns/2', 'turns/4'],
+      ['turns/1', 'turns/3', 'turns/5'],
+    ]);
+  });
+
+  it('gives one consumer all that it takes before the next gets any', async () => {
+    const settings = ofStream({ startFrom: START, consumerStrategyName: DISPATCH_TO_SINGLE });
+    await client.createPersistentSubscriptionToStream('single', 'g', settings);
+    const one = got(join('single', 4), 'none');
+    while ((await client.getPersistentSubscriptionToStreamInfo('single', 'g')).connections.length < 1);
+    const other = got(join('single', 4), 'none');
+    while ((await client.getPersistentSubscriptionToStreamInfo('single', 'g')).connections.length < 2);
+    await client.appendToStream('single', events(6));
+    await Promise.all([one.until(4), other.until(2)]);
+    expect([one.seen.length, other.seen.length]).toEqual([4, 2]);
+    const { stats } = await client.getPersistentSubscriptionToStreamInfo('single', 'g');
+    expect(stats).toMatchObject({ totalInFlightMessages: 6, outstandingMessagesCount: 6 });
+  });
+
+  it('gives the events of one stream to one consumer when it is pinned', async () => {
+    const settings = ofAll({ startFrom: START, consumerStrategyName: PINNED });
+    await client.createPersistentSubscriptionToAll('pinned', settings, {
+      filter: streamNameFilter({ prefixes: ['pin-'] }),
+    });
+    const consumers = [0, 1, 2].map(() => got(client.subscribeToPersistentSubscriptionToAll('pinned')));
+    while ((await client.getPersistentSubscriptionToAllInfo('pinned')).connections.length < 3);
+    for (let round = 0; round < 3; round += 1)
+      for (let n = 0; n < 8; n += 1) await client.appendToStream(`pin-${n}`, events(1));
+    while (consumers.reduce((sum, { seen }) => sum + seen.length, 0) < 24)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let n = 0; n < 8; n += 1) {
+      const having = consumers.filter(({ seen }) => seen.some((place) => place.startsWith(`pin-${n}/`)));
+      expect(having).toHaveLength(1);
+    }
+  });
+
+  it('parks, counts what is parked, and replays a part of it', async () => {
+    await client.createPersistentSubscriptionToStream('parking', 'g', ofStream({ startFrom: START }));
+    const consumer = join('parking');
+    await client.appendToStream('parking', events(3));
+    await got(consumer, 'park').until(3);
+    const parked = async (): Promise<bigint> =>
+      (await client.getPersistentSubscriptionToStreamInfo('parking', 'g')).stats.parkedMessageCount;
+    while ((await parked()) < 3n);
+    await consumer.unsubscribe();
+    await client.replayParkedMessagesToStream('parking', 'g', { stopAt: 2 });
+    expect(await parked()).toBe(1n);
+    const again = got(join('parking'));
+    await again.until(2);
+    expect(again.seen).toEqual(['parking/0', 'parking/1']);
+  });
+
+  it('is listed with the others of its stream, and nothing is found where there is none', async () => {
+    await client.createPersistentSubscriptionToStream('listed', 'a', ofStream());
+    await client.createPersistentSubscriptionToStream('listed', 'b', ofStream());
+    const groups = await client.listPersistentSubscriptionsToStream('listed');
+    expect(groups.map(({ groupName }) => groupName)).toEqual(['a', 'b']);
+    await expect(client.listPersistentSubscriptionsToStream('none')).rejects.toMatchObject({
+      type: 'persistent-subscription-does-not-exist',
+    });
+  });
+});
