@@ -1,4 +1,6 @@
 import { appendFigures } from './append.js';
+import { storeAppendFigure } from './event-store/append-figure.js';
+import { storeRebuildFigure } from './event-store/rebuild-figure.js';
 import type { Figure, Measured } from './figure.js';
 import { absentFigures } from './http/absent-figure.js';
 import { accessFigures } from './http/access-figure.js';
@@ -13,6 +15,7 @@ import { startFigures } from './start.js';
 
 const figures: readonly Figure[] = [
   ...appendFigures,
+  storeAppendFigure,
   ...commandFigures,
   ...accessFigures,
   ...limitsFigures,
@@ -20,6 +23,7 @@ const figures: readonly Figure[] = [
   ...integrityFigures,
   ...clockFigures,
   ...rebuildFigures,
+  storeRebuildFigure,
   ...startFigures,
   ...queryFigures,
   ...memoryFigures,
@@ -43,7 +47,9 @@ function line(figure: Figure, { value, unit, floor, notes }: Measured): string {
   });
 }
 
-const asked = process.argv.slice(2);
+const words = process.argv.slice(2);
+const store = words.indexOf('--event-store');
+const asked = words.filter((_, at) => store < 0 || (at !== store && at !== store + 1));
 const unknown = asked.filter((name) => !figures.some((figure) => figure.name === name));
 if (unknown.length > 0) {
   process.stderr.write(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Decision, isRefusal } from '@xiaohao/deciding';
 import {
   type Appended,
@@ -35,6 +36,11 @@ export interface Outcome<State> {
 }
 
 const attempts = 5;
+/** Where others write the same streams: so often, with a pause of a random length, so that they do not meet again. */
+const attemptsShared = 40;
+const longestPause = 100;
+const pauseBefore = (attempt: number): Promise<void> =>
+  pause(Math.random() * Math.min(longestPause, 5 * attempt));
 
 /** Load, decide, append with the exact revision that was decided on. */
 export class CommandHandling {
@@ -100,7 +106,10 @@ export class CommandHandling {
       // The stream ends where it was expected to: these events stand in it already, further up.
       const known = error.actual === error.expected;
       const again = order.commutative || (this.#shared && attempt === 1 && isOnWhatStands(order));
-      if (again && !known && attempt < attempts) return this.#attempt(kind, order, attempt + 1);
+      if (again && !known && attempt < (this.#shared ? attemptsShared : attempts)) {
+        if (this.#shared) await pauseBefore(attempt);
+        return this.#attempt(kind, order, attempt + 1);
+      }
       throw new ConcurrentChange(fresh.revision);
     }
     if (appended.repeated) {

@@ -62,13 +62,18 @@ const processOn = (log: SharedLog, shared = true) => {
     () => undefined,
     { shared },
   );
-  const count = (by: number, precondition: Precondition = { kind: 'whatever' }, limit = 100) =>
+  const count = (
+    by: number,
+    precondition: Precondition = { kind: 'whatever' },
+    limit = 100,
+    commutative = false,
+  ) =>
     handling.execute(counter, {
       id: 'one',
       command: 'Count',
       facts: { actor: { kind: 'system', id: 's' }, correlationId: 'c', ids: new RequestIds() },
       precondition,
-      commutative: false,
+      commutative,
       decide: ({ state }) =>
         state + by > limit ? { refused: 'TooMuch' } : [{ type: 'Counted', data: { by } }],
     });
@@ -99,6 +104,16 @@ describe('a process that shares its log with others', () => {
     expect((await other.count(4)).state).toBe(7);
     const { revision } = await one.count(1);
     expect((await other.count(1, { kind: 'match', revision })).state).toBe(9);
+  });
+
+  it('gets its turn among many that write one stream without end', async () => {
+    const log = new SharedLog();
+    const processes = Array.from({ length: 8 }, () => processOn(log));
+    const counting = processes.map(async ({ count }) => {
+      for (let n = 0; n < 5; n += 1) await count(1, { kind: 'whatever' }, 100, true);
+    });
+    await Promise.all(counting);
+    expect(log.events).toHaveLength(40);
   });
 
   it('is unlike one that has its log to itself, where a conflict is a conflict', async () => {

@@ -1,3 +1,5 @@
+import { bareWriters } from '../event-store/bare-writers.js';
+import { storeUnderBench } from '../event-store/store-under-bench.js';
 import type { Figure, Measured } from '../figure.js';
 import { type LoadRequest, load } from './load.js';
 import { administratorKey, ask, furnish, type Office, registration } from './office.js';
@@ -11,11 +13,15 @@ const seconds = 6;
 const warmUp = 5;
 
 /** Runs work against a server of its own on an empty folder. */
-async function withServer<T>(work: (served: Served, office: Office) => Promise<T>): Promise<T> {
+async function withServer<T>(
+  work: (served: Served, office: Office) => Promise<T>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const folder = benchFolder('commands');
   const served = await startProcess(server, {
     XIAOHAO_DATA_DIR: folder,
     XIAOHAO_BOOTSTRAP_KEY: administratorKey,
+    ...env,
   });
   try {
     return await work(served, await furnish(served.url));
@@ -81,6 +87,42 @@ async function progressRate(): Promise<Measured> {
   });
 }
 
+/** The same with the log in an event store; the floor is what HTTP costs and what an append costs, one after the other. */
+async function registerRateOnStore(): Promise<Measured> {
+  const store = await storeUnderBench();
+  const bare = bareWriters(store.url, store.prefix, 64);
+  try {
+    const env = {
+      XIAOHAO_EVENT_STORE: store.url,
+      XIAOHAO_EVENT_STORE_PREFIX: store.prefix,
+      XIAOHAO_ALLOW_UNSAFE_EVENT_STORE: '1',
+    };
+    const appends = async (): Promise<number> =>
+      (await bare.write(performance.now() + seconds * 1_000)) / seconds;
+    await appends();
+    const appendRate = await appends();
+    return await withServer(async ({ url }, office) => {
+      const request = registering(office);
+      await load(url, () => request, warmUp);
+      const value = await load(url, () => request, seconds);
+      const noopRate = await floorOf({ ...request, path: '/register', headers: {} });
+      return {
+        value,
+        unit: 'commands/s',
+        floor: 1 / (1 / noopRate + 1 / appendRate),
+        notes: {
+          store: store.what,
+          noopPerSecond: Math.round(noopRate),
+          appendsPerSecond: Math.round(appendRate),
+        },
+      };
+    }, env);
+  } finally {
+    await bare.close();
+    await store.stop();
+  }
+}
+
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
@@ -137,6 +179,13 @@ async function loopDelay(): Promise<Measured> {
 /** Commands over HTTP: durable, with 64 connections, on one server process. */
 export const commandFigures: readonly Figure[] = [
   { name: 'command.http.register', judged: 'ratio', better: 'higher', target: 0.5, measure: registerRate },
+  {
+    name: 'command.http.register.esdb',
+    judged: 'ratio',
+    better: 'higher',
+    target: 0.7,
+    measure: registerRateOnStore,
+  },
   { name: 'command.http.progress', judged: 'ratio', better: 'higher', target: 0.5, measure: progressRate },
   { name: 'command.stream-length', judged: 'ratio', better: 'lower', target: 1.1, measure: streamLength },
   { name: 'loop.delay.p99', judged: 'value', better: 'lower', target: 20, measure: loopDelay },
