@@ -1,5 +1,6 @@
 // What may import what, and why. `npm run rooms` holds every arrow against these rules.
-const pure = '^libs/(problem|organisation|working-calendar|campaign|numbering|deciding|access|signing)/src/';
+const pure =
+  '^libs/(problem|organisation|working-calendar|campaign|numbering|deciding|access|signing|chase)/src/';
 const spec = '\\.(int-)?spec\\.ts$|/testing/';
 
 export default {
@@ -29,7 +30,7 @@ export default {
       comment: 'The domain knows nothing of how it is stored, served or shown.',
       from: { path: pure, pathNot: spec },
       to: {
-        path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock))/',
+        path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock|scheduling))/',
       },
     },
     {
@@ -48,7 +49,7 @@ export default {
         path: '^libs/([^/]+)/',
         pathNot: [
           '^libs/$2/',
-          '^libs/[^/]+/(src|sqlite|folder|conformance|credentials|chinese-days)/index\\.ts$',
+          '^libs/[^/]+/(src|sqlite|folder|conformance|credentials|chinese-days|local|bullmq|smtp)/index\\.ts$',
           '^libs/signing/(challenges|key-folder|ed25519|sm2|service|verifying)/index\\.ts$',
         ],
       },
@@ -69,6 +70,21 @@ export default {
       comment: 'What a library for SM2 leaves unchecked is checked in one place, so nobody else may call it.',
       from: { path: '^(apps|libs)/', pathNot: `^libs/signing/sm2/|${spec}` },
       to: { path: 'node_modules/sm-crypto' },
+    },
+    {
+      name: 'redis-behind-one-port',
+      severity: 'error',
+      comment:
+        'A queue wakes handlers up and holds nothing: whoever knew Redis would come to rely on what is in it.',
+      from: { path: '^(apps|libs)/', pathNot: `^libs/scheduling/(bullmq|testing)/|${spec}` },
+      to: { path: 'node_modules/(bullmq|ioredis)/' },
+    },
+    {
+      name: 'scheduling-knows-no-business',
+      severity: 'error',
+      comment: 'A trigger says when to look, never what to do: what is due is decided from events.',
+      from: { path: '^libs/scheduling/' },
+      to: { path: '^libs/(?!scheduling/)|^apps/' },
     },
     {
       name: 'nest-at-the-edge',
