@@ -4,7 +4,8 @@ import { isZone } from '@xiaohao/working-calendar';
 import type { CampaignCommand, FormPanel } from './commands.js';
 import type { CampaignEvent } from './events.js';
 import { type CampaignRefusal, type CampaignRefusalCode, refuse } from './refusals.js';
-import { repeatedCode, rulesFault } from './rules-faults.js';
+import { repeatedCode } from './repeated-code.js';
+import { rulesFault } from './rules-faults.js';
 import { type CampaignState, evolveCampaign, type OpenedCampaign, rulesInForce } from './state.js';
 
 /** Who decides, on which date of the campaign's zone, over which organisation. */
@@ -92,8 +93,8 @@ export const campaignDecider: Decider<
 
 /** Current schema version of each event. */
 export const campaignEventVersions: Readonly<Record<CampaignEvent['type'], number>> = {
-  CampaignOpened: 2,
-  RulesRevised: 2,
+  CampaignOpened: 3,
+  RulesRevised: 3,
   PanelFormed: 1,
   ChecklistIssued: 1,
   CampaignClosed: 1,

@@ -1,4 +1,5 @@
 import { defaultCoolingDays } from './cooling-days.js';
+import { defaultDeadlineRules } from './deadlines/default-deadline-rules.js';
 import type { CampaignRules, Category, SignOffStep, Term } from './rules.js';
 
 const term = (code: string, zh: string, en: string): Term => ({ code, zh, en });
@@ -68,4 +69,5 @@ export const defaultRules: CampaignRules = {
   ],
   publicityWorkingDays: 5,
   coolingDays: defaultCoolingDays,
+  deadlines: defaultDeadlineRules,
 };

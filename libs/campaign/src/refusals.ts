@@ -35,6 +35,42 @@ export const campaignRefusals = {
     en: 'The order is unit approval, verification, publicity, approval, filing',
   },
   ChainRoleUnknown: { status: 422, zh: '角色不存在：{code}', en: 'The role is not known: {code}' },
+  TermUnreachable: {
+    status: 422,
+    zh: '此整改期限之前已有同类规定，永远不会适用',
+    en: 'An earlier term fits the same problems: this one would never hold',
+  },
+  NoReceiver: { status: 422, zh: '至少要有一个接收人', en: 'At least one receiver is needed' },
+  BandsCountedUnlike: {
+    status: 422,
+    zh: '到期前各档须同按自然日或同按工作日计算',
+    en: 'Bands before the due date are all counted in calendar days or all in working days',
+  },
+  BandsOutOfOrder: {
+    status: 422,
+    zh: '各档剩余天数须逐档减少',
+    en: 'The days left fall from band to band',
+  },
+  TriggerIncomplete: {
+    status: 422,
+    zh: '触发条件“{kind}”缺少此项',
+    en: 'The trigger {kind} needs this',
+  },
+  RungMayNotBeAutomatic: {
+    status: 422,
+    zh: '“{code}”对个人有后果，只能由系统提出、由人作出',
+    en: 'The rung {code} has consequences for a person: it may be proposed and not issued by the clock',
+  },
+  FirstRungNeedsTrigger: {
+    status: 422,
+    zh: '第一级之前没有可答复的文书',
+    en: 'There is nothing before the first rung that could stay unanswered',
+  },
+  LadderGoesDown: {
+    status: 422,
+    zh: '逐级督办的接收层级不得低于上一级',
+    en: 'A rung goes to no lower level than the one before it',
+  },
   RulesNotLater: {
     status: 422,
     zh: '新规则的生效日期不得早于现行规则',

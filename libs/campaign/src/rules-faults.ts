@@ -1,5 +1,7 @@
 import { roles } from '@xiaohao/organisation';
+import { deadlineFault } from './deadlines/deadline-faults.js';
 import { type CampaignRefusal, refuse } from './refusals.js';
+import { repeatedCode } from './repeated-code.js';
 import { type CampaignRules, type SignOffStep, signOffStepKinds } from './rules.js';
 
 /** The first thing that is wrong with a set of rules; pointers are into the rules. */
@@ -9,15 +11,18 @@ export function rulesFault(rules: CampaignRules, at = '/rules'): CampaignRefusal
   if (rules.reopeningGrounds.length === 0) return refuse('NoReopeningGround', `${at}/reopeningGrounds`);
   if (rules.panelProfessions.length === 0) return refuse('NoProfession', `${at}/panelProfessions`);
   return (
-    repeated(rules.categories, `${at}/categories`) ??
+    repeatedCode(rules.categories, `${at}/categories`) ??
     first(
-      rules.categories.map((category, i) => repeated(category.subForms, `${at}/categories/${i}/subForms`)),
+      rules.categories.map((category, i) =>
+        repeatedCode(category.subForms, `${at}/categories/${i}/subForms`),
+      ),
     ) ??
-    repeated(rules.returnReasons, `${at}/returnReasons`) ??
-    repeated(rules.reopeningGrounds, `${at}/reopeningGrounds`) ??
-    repeated(rules.panelProfessions, `${at}/panelProfessions`) ??
+    repeatedCode(rules.returnReasons, `${at}/returnReasons`) ??
+    repeatedCode(rules.reopeningGrounds, `${at}/reopeningGrounds`) ??
+    repeatedCode(rules.panelProfessions, `${at}/panelProfessions`) ??
     chainFault(rules.signOffChain, `${at}/signOffChain`) ??
-    (rules.immediateSignOffChain && chainFault(rules.immediateSignOffChain, `${at}/immediateSignOffChain`))
+    (rules.immediateSignOffChain && chainFault(rules.immediateSignOffChain, `${at}/immediateSignOffChain`)) ??
+    (rules.deadlines && deadlineFault(rules.deadlines, `${at}/deadlines`))
   );
 }
 
@@ -41,16 +46,5 @@ function chainFault(chain: readonly SignOffStep[], at: string): CampaignRefusal 
   return undefined;
 }
 
-function repeated(terms: readonly { readonly code: string }[], at: string): CampaignRefusal | undefined {
-  const seen = new Set<string>();
-  for (const [i, { code }] of terms.entries()) {
-    if (seen.has(code)) return refuse('CodeRepeated', `${at}/${i}/code`, { code });
-    seen.add(code);
-  }
-  return undefined;
-}
-
 const first = (faults: readonly (CampaignRefusal | undefined)[]): CampaignRefusal | undefined =>
   faults.find((fault) => fault !== undefined);
-
-export { repeated as repeatedCode };

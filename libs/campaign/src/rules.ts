@@ -1,3 +1,5 @@
+import type { DeadlineRules } from './deadlines/deadline-rules.js';
+
 /** A code with its text, Chinese and English. */
 export interface Term {
   readonly code: string;
@@ -52,6 +54,8 @@ export interface CampaignRules {
    */
   readonly coolingDays?: number;
   readonly satisfaction?: SatisfactionGate;
+  /** 期限规则. Rules written before there was a choice have the defaults; see `deadlineRulesOf`. */
+  readonly deadlines?: DeadlineRules;
 }
 
 export interface PanelMember {

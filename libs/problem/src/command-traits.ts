@@ -10,6 +10,8 @@ export const commutativeCommands: ReadonlySet<ProblemCommandType> = new Set<Prob
   'RecordCause',
   'AssignMeasure',
   'ReportProgress',
+  'RequestExtension',
+  'RederiveDates',
   'AttachEvidence',
   'SupersedeEvidence',
   'RaiseObjection',

@@ -1,5 +1,12 @@
 import type { PlanRevisit, RecordRevisit, ReopenProblem } from './after-closing/commands.js';
 import type {
+  EndorseExtension,
+  GrantExtension,
+  RederiveDates,
+  RefuseExtension,
+  RequestExtension,
+} from './deadlines/commands.js';
+import type {
   Classification,
   DateText,
   Handling,
@@ -167,6 +174,7 @@ export interface FormTaskForce {
 }
 
 export type * from './after-closing/commands.js';
+export type * from './deadlines/commands.js';
 export type * from './sign-off/commands.js';
 
 /** What can be asked of a problem. */
@@ -193,6 +201,11 @@ export type ProblemCommand =
   | AttachEvidence
   | SupersedeEvidence
   | FormTaskForce
+  | RequestExtension
+  | EndorseExtension
+  | GrantExtension
+  | RefuseExtension
+  | RederiveDates
   | RequestSignOff
   | RenewSignOffRequest
   | ApproveByUnit

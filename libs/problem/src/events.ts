@@ -1,4 +1,5 @@
 import type { AfterClosingEvent } from './after-closing/events.js';
+import type { DeadlineEvent } from './deadlines/events.js';
 import type { IdentificationEvent } from './identification/events.js';
 import type { RectificationEvent } from './rectification/events.js';
 import type { ReviewEvent } from './review/events.js';
@@ -9,6 +10,7 @@ export type ProblemEvent =
   | IdentificationEvent
   | ReviewEvent
   | RectificationEvent
+  | DeadlineEvent
   | SignOffEvent
   | AfterClosingEvent;
 

@@ -1,15 +1,25 @@
 import { evolveAfterClosing } from './after-closing/evolve.js';
+import { evolveDeadlines } from './deadlines/evolve.js';
+import { withTerms } from './deadlines/evolve-terms.js';
 import type { ProblemEvent } from './events.js';
 import { begin, evolveIdentification } from './identification/evolve.js';
 import { evolveRectification } from './rectification/evolve.js';
 import { evolveReview } from './review/evolve.js';
 import { evolveSignOff } from './sign-off/evolve.js';
-import type { ProblemState } from './state.js';
+import type { ExistingProblem, ProblemState } from './state.js';
 
 /** What an event makes of a problem. Total: an event that has no place in a state leaves it as it is. */
 export function evolve(state: ProblemState, event: ProblemEvent): ProblemState {
   if (event.type === 'Identified') return state.stage === 'absent' ? begin(event.data) : state;
   if (state.stage === 'absent') return state;
+  const after = led(state, event);
+  // An event that has no place here sets no term either; this one may move terms alone.
+  return after === state && event.type !== 'DatesRederived' ? state : withTerms(after, event);
+}
+
+type Later = Exclude<ProblemEvent, { readonly type: 'Identified' }>;
+
+function led(state: ExistingProblem, event: Later): ProblemState {
   switch (event.type) {
     case 'Reworded':
     case 'Classified':
@@ -35,6 +45,12 @@ export function evolve(state: ProblemState, event: ProblemEvent): ProblemState {
     case 'EvidenceSuperseded':
     case 'TaskForceFormed':
       return evolveRectification(state, event);
+    case 'ExtensionRequested':
+    case 'ExtensionEndorsed':
+    case 'ExtensionGranted':
+    case 'ExtensionRefused':
+    case 'DatesRederived':
+      return evolveDeadlines(state, event);
     case 'SignOffRequested':
     case 'SignOffStepTaken':
     case 'SignOffRequestRenewed':

@@ -1,3 +1,5 @@
+import type { Extension } from './deadlines/extension.js';
+import type { RunningTerms } from './deadlines/set-term.js';
 import type { Duty } from './duty.js';
 import type { Classification, DateText, Id, Owner, Wording } from './identification/events.js';
 import type { MeasureContent } from './rectification/events.js';
@@ -61,6 +63,8 @@ export interface Facts {
   readonly classification: Classification;
   readonly causes: readonly Cause[];
   readonly measures: readonly Measure[];
+  readonly extensions: readonly Extension[];
+  readonly terms: RunningTerms;
   readonly evidence: readonly Evidence[];
   /** Everybody who had a hand in a measure, a piece of evidence or the task force. */
   readonly contributors: readonly Id[];

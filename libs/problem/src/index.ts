@@ -3,6 +3,7 @@ export * from './after-closing/events.js';
 export * from './catalogue.js';
 export * from './command-traits.js';
 export * from './commands.js';
+export * from './deadlines/index.js';
 export * from './decision.js';
 export * from './duty.js';
 export * from './events.js';

@@ -29,7 +29,15 @@ describe('the catalogue of refusals', () => {
   });
 
   it('speaks of no code in two areas', () => {
-    const areas = ['', 'identification/', 'review/', 'rectification/', 'sign-off/', 'after-closing/'];
+    const areas = [
+      '',
+      'identification/',
+      'review/',
+      'rectification/',
+      'deadlines/',
+      'sign-off/',
+      'after-closing/',
+    ];
     const files = [
       ...areas.map((area) => `${area}${area === '' ? 'general-' : ''}refusals.ts`),
       'sign-off/publicity-refusals.ts',

@@ -1,5 +1,6 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
 import { afterClosingRefusals } from './after-closing/refusals.js';
+import { deadlineRefusals } from './deadlines/refusals.js';
 import { generalRefusals } from './general-refusals.js';
 import { identificationRefusals } from './identification/refusals.js';
 import { rectificationRefusals } from './rectification/refusals.js';
@@ -12,6 +13,7 @@ export const problemRefusals = {
   ...identificationRefusals,
   ...reviewRefusals,
   ...rectificationRefusals,
+  ...deadlineRefusals,
   ...signOffRefusals,
   ...afterClosingRefusals,
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

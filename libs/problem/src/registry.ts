@@ -2,6 +2,11 @@ import { planRevisit } from './after-closing/plan-revisit.js';
 import { recordRevisit } from './after-closing/record-revisit.js';
 import { reopenProblem } from './after-closing/reopen-problem.js';
 import type { ProblemCommand, ProblemCommandType } from './commands.js';
+import { endorseExtension } from './deadlines/endorse-extension.js';
+import { grantExtension } from './deadlines/grant-extension.js';
+import { rederiveDates } from './deadlines/rederive-dates.js';
+import { refuseExtension } from './deadlines/refuse-extension.js';
+import { requestExtension } from './deadlines/request-extension.js';
 import { classifyProblem } from './identification/classify-problem.js';
 import { identifyProblem } from './identification/identify-problem.js';
 import { mergeProblem } from './identification/merge-problem.js';
@@ -66,6 +71,11 @@ export const problemRules: ProblemRules = {
   AttachEvidence: attachEvidence,
   SupersedeEvidence: supersedeEvidence,
   FormTaskForce: formTaskForce,
+  RequestExtension: requestExtension,
+  EndorseExtension: endorseExtension,
+  GrantExtension: grantExtension,
+  RefuseExtension: refuseExtension,
+  RederiveDates: rederiveDates,
   RequestSignOff: requestSignOff,
   RenewSignOffRequest: renewSignOffRequest,
   ApproveByUnit: approveByUnit,

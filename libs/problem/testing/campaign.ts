@@ -63,3 +63,18 @@ export const calendar: WorkingCalendar = {
     ],
   ]),
 };
+
+const wednesdays = Array.from({ length: 26 }, (_, week) =>
+  new Date(Date.UTC(2025, 0, 8 + 7 * week)).toISOString().slice(0, 10),
+);
+
+/** The same year after another notice, in which no Wednesday is worked until the summer. */
+export const laterCalendar: WorkingCalendar = {
+  version: 'calendar-2025+1',
+  years: new Map(
+    [...calendar.years].map(([year, notice]) => [
+      year,
+      { ...notice, notice: 'notice 2025, changed', holidays: [...notice.holidays, ...wednesdays] },
+    ]),
+  ),
+};

@@ -17,6 +17,8 @@ export function menu(state: ProblemState, n: number, today: string): Menu {
   const live = facts?.evidence.filter(({ superseded }) => !superseded) ?? [];
   const objections = 'signOff' in state ? state.signOff.objections : [];
   const unanswered = objections.find(({ answer }) => answer === null);
+  const waiting = facts?.extensions.at(-1)?.id ?? 'none';
+  const muchLater = `${Number(today.slice(0, 4)) + 2 + (n % 3)}-06-30`;
   const later = `${Number(today.slice(0, 4)) + 1}-06-30`;
   const pick = <const T>(list: readonly [T, ...T[]]): T => list[n % list.length] ?? list[0];
   const dueOn = pick([later, later, '2024-01-01']);
@@ -97,6 +99,18 @@ export function menu(state: ProblemState, n: number, today: string): Menu {
       plan: '方案',
       milestones: [],
     },
+    RequestExtension: {
+      type: 'RequestExtension',
+      extension: `extension-${n}`,
+      measure: id,
+      dueOn: pick([muchLater, muchLater, '2024-01-01']),
+      reason: '情况复杂',
+      progress: '已核对',
+    },
+    EndorseExtension: { type: 'EndorseExtension', extension: waiting, opinion: '同意' },
+    GrantExtension: { type: 'GrantExtension', extension: waiting, opinion: '同意' },
+    RefuseExtension: { type: 'RefuseExtension', extension: waiting, opinion: '理由不足' },
+    RederiveDates: { type: 'RederiveDates' },
     RequestSignOff: { type: 'RequestSignOff', claims: say.claims },
     RenewSignOffRequest: { type: 'RenewSignOffRequest' },
     ApproveByUnit: { type: 'ApproveByUnit' },

@@ -14,9 +14,12 @@ export function touches(event: ProblemEvent): { material: boolean; contributors:
     case 'MeasureAssigned':
     case 'MeasureRevised':
     case 'MeasureCompleted':
+    case 'ExtensionGranted':
     case 'EvidenceAttached':
     case 'EvidenceSuperseded':
       return { material: true, contributors: [event.data.by] };
+    case 'ExtensionRequested':
+    case 'ExtensionEndorsed':
     case 'StepCompleted':
     case 'ProgressReported':
       return { material: false, contributors: [event.data.by] };

@@ -2,6 +2,7 @@ import { isRefusal } from '@xiaohao/deciding';
 import { Temporal } from 'temporal-polyfill';
 import type { ProblemCommandType, ProblemEvent, ProblemRules, ProblemState } from '../src/index.js';
 import { deciderWith, evolve, problemCommandTypes } from '../src/index.js';
+import { calendar, laterCalendar } from './campaign.js';
 import { founding, organisation, standingAfter } from './cast.js';
 import { contextOf, proved, today } from './context.js';
 import { menu } from './menu.js';
@@ -69,7 +70,8 @@ export function walk(rules: ProblemRules, history: readonly ProblemEvent[], move
       happened = [...happened, ...reorganise(standing, move.reorganising, date.toString())];
       standing = standingAfter(...happened);
     }
-    const now = { today: date.toString(), organisation: standing };
+    const calendarNow = move.what % 5 === 0 ? laterCalendar : calendar;
+    const now = { today: date.toString(), organisation: standing, calendar: calendarNow };
     const able = people.map((by) => {
       const context = contextOf(by, now);
       const open = problemCommandTypes.filter((type) => rules[type].allowed(state, context) === null);

@@ -1,8 +1,11 @@
 import { isWeekend, yearOf } from './date-text.js';
 import type { CalendarYear, DateText, WorkingCalendar } from './working-calendar.js';
 
-/** Why a day is worked or not. `makeUpDay` is a worked Saturday or Sunday (调休). */
-export type DayKind = 'weekday' | 'makeUpDay' | 'weekend' | 'holiday';
+/**
+ * Why a day is worked or not. `makeUpDay` is a worked Saturday or Sunday (调休); `unitClosed` a day on which the
+ * unit that is meant does not work (单位停办日).
+ */
+export type DayKind = 'weekday' | 'makeUpDay' | 'weekend' | 'holiday' | 'unitClosed';
 
 /** One day as the calendar sees it; what a derived date can be explained with. */
 export interface CalendarDay {
@@ -31,8 +34,7 @@ function noticesFor(calendar: WorkingCalendar, date: DateText): readonly Calenda
 export const isProvisional = (calendar: WorkingCalendar, date: DateText): boolean =>
   !calendar.years.has(yearOf(date)) || (touchedByNextYear(date) && !calendar.years.has(yearOf(date) + 1));
 
-/** What kind of day a date is, and which notice says so. The date must pass {@link isDate}. */
-export function dayOf(calendar: WorkingCalendar, date: DateText): CalendarDay {
+function dayByNotice(calendar: WorkingCalendar, date: DateText): CalendarDay {
   const provisional = isProvisional(calendar, date);
   for (const { notice, holidays, makeUpDays } of noticesFor(calendar, date)) {
     if (makeUpDays.includes(date)) return { date, kind: 'makeUpDay', working: true, notice, provisional };
@@ -40,6 +42,13 @@ export function dayOf(calendar: WorkingCalendar, date: DateText): CalendarDay {
   }
   const weekend = isWeekend(date);
   return { date, kind: weekend ? 'weekend' : 'weekday', working: !weekend, provisional };
+}
+
+/** What kind of day a date is, and which notice or ground says so. The date must pass {@link isDate}. */
+export function dayOf(calendar: WorkingCalendar, date: DateText): CalendarDay {
+  const day = dayByNotice(calendar, date);
+  const ground = day.working ? calendar.closed?.get(date) : undefined;
+  return ground === undefined ? day : { ...day, kind: 'unitClosed', working: false, notice: ground };
 }
 
 export const isWorkingDay = (calendar: WorkingCalendar, date: DateText): boolean =>

@@ -1,3 +1,4 @@
+export { calendarOfUnit } from './calendar-of-unit.js';
 export * from './counting.js';
 export { addDays, daysBetween, isDate } from './date-text.js';
 export * from './day-kind.js';

@@ -17,6 +17,10 @@ export interface WorkingCalendar {
   /** Names the data, so that every derived date can say what it was derived from. */
   readonly version: string;
   readonly years: ReadonlyMap<number, CalendarYear>;
+  /** 单位停办日: days on which one unit does not work though others do, by unit; each with its ground. */
+  readonly closings?: ReadonlyMap<string, ReadonlyMap<DateText, string>>;
+  /** The closing days that count here; see `calendarOfUnit`. */
+  readonly closed?: ReadonlyMap<DateText, string>;
 }
 
 /** A date that was derived, and whether a year without a notice took part in it. */

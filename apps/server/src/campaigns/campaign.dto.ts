@@ -1,10 +1,12 @@
 import {
+  type CampaignRules,
   type ChecklistKind,
   checklistKinds,
   type SignOffStepKind,
   signOffStepKinds,
 } from '@xiaohao/campaign';
 import { Code, CodeText, DateField, IdField, ListOfNested, Nested, Text, Whole } from '@xiaohao/http';
+import { DeadlineRulesDto } from './deadlines.dto.js';
 
 class TermDto {
   @CodeText()
@@ -64,6 +66,11 @@ class RulesDto {
   readonly coolingDays?: number;
   @Nested(() => SatisfactionGateDto, { optional: true })
   readonly satisfaction?: SatisfactionGateDto;
+  @Nested(() => DeadlineRulesDto, {
+    optional: true,
+    description: '期限规则；缺省为产品默认 / time rules; default: those of the product',
+  })
+  readonly deadlines?: DeadlineRulesDto;
 }
 
 export class OpenCampaignDto {
@@ -88,6 +95,9 @@ export class ReviseRulesDto {
   @Text({ max: 500 })
   readonly ground!: string;
 }
+
+/** The rules as the domain knows them; its own rule finds what a trigger lacks. */
+export const rulesOf = (dto: RulesDto): CampaignRules => ({ ...dto }) as CampaignRules;
 
 class PanelMemberDto {
   @IdField()

@@ -18,6 +18,7 @@ import {
   IssueChecklistDto,
   OpenCampaignDto,
   ReviseRulesDto,
+  rulesOf,
 } from './campaign.dto.js';
 
 const defaultZone = 'Asia/Shanghai';
@@ -46,7 +47,7 @@ export class CampaignsController {
       name,
       zone,
       startsOn,
-      rules: rules ?? defaultRules,
+      rules: rules === undefined ? defaultRules : rulesOf(rules),
     } as const;
     return this.#act(asked, campaign, command, true);
   }
@@ -76,7 +77,7 @@ export class CampaignsController {
     @IdParam() id: string,
     @Body() { effectiveOn, rules, ground }: ReviseRulesDto,
   ): Promise<CommandAnswer> {
-    return this.#act(asked, id, { type: 'ReviseRules', effectiveOn, rules, ground });
+    return this.#act(asked, id, { type: 'ReviseRules', effectiveOn, rules: rulesOf(rules), ground });
   }
 
   @Post(':id/panel')

@@ -39,7 +39,7 @@ export const problemKind: AggregateKind<ProblemCommand, ProblemEvent, ProblemSta
   stream: (id) => `problem-${id}`,
   schemaVersions: problemEventVersions,
   // To be raised whenever the shape of ProblemState changes.
-  snapshotVersion: 'problem-2',
+  snapshotVersion: 'problem-3',
 };
 
 export const campaignKind: AggregateKind<CampaignCommand, CampaignEvent, CampaignState, CampaignContext> = {

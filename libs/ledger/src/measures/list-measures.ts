@@ -26,7 +26,7 @@ export interface MeasureLine extends Omit<MeasureRow, 'sameness'> {
 }
 
 const select = `SELECT m.problem, m.measure, m.text, m.unit, m.leader, m.person, m.horizon, m.originalDueOn, m.dueOn,
-  m.revisions, m.percent, m.completedAt, p.number, p.title, p.unit AS problemUnit, p.category
+  m.revisions, m.extensions, m.lateApplications, m.percent, m.completedAt, p.number, p.title, p.unit AS problemUnit, p.category
   FROM measure m JOIN problem p ON p.id = m.problem`;
 
 /** The soonest due first. */

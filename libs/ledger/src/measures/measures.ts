@@ -17,6 +17,9 @@ export interface MeasureRow {
   readonly originalDueOn: string;
   readonly dueOn: string;
   readonly revisions: number;
+  /** Granted extensions, and applications that came too late. */
+  readonly extensions: number;
+  readonly lateApplications: number;
   /** Of the latest progress, 0-100. */
   readonly percent: number;
   readonly completedAt: string | null;
@@ -36,6 +39,8 @@ export const measure = table<MeasureRow>({
     originalDueOn: 'text',
     dueOn: 'text',
     revisions: 'integer',
+    extensions: 'integer',
+    lateApplications: 'integer',
     percent: 'integer',
     completedAt: 'text',
   },
@@ -77,7 +82,7 @@ function change(
 /** The register of measures across problems. */
 export const measures: View = {
   name: 'measures',
-  version: 1,
+  version: 2,
   claims: [
     onProblems({
       MeasureAssigned(event, rows) {
@@ -88,6 +93,8 @@ export const measures: View = {
           ...contentOf(content),
           originalDueOn: content.dueOn,
           revisions: 0,
+          extensions: 0,
+          lateApplications: 0,
           percent: 0,
           completedAt: null,
         });
@@ -97,6 +104,13 @@ export const measures: View = {
           ...contentOf(event.data.after),
           revisions: revisions + 1,
         }));
+      },
+      ExtensionRequested(event, rows) {
+        const { late } = event.data;
+        change(event, rows, (row) => ({ lateApplications: row.lateApplications + Number(late) }));
+      },
+      ExtensionGranted(event, rows) {
+        change(event, rows, ({ extensions }) => ({ dueOn: event.data.to, extensions: extensions + 1 }));
       },
       ProgressReported(event, rows) {
         change(event, rows, () => ({ percent: event.data.percent }));

@@ -7,6 +7,7 @@ import type {
   EvidenceBinding,
   EvidenceFile,
   EvidenceKind,
+  ExtensionStatus,
   ListSubmission,
   MeasureContent,
   Milestone,
@@ -31,6 +32,8 @@ export interface MeasureDocument {
   /** As first assigned; never lost. */
   readonly originalDueOn: string;
   readonly revisions: number;
+  /** Granted ones; each is in `extensions` of the problem. */
+  readonly extensions: number;
   /** Steps that were completed, counted from 1. */
   readonly stepsDone: readonly number[];
   readonly progress:
@@ -42,6 +45,29 @@ export interface MeasureDocument {
       })
     | null;
   readonly completed: (Entered & { readonly actual: number; readonly result: string }) | null;
+}
+
+/** An application for a later date, whatever became of it. */
+export interface ExtensionDocument {
+  readonly extension: string;
+  readonly measure: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly progress: string;
+  /** Asked for when it was too late to ask. */
+  readonly late: boolean;
+  readonly status: ExtensionStatus;
+  readonly applicant: string;
+  readonly requestedAt: string;
+  readonly endorsed: (Entered & { readonly by: string; readonly opinion: string }) | null;
+  readonly decided:
+    | (Entered & {
+        readonly by: string;
+        readonly opinion: string;
+        readonly level: 'unit' | 'supervisor';
+      })
+    | null;
 }
 
 export interface RoundDocument {
@@ -131,8 +157,11 @@ export interface ProblemDocument {
   readonly rounds: readonly RoundDocument[];
   readonly finalised: { readonly at: string; readonly by: string; readonly meeting?: string } | null;
   readonly measures: readonly MeasureDocument[];
+  readonly extensions: readonly ExtensionDocument[];
   /** The latest due date of the open measures. */
   readonly dueOn: string | null;
+  /** The same before any extension. */
+  readonly originalDueOn: string | null;
   readonly taskForce: {
     readonly commandingLeader: string;
     readonly members: readonly string[];

@@ -2,7 +2,8 @@ import type { RecordedEvent } from '@xiaohao/event-log';
 import type { ProblemEvent } from '@xiaohao/problem';
 import { isMaterial } from '../reading-events/material-events.js';
 import { stageAfter } from '../reading-events/stage-after.js';
-import type { Entered, ProblemDocument } from './document.js';
+import type { Entered, MeasureDocument, ProblemDocument } from './document.js';
+import { foldDeadlines, isDeadline } from './fold-deadlines.js';
 import { foldRectification, isRectification } from './fold-rectification.js';
 import { foldReview, isReview } from './fold-review.js';
 import { foldSignOff, isSignOff } from './fold-sign-off.js';
@@ -13,6 +14,7 @@ type Rest = Exclude<ProblemEvent, { readonly type: 'Identified' }>;
 function foldRest(document: ProblemDocument, event: Rest, entered: Entered): ProblemDocument {
   if (isReview(event)) return foldReview(document, event, entered);
   if (isRectification(event)) return foldRectification(document, event, entered);
+  if (isDeadline(event)) return foldDeadlines(document, event, entered);
   if (isSignOff(event)) return foldSignOff(document, event, entered);
   const { type, data } = event;
   switch (type) {
@@ -61,9 +63,12 @@ function withStaleness(document: ProblemDocument, type: string): ProblemDocument
 }
 
 /** The latest of the open measures; while none is open after a reopening, its term. */
-function dueOn({ measures, reopenings, closings }: ProblemDocument): string | null {
-  const open = measures.filter(({ completed }) => completed === null).map(({ content }) => content.dueOn);
-  const latest = [...open].sort().at(-1) ?? null;
+function latestDue(
+  { measures, reopenings, closings }: ProblemDocument,
+  dateOf: (measure: MeasureDocument) => string,
+): string | null {
+  const open = measures.filter(({ completed }) => completed === null).map(dateOf);
+  const latest = open.toSorted().at(-1) ?? null;
   if (latest !== null || reopenings.length < closings.length) return latest;
   return reopenings.at(-1)?.dueOn ?? null;
 }
@@ -79,7 +84,8 @@ export function foldProblem(document: ProblemDocument, event: RecordedEvent): Pr
   return {
     ...folded,
     stage: stageAfter(event.type, event.data, document.stage),
-    dueOn: dueOn(folded),
+    dueOn: latestDue(folded, ({ content }) => content.dueOn),
+    originalDueOn: latestDue(folded, (measure) => measure.originalDueOn),
     lastEventAt: entered.at,
     revision: event.revision,
     position: event.position,

@@ -38,7 +38,14 @@ export function foldRectification(
       return document;
     case 'MeasureAssigned': {
       const { measure, content } = data;
-      const assigned = { measure, content, originalDueOn: content.dueOn, revisions: 0, stepsDone: [] };
+      const assigned = {
+        measure,
+        content,
+        originalDueOn: content.dueOn,
+        revisions: 0,
+        extensions: 0,
+        stepsDone: [],
+      };
       return {
         ...document,
         measures: [...document.measures, { ...assigned, progress: null, completed: null }],

@@ -31,7 +31,9 @@ function identified({ stream, data, metadata, revision, position }: Recorded<'Id
     rounds: [],
     finalised: null,
     measures: [],
+    extensions: [],
     dueOn: null,
+    originalDueOn: null,
     taskForce: null,
     evidence: [],
     signOff: null,
@@ -50,7 +52,7 @@ function identified({ stream, data, metadata, revision, position }: Recorded<'Id
 /** One problem as `GET` shows it. */
 export const problemDetail: View = {
   name: 'problem-detail',
-  version: 1,
+  version: 2,
   claims: [
     onProblems(
       {

@@ -86,7 +86,7 @@ function touch(event: RecordedEvent, rows: RowStore): void {
 /** The list of problems, its filters and its search. */
 export const problemList: View = {
   name: 'problem-list',
-  version: 2,
+  version: 3,
   claims: [
     onProblems(
       {
@@ -148,6 +148,10 @@ export const problemList: View = {
         TaskForceFormed(event, rows) {
           const { ordinal } = rowOf(event, rows);
           rows.put(problemPerson, { ordinal, duty: 'taskForce', person: event.data.commandingLeader });
+        },
+        ExtensionGranted(event, rows) {
+          const { measure, to } = event.data;
+          setDues(event, rows, (dues) => withTerm(dues, measure, to));
         },
         MeasureCompleted(event, rows) {
           setDues(event, rows, (dues) => withoutTerm(dues, event.data.measure));

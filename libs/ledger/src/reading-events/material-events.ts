@@ -10,6 +10,7 @@ const material: ReadonlySet<string> = new Set<ProblemEventType>([
   'StepCompleted',
   'ProgressReported',
   'MeasureCompleted',
+  'ExtensionGranted',
   'ConvertedToContinuing',
   'EvidenceAttached',
   'EvidenceSuperseded',

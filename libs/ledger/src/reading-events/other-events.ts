@@ -11,8 +11,8 @@ type Handlers<Event extends { readonly type: string }> = {
 };
 
 const knownCampaign: Readonly<Record<CampaignEvent['type'], number>> = {
-  CampaignOpened: 2,
-  RulesRevised: 2,
+  CampaignOpened: 3,
+  RulesRevised: 3,
   PanelFormed: 1,
   ChecklistIssued: 1,
   CampaignClosed: 1,

@@ -1,4 +1,5 @@
 import type { ClassifyProblem } from '../commands.js';
+import { newRectifyBy } from '../deadlines/new-rectify-by.js';
 import { rule } from '../rule.js';
 import { notByOwnersSide } from '../sides.js';
 import { type OpenProblem, openStages } from '../state.js';
@@ -11,7 +12,12 @@ export const classifyProblem = rule<ClassifyProblem, OpenProblem>({
   type: 'ClassifyProblem',
   stages: openStages,
   allowed: (state, acting) => notByOwnersSide(state.facts, acting) ?? notSincePassed(state),
-  decide: ({ classification, ground }, { facts }, acting) =>
-    checkClassification(classification, facts.classification, acting) ??
-    written(ground, '/ground') ?? [{ type: 'Classified', data: { by: acting.by, classification, ground } }],
+  decide: ({ classification, ground }, state, acting) =>
+    checkClassification(classification, state.facts.classification, acting) ??
+    written(ground, '/ground') ?? [
+      {
+        type: 'Classified',
+        data: { by: acting.by, classification, ground, ...newRectifyBy(state, acting, classification) },
+      },
+    ],
 });

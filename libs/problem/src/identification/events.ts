@@ -1,3 +1,4 @@
+import type { SetTerm } from '../deadlines/set-term.js';
 import type {
   CauseKind,
   Difficulty,
@@ -84,7 +85,13 @@ export type IdentificationEvent =
     }
   | {
       readonly type: 'Classified';
-      readonly data: { readonly by: Id; readonly classification: Classification; readonly ground: string };
+      readonly data: {
+        readonly by: Id;
+        readonly classification: Classification;
+        readonly ground: string;
+        /** The term of rectification that follows from it, null for none; absent where it stays as it is. */
+        readonly rectifyBy?: SetTerm | null;
+      };
     }
   | {
       readonly type: 'CauseRecorded';

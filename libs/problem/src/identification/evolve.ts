@@ -17,6 +17,8 @@ const firstFacts = (data: Begun): Facts => ({
   classification: data.classification,
   causes: [],
   measures: [],
+  extensions: [],
+  terms: {},
   evidence: [],
   contributors: [],
   commandingLeader: null,

@@ -1,5 +1,6 @@
 import type { AssignMeasure } from '../commands.js';
 import { dueFrom } from '../dates.js';
+import { withinTerm } from '../deadlines/binding-term.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import { mayCorrect } from '../sides.js';
@@ -12,13 +13,14 @@ export const assignMeasure = rule<AssignMeasure, Finalised | Rectifying>({
   type: 'AssignMeasure',
   stages: ['finalised', 'rectifying'],
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
-  decide: ({ measure, content }, { facts }, { by, today, organisation }) =>
+  decide: ({ measure, content }, { facts }, acting) =>
     written(measure, '/measure') ??
     (facts.measures.some(({ id }) => id === measure)
       ? refuse('IdTaken', '/measure', { id: measure })
       : null) ??
-    checkMeasure(content, organisation) ??
-    dueFrom(today, content.dueOn, '/content/dueOn') ?? [
-      { type: 'MeasureAssigned', data: { by, measure, content } },
+    checkMeasure(content, acting.organisation) ??
+    dueFrom(acting.today, content.dueOn, '/content/dueOn') ??
+    withinTerm(facts, content.dueOn, acting, '/content/dueOn') ?? [
+      { type: 'MeasureAssigned', data: { by: acting.by, measure, content } },
     ],
 });

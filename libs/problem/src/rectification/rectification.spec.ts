@@ -77,7 +77,7 @@ describe('a revision', () => {
   const revise = (change: Partial<ReviseMeasure> = {}): ReviseMeasure => ({
     type: 'ReviseMeasure',
     measure: 'measure-1',
-    content: { ...say.content, steps: ['核对', '公告'], dueOn: '2025-04-01' },
+    content: { ...say.content, steps: ['核对', '公告'], dueOn: '2025-02-20' },
     approver: 'head',
     ground: '情况变化',
     ...change,
@@ -89,10 +89,10 @@ describe('a revision', () => {
       { type: 'CompleteStep', measure: 'measure-1', step: 1 },
     ]);
     const { events, state } = given(halfway).when(revise(), 'clerk');
-    expect(events).toMatchObject([{ data: { before: say.content, after: { dueOn: '2025-04-01' } } }]);
+    expect(events).toMatchObject([{ data: { before: say.content, after: { dueOn: '2025-02-20' } } }]);
     expect(state).toMatchObject({
       facts: {
-        measures: [{ originalDueOn: '2025-03-01', completedSteps: [1], content: { dueOn: '2025-04-01' } }],
+        measures: [{ originalDueOn: '2025-03-01', completedSteps: [1], content: { dueOn: '2025-02-20' } }],
       },
     });
   });
@@ -105,6 +105,16 @@ describe('a revision', () => {
     expect(given(halfway).when(revise(), 'clerk').state).toMatchObject({
       facts: { measures: [{ completedSteps: [] }] },
     });
+  });
+
+  it('puts no date off once rectification runs; before, it does', () => {
+    const later = revise({ content: { ...say.content, dueOn: '2025-04-01' } });
+    expect(given(life.rectifying).when(later, 'clerk').refusal).toMatchObject({
+      refused: 'LaterDateNeedsExtension',
+      pointer: '/content/dueOn',
+      params: { dueOn: '2025-03-01' },
+    });
+    expect(given(assigned).when(later, 'clerk').answer).toEqual(['MeasureRevised']);
   });
 
   it('is approved by somebody else, moves no date into the past, touches nothing that is done', () => {

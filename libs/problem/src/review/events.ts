@@ -1,3 +1,4 @@
+import type { SetTerm } from '../deadlines/set-term.js';
 import type { DateText, Id } from '../identification/events.js';
 import type { ReviewSession } from '../vocabulary.js';
 
@@ -14,6 +15,11 @@ interface Decided {
   readonly organisationRevision: string;
 }
 
+/** What then has to be done, and by when; absent in events from before there were terms. */
+interface Timed {
+  readonly term?: SetTerm;
+}
+
 /** One hand-in of a unit's list; the problems handed in together share its id. */
 export interface ListSubmission {
   readonly list: Id;
@@ -23,10 +29,10 @@ export interface ListSubmission {
 export type ReviewEvent =
   | {
       readonly type: 'SubmittedForReview';
-      readonly data: Decided & { readonly by: Id; readonly submission?: ListSubmission };
+      readonly data: Decided & Timed & { readonly by: Id; readonly submission?: ListSubmission };
     }
-  | { readonly type: 'FirstReviewPassed'; readonly data: Decided & { readonly opinion: Opinion } }
-  | { readonly type: 'SecondReviewPassed'; readonly data: Decided & { readonly opinion: Opinion } }
+  | { readonly type: 'FirstReviewPassed'; readonly data: Decided & Timed & { readonly opinion: Opinion } }
+  | { readonly type: 'SecondReviewPassed'; readonly data: Decided & Timed & { readonly opinion: Opinion } }
   | {
       readonly type: 'ReturnedForRework';
       readonly data: Decided & {
@@ -42,19 +48,23 @@ export type ReviewEvent =
     }
   | {
       readonly type: 'Resubmitted';
-      readonly data: Decided & {
-        readonly by: Id;
-        /** The opinion that is answered. */
-        readonly answers: Id;
-        readonly answer: string;
-        readonly submission?: ListSubmission;
-      };
+      readonly data: Decided &
+        Timed & {
+          readonly by: Id;
+          /** The opinion that is answered. */
+          readonly answers: Id;
+          readonly answer: string;
+          readonly submission?: ListSubmission;
+        };
     }
   | {
       readonly type: 'Finalised';
-      readonly data: Decided & {
-        readonly by: Id;
-        /** Reference of the party-group meeting; always there for `leadershipTeam` and `member`. */
-        readonly meeting?: string;
-      };
+      readonly data: Decided &
+        Timed & {
+          readonly by: Id;
+          /** By when a problem of this kind is to be corrected, where the campaign says so. */
+          readonly rectifyBy?: SetTerm;
+          /** Reference of the party-group meeting; always there for `leadershipTeam` and `member`. */
+          readonly meeting?: string;
+        };
     };

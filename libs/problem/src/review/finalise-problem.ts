@@ -1,4 +1,5 @@
 import type { FinaliseProblem } from '../commands.js';
+import { rectifyBy, stepTerm } from '../deadlines/set-terms.js';
 import { distinctFrom } from '../distinct.js';
 import { reviewDuties } from '../duty.js';
 import { refuse } from '../refuse.js';
@@ -17,6 +18,7 @@ export const finaliseProblem = rule<FinaliseProblem, UnderSecondReview>({
     const named = meeting !== undefined && meeting.trim() !== '';
     if (!named && (facts.owner.kind !== 'unit' || meeting !== undefined))
       return refuse('MeetingMissing', '/meeting');
+    const by = rectifyBy(acting, facts, facts.classification);
     return [
       {
         type: 'Finalised',
@@ -24,6 +26,8 @@ export const finaliseProblem = rule<FinaliseProblem, UnderSecondReview>({
           organisationRevision: acting.organisationRevision,
           by: acting.by,
           ...(named ? { meeting } : {}),
+          term: stepTerm(acting, 'planning', facts.owner.unit),
+          ...(by === null ? {} : { rectifyBy: by }),
         },
       },
     ];

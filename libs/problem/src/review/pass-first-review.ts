@@ -1,4 +1,5 @@
 import type { PassFirstReview } from '../commands.js';
+import { stepTerm } from '../deadlines/set-terms.js';
 import { rule } from '../rule.js';
 import type { UnderFirstReview } from '../state.js';
 import { checkOpinion, mayReview, opinionOf } from './reviewing.js';
@@ -15,6 +16,7 @@ export const passFirstReview = rule<PassFirstReview, UnderFirstReview>({
         data: {
           organisationRevision: acting.organisationRevision,
           opinion: opinionOf(command, acting),
+          term: stepTerm(acting, 'secondReview'),
         },
       },
     ],

@@ -1,4 +1,5 @@
 import type { PassSecondReview } from '../commands.js';
+import { stepTerm } from '../deadlines/set-terms.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import type { UnderSecondReview } from '../state.js';
@@ -17,6 +18,7 @@ export const passSecondReview = rule<PassSecondReview, UnderSecondReview>({
         data: {
           organisationRevision: acting.organisationRevision,
           opinion: opinionOf(command, acting),
+          term: stepTerm(acting, 'finalisation'),
         },
       },
     ],

@@ -1,4 +1,5 @@
 import type { ResubmitProblem } from '../commands.js';
+import { stepTerm } from '../deadlines/set-terms.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import type { Returned } from '../state.js';
@@ -21,6 +22,7 @@ export const resubmitProblem = rule<ResubmitProblem, Returned>({
           by: acting.by,
           answers,
           answer,
+          term: stepTerm(acting, 'firstReview'),
           ...(submission === undefined ? {} : { submission }),
         },
       },

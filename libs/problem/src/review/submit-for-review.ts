@@ -1,4 +1,5 @@
 import type { SubmitForReview } from '../commands.js';
+import { stepTerm } from '../deadlines/set-terms.js';
 import { rule } from '../rule.js';
 import type { Identified } from '../state.js';
 import { checkSubmission, maySubmit } from './submitting.js';
@@ -15,6 +16,7 @@ export const submitForReview = rule<SubmitForReview, Identified>({
           organisationRevision: acting.organisationRevision,
           by: acting.by,
           ...(submission === undefined ? {} : { submission }),
+          term: stepTerm(acting, 'firstReview'),
         },
       },
     ],

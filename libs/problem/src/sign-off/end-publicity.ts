@@ -1,5 +1,6 @@
 import { actingPerson } from '../acting.js';
 import type { EndPublicity } from '../commands.js';
+import { signOffTerm } from '../deadlines/set-terms.js';
 import type { DecisionContext } from '../decision.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import { type Rule, stageForbids } from '../rule.js';
@@ -29,11 +30,11 @@ function allowed(state: ProblemState, context: DecisionContext): ProblemRefusal 
 export const endPublicity: Rule<EndPublicity> = {
   type: 'EndPublicity',
   allowed,
-  decide: (_command, state, context) =>
-    allowed(state, context) ?? [
-      {
-        type: 'PublicityEnded',
-        data: { by: context.actor.id, step: (state as InSignOff).signOff.next },
-      },
-    ],
+  decide(_command, state, context) {
+    const refusal = allowed(state, context);
+    if (refusal) return refusal;
+    const { facts, signOff } = state as InSignOff;
+    const term = signOffTerm(context, facts, signOff.chain, signOff.next + 1);
+    return [{ type: 'PublicityEnded', data: { by: context.actor.id, step: signOff.next, ...term } }];
+  },
 };

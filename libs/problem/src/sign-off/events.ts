@@ -1,5 +1,6 @@
 import type { SignOffStep } from '@xiaohao/campaign';
 import type { Proof } from '@xiaohao/signing';
+import type { SetTerm } from '../deadlines/set-term.js';
 import type { DateText, Id } from '../identification/events.js';
 import type { SignatureMeaning, SignOffTest } from '../vocabulary.js';
 
@@ -40,30 +41,37 @@ interface Decided {
   readonly organisationRevision: string;
 }
 
+/** By when the next step is to be taken; absent behind the last one, and in events from before there were terms. */
+interface Timed {
+  readonly term?: SetTerm;
+}
+
 export type SignOffEvent =
   | {
       readonly type: 'SignOffRequested';
-      readonly data: Decided & {
-        readonly claims: readonly Claim[];
-        /** The chain that holds for this request, as the campaign's rules had it. */
-        readonly chain: readonly SignOffStep[];
-        readonly rulesVersion: number;
-        readonly signature: GivenSignature;
-      };
+      readonly data: Decided &
+        Timed & {
+          readonly claims: readonly Claim[];
+          /** The chain that holds for this request, as the campaign's rules had it. */
+          readonly chain: readonly SignOffStep[];
+          readonly rulesVersion: number;
+          readonly signature: GivenSignature;
+        };
     }
   | {
       readonly type: 'SignOffStepTaken';
-      readonly data: Decided & {
-        /** Index in the chain, from 0. */
-        readonly step: number;
-        readonly kind: 'unitApproval' | 'verification' | 'approval' | 'filing';
-        readonly signature: GivenSignature;
-        readonly opinion?: string;
-        /** One per test; there exactly when the kind is `verification`. */
-        readonly conclusions?: readonly Conclusion[];
-        /** True when a stale signature of this step was given again. */
-        readonly renewed: boolean;
-      };
+      readonly data: Decided &
+        Timed & {
+          /** Index in the chain, from 0. */
+          readonly step: number;
+          readonly kind: 'unitApproval' | 'verification' | 'approval' | 'filing';
+          readonly signature: GivenSignature;
+          readonly opinion?: string;
+          /** One per test; there exactly when the kind is `verification`. */
+          readonly conclusions?: readonly Conclusion[];
+          /** True when a stale signature of this step was given again. */
+          readonly renewed: boolean;
+        };
     }
   | {
       /** The applicant signs the request again after a material event. */
@@ -102,6 +110,8 @@ export type SignOffEvent =
         readonly objection: Id;
         readonly from: string;
         readonly text: string;
+        /** By when it is to be answered; absent in events from before there were terms. */
+        readonly term?: SetTerm;
       };
     }
   | {
@@ -113,7 +123,7 @@ export type SignOffEvent =
         readonly upheld: boolean;
       };
     }
-  | { readonly type: 'PublicityEnded'; readonly data: { readonly by: Id; readonly step: number } }
+  | { readonly type: 'PublicityEnded'; readonly data: Timed & { readonly by: Id; readonly step: number } }
   | {
       readonly type: 'SatisfactionSurveyed';
       readonly data: {

@@ -14,6 +14,7 @@ function begun({ facts }: ExistingProblem, data: Data<'SignOffRequested'>): InSi
     stage: 'signOffRequested',
     facts: withHand(facts, 'applicant', signature.signer),
     signOff: {
+      request: signature.revision,
       chain,
       rulesVersion,
       claims,
@@ -43,9 +44,10 @@ function evolveUnderway(state: InSignOff, event: Underway): ProblemState {
       );
     }
     case 'PublicityStarted': {
-      const { step, startsOn, endsOn } = event.data;
+      const { step, startsOn, endsOn, workingDays, provisional } = event.data;
+      const publicity = { step, startsOn, endsOn, workingDays, provisional, ended: false };
       return {
-        ...withSignOff(state, { publicity: { step, startsOn, endsOn, ended: false } }),
+        ...withSignOff(state, { publicity }),
         stage: 'publicised',
       };
     }

@@ -1,4 +1,5 @@
 import type { RaiseObjection } from '../commands.js';
+import { stepTerm } from '../deadlines/set-terms.js';
 import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import { type InSignOff, signOffStages } from '../state.js';
@@ -14,9 +15,14 @@ export const raiseObjection = rule<RaiseObjection, InSignOff>({
       ? null
       : refuse('PublicityNotRunning');
   },
-  decide: ({ objection, from, text }, { signOff }, { by }) =>
+  decide: ({ objection, from, text }, { signOff }, acting) =>
     allWritten({ objection, from, text }) ??
     (signOff.objections.some(({ id }) => id === objection)
       ? refuse('IdTaken', '/objection', { id: objection })
-      : null) ?? [{ type: 'ObjectionRaised', data: { by, objection, from, text } }],
+      : null) ?? [
+      {
+        type: 'ObjectionRaised',
+        data: { by: acting.by, objection, from, text, term: stepTerm(acting, 'objectionAnswer') },
+      },
+    ],
 });

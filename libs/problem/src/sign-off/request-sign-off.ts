@@ -1,4 +1,5 @@
 import type { RequestSignOff } from '../commands.js';
+import { signOffTerm } from '../deadlines/set-terms.js';
 import { firstOf } from '../references.js';
 import { rule } from '../rule.js';
 import type { Rectifying } from '../state.js';
@@ -23,15 +24,17 @@ export const requestSignOff = rule<RequestSignOff, Rectifying>({
     const signature = sign(facts, acting, 'application');
     if ('refused' in signature) return signature;
     const { campaign, organisationRevision } = acting;
+    const chain = chainFor(facts, campaign.rules);
     return [
       {
         type: 'SignOffRequested',
         data: {
           organisationRevision,
           claims,
-          chain: chainFor(facts, campaign.rules),
+          chain,
           rulesVersion: campaign.rulesVersion,
           signature,
+          ...signOffTerm(acting, facts, chain, 0),
         },
       },
     ];

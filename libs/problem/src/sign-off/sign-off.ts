@@ -15,6 +15,9 @@ export interface Publicity {
   readonly startsOn: DateText;
   /** The last day on which objections are taken. */
   readonly endsOn: DateText;
+  readonly workingDays: number;
+  /** Whether a year in it had no published notice yet when the end was worked out. */
+  readonly provisional: boolean;
   readonly ended: boolean;
 }
 
@@ -33,6 +36,8 @@ export interface Satisfaction {
 
 /** One request on its way through its chain; a rejection ends it, a new request begins another. */
 export interface SignOff {
+  /** The revision on which it was requested: names the request for good. */
+  readonly request: string;
   readonly chain: readonly SignOffStep[];
   readonly rulesVersion: number;
   readonly claims: readonly Claim[];

@@ -1,4 +1,5 @@
 import type { Acting } from '../acting.js';
+import { signOffTerm } from '../deadlines/set-terms.js';
 import type { ProblemEvent } from '../events.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { ClosedProblem, InSignOff } from '../state.js';
@@ -37,6 +38,7 @@ export function takeStep(
   if (said.opinion !== undefined && said.opinion.trim() === '') return refuse('TextMissing', '/opinion');
   const signature = sign(state.facts, acting, kind);
   if ('refused' in signature) return signature;
+  const renewed = takenOf(state, kind) !== undefined;
   return {
     type: 'SignOffStepTaken',
     data: {
@@ -46,7 +48,8 @@ export function takeStep(
       signature,
       ...(said.opinion === undefined ? {} : { opinion: said.opinion }),
       ...(said.conclusions === undefined ? {} : { conclusions: said.conclusions }),
-      renewed: takenOf(state, kind) !== undefined,
+      renewed,
+      ...(renewed ? {} : signOffTerm(acting, state.facts, state.signOff.chain, at.index + 1)),
     },
   };
 }

@@ -1,0 +1,5 @@
+export type * from './events.js';
+export * from './extension.js';
+export * from './obligation.js';
+export { obligationsOf } from './obligations.js';
+export * from './set-term.js';
