@@ -10,14 +10,15 @@ const readsMatters = [
   'problem.read',
   'evidence.read',
   'ledger.read',
+  'chase.read',
   'campaign.read',
   'organisation.read',
   'caller.read',
   'policy.read',
   'views.read',
 ];
-const actsOnMatters = ['problem.act', 'evidence.take'];
-const ofOneself = ['accounts.own', 'sessions.own', 'sessions.end'];
+const actsOnMatters = ['problem.act', 'evidence.take', 'chase.act'];
+const ofOneself = ['accounts.own', 'sessions.own', 'sessions.end', 'inbox.read', 'preferences.own'];
 const keepsTheSystem = ['clock.set', 'campaign.keep', 'views.operate'];
 const keepsPeopleAndCredentials = [
   'organisation.keep',

@@ -7,6 +7,10 @@ import { OwnAccountController } from './accounts/own-account.controller.js';
 import { OwnAccount } from './accounts/own-account.js';
 import { Proving } from './accounts/proving.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { ChaseController } from './chase/chase.controller.js';
+import { ChaseDesk } from './chase/chase-desk.js';
+import { NoticesController } from './chase/notices.controller.js';
+import { PreferencesController } from './chase/preferences.controller.js';
 import { RegisterDesk } from './desk/register-desk.js';
 import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
 import { TakenFiles } from './evidence/taken-files.js';
@@ -66,6 +70,8 @@ const problemControllers = [
   CountsController,
 ];
 
+const chaseControllers = [ChaseController, NoticesController, PreferencesController];
+
 const credentialControllers = [
   CallerController,
   PolicyController,
@@ -80,12 +86,14 @@ const credentialControllers = [
 @Module({})
 export class AppModule {
   static over(house: House): DynamicModule {
+    const registerDesk = new RegisterDesk(house.desk);
     const visibility = new Visibility(house.views, house.takenFiles);
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
         ...problemControllers,
+        ...chaseControllers,
         CampaignsController,
         ...organisationControllers,
         KeysController,
@@ -99,7 +107,11 @@ export class AppModule {
       providers: [
         { provide: houseToken, useValue: house },
         { provide: ProblemDesk, useValue: house.problems },
-        { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
+        { provide: RegisterDesk, useValue: registerDesk },
+        {
+          provide: ChaseDesk,
+          useFactory: () => new ChaseDesk(registerDesk, house.chase.chases, house.views),
+        },
         { provide: Registers, useValue: house.registers },
         OrganisationRegister,
         { provide: Keys, useValue: house.keys },

@@ -1,4 +1,5 @@
 import { LogInUse } from '@xiaohao/event-log';
+import { TriggerRefused } from '@xiaohao/scheduling';
 import { pino } from 'pino';
 import { readConfiguration } from './configuration/configuration.js';
 import { ConfigurationError } from './configuration/configuration-error.js';
@@ -50,8 +51,8 @@ function stopOnSignals(listening: Listening): void {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof ConfigurationError || error instanceof LogInUse || error instanceof ClockMismatch))
-    throw error;
+  const refused = [ConfigurationError, LogInUse, ClockMismatch, TriggerRefused];
+  if (!(error instanceof Error && refused.some((kind) => error instanceof kind))) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(78);
 }

@@ -1,5 +1,11 @@
 import { listCampaigns, readCampaign } from './campaigns/campaigns.js';
+import { dueTodos, nextTodo } from './chase/due-todos.js';
+import { listInbox, noticeFacts, noticeFor } from './chase/list-inbox.js';
+import { listTodos } from './chase/list-todos.js';
+import { openProblems } from './chase/open-problems.js';
+import { readChase } from './chase/read-chase.js';
 import { countProblems } from './counts/count-problems.js';
+import { deadReceivers } from './delivery/dead-receivers.js';
 import { sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
 import { identicalMeasures, listMeasures } from './measures/list-measures.js';
 import { unusedNumbers } from './numbers/unused-numbers.js';
@@ -33,6 +39,15 @@ export const ledgerQueries = {
   listUnits,
   listPeople,
   unusedNumbers,
+  dueTodos,
+  nextTodo,
+  listTodos,
+  readChase,
+  listInbox,
+  noticeFacts,
+  noticeFor,
+  openProblems,
+  deadReceivers,
 };
 
 export type QueryName = keyof typeof ledgerQueries;
@@ -52,4 +67,6 @@ export const slowQueries: ReadonlySet<QueryName> = new Set<QueryName>([
   'proposedRevisits',
   'sharedFiles',
   'unusedNumbers',
+  'listTodos',
+  'deadReceivers',
 ]);

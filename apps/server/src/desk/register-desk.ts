@@ -1,5 +1,6 @@
 import { accessRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
+import { chaseRefusals } from '@xiaohao/chase';
 import {
   type AggregateKind,
   CommandRefused,
@@ -7,6 +8,7 @@ import {
   type Precondition,
 } from '@xiaohao/command-handling';
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { deliveryRefusals } from '@xiaohao/delivery';
 import { problemOfRefusal } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { signingRefusals } from '@xiaohao/signing';
@@ -18,6 +20,8 @@ type Catalogue = Readonly<Record<string, RefusalEntry>>;
 const catalogues: Readonly<Record<string, Catalogue>> = {
   access: accessRefusals,
   campaign: campaignRefusals,
+  chase: chaseRefusals,
+  delivery: deliveryRefusals,
   organisation: organisationRefusals,
   signing: signingRefusals,
 };

@@ -7,11 +7,12 @@ import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
 import { Challenges } from '@xiaohao/signing/challenges';
-import { dateInZone } from '@xiaohao/working-calendar';
+import { dateInZone, type WorkingCalendar } from '@xiaohao/working-calendar';
 import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js';
+import { ChaseClock } from '../chase/chase-clock.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
 import { TakenFiles } from '../evidence/taken-files.js';
@@ -44,6 +45,9 @@ export interface House {
   readonly registers: Registers;
   readonly desk: CommandDesk;
   readonly problems: ProblemDesk;
+  readonly aggregates: Aggregates;
+  readonly calendar: () => WorkingCalendar;
+  readonly chase: ChaseClock;
   readonly keys: Keys;
   readonly accounts: LocalAccounts;
   readonly callers: Callers;
@@ -128,8 +132,21 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   );
   const calendar = defaultWorkingCalendar();
   const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, calendar, now);
+  const chase = new ChaseClock({
+    configuration: configuration.chase,
+    folder,
+    clock,
+    log,
+    views,
+    handling,
+    aggregates,
+    registers,
+    calendar: () => calendar,
+    logger,
+  });
   const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
   await room.watch();
+  await chase.start();
   return {
     configuration,
     clock,
@@ -138,6 +155,9 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     desk,
     problems,
+    aggregates,
+    calendar: () => calendar,
+    chase,
     keys,
     accounts,
     callers,
@@ -152,6 +172,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     keyFile: file,
     async close() {
       room.close();
+      await chase.close();
       await securityRecord.close();
       await keyUses.close();
       await numbers

@@ -42,6 +42,7 @@ export class HealthController {
       views: { position, lag, parked, rebuilding, stalled },
       room: room ? 'enough' : 'low',
       securityRecord,
+      chase: this.house.chase.health(),
     };
   }
 

@@ -39,6 +39,19 @@ export class Metrics {
       'Entries of the security record that are not in the log yet',
       () => house.securityRecord.state.waiting,
     );
+    gauge(
+      'xiaohao_chase_failing',
+      'Things on the to-do list whose last handling failed',
+      () => house.chase.health().failing,
+    );
+    gauge('xiaohao_chase_trouble', '1 while nothing can be triggered', () =>
+      house.chase.health().trouble === null ? 0 : 1,
+    );
+    gauge(
+      'xiaohao_chase_skew_milliseconds',
+      'How far this host is ahead of Redis',
+      () => house.chase.health().skewMs,
+    );
     gauge('xiaohao_disk_room', '1 while the disk has room to write', () => (house.room.enough ? 1 : 0));
   }
 
