@@ -1,8 +1,9 @@
-import { bandDays, countFrom } from '@xiaohao/campaign';
+import { countFrom } from '@xiaohao/campaign';
 import type { Obligation } from '@xiaohao/problem';
 import { startOfDay } from '@xiaohao/working-calendar';
 import type { ChaseContext } from './context.js';
 import { keyOf, matterOf, type PlannedItem } from './planned-item.js';
+import { rememberedBandDays } from './remembered-band-days.js';
 import { rungInstant } from './rung-instant.js';
 import { type ChaseState, type Matter, untouched } from './state.js';
 
@@ -10,7 +11,7 @@ type Derived = Pick<ChaseContext, 'obligations' | 'rules' | 'calendar' | 'zone'>
 
 /** Reminders: each band when it begins, then again whenever its gap has passed while it lasts. */
 function ofBands(owed: Obligation, matter: Matter, { rules, calendar, zone }: Derived): readonly Timed[] {
-  const days = bandDays(rules.bands, calendar, owed.dueOn, zone);
+  const days = rememberedBandDays(rules.bands, calendar, owed.dueOn, zone);
   return days.flatMap(({ band, instant, provisional }, index): readonly Timed[] => {
     const issued = matter.reminders.filter((reminder) => reminder.band === band.code);
     const last = issued.at(-1);

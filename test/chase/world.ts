@@ -1,0 +1,325 @@
+import { defaultDeadlineRules } from '@xiaohao/campaign';
+import { type ChaseCommand, type ChaseEvent, type ChaseState, chaseDecider } from '@xiaohao/chase';
+import { realClock } from '@xiaohao/clock';
+import { isRefusal } from '@xiaohao/deciding';
+import { noOrganisation, type Organisation, type OrganisationEvent, organisationDecider } from '@xiaohao/organisation';
+import type { Obligation } from '@xiaohao/problem';
+import { type DueItem, type DueSource, sweepEvery } from '@xiaohao/scheduling';
+import { LocalTrigger } from '@xiaohao/scheduling/local';
+import { city } from '../../libs/chase/testing/scene.js';
+import { dateOf, dayAt, midnight } from './days.js';
+import type { Happened, SimMatter, WorldRecord } from './record.js';
+import type { SimCalendar } from './sim-calendar.js';
+import type { VirtualTime } from './virtual-time.js';
+
+/** What of the protection is taken away, to see that the oracle notices. */
+export type Blindness = 'none' | 'forgetsOutcomes' | 'neverSweeps' | 'trustsTheHost';
+
+class ProcessDied extends Error {}
+class StoreDown extends Error {}
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** A server, its log, its views and its trigger, in which everything can break. */
+export class World {
+  up = false;
+  storeUp = true;
+  /** How far the host's clock is ahead of the true time, milliseconds. */
+  offset = 0;
+  readonly #streams = new Map<string, { state: ChaseState; revision: number }>();
+  readonly #visible = new Map<string, ChaseState['planned']>();
+  readonly #matters: SimMatter[] = [];
+  readonly #happened: Happened[] = [];
+  readonly #healthy: { from: number; to: number }[] = [];
+  readonly #calendars: { from: number; days: SimCalendar['oracle'] }[] = [];
+  readonly #unplanned = new Set<string>();
+  #healthySince: number | null = null;
+  #organisation: Organisation = city.reduce(organisationDecider.evolve, noOrganisation);
+  #generation = 0;
+  #notices = 0;
+  #trigger: LocalTrigger | undefined;
+  #clock = realClock(() => 0);
+
+  constructor(
+    private readonly time: VirtualTime,
+    private readonly random: () => number,
+    private calendar: SimCalendar,
+    private readonly blind: Blindness,
+  ) {
+    this.#calendars.push({ from: time.now, days: calendar.oracle });
+  }
+
+  /** The process starts: it knows what the log says and nothing else. */
+  start(): void {
+    if (this.up) return;
+    this.up = true;
+    this.#clock = realClock(() => this.time.now + this.offset);
+    this.#wire();
+    this.#healthChanged();
+    for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
+    this.#planAll();
+  }
+
+  crash(): void {
+    if (!this.up) return;
+    this.up = false;
+    this.#generation += 1;
+    void this.#trigger?.close();
+    this.#healthChanged();
+  }
+
+  /** All that the trigger remembers is gone; the process goes on. */
+  loseQueue(): void {
+    if (this.up) this.#wire();
+  }
+
+  setStore(up: boolean): void {
+    this.storeUp = up;
+    this.#healthChanged();
+  }
+
+  setOffset(offset: number): void {
+    this.offset = offset;
+    this.#healthChanged();
+  }
+
+  publish(calendar: SimCalendar): void {
+    if (!this.writable) return;
+    this.#endHealth();
+    this.calendar = calendar;
+    this.#calendars.push({ from: this.time.now, days: calendar.oracle });
+    this.#healthChanged();
+    for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
+    this.#planAll();
+  }
+
+  organise(event: OrganisationEvent): void {
+    this.#organisation = organisationDecider.evolve(this.#organisation, event);
+  }
+
+  get writable(): boolean {
+    return this.up && this.storeUp;
+  }
+
+  /** A trigger comes twice, or comes for nothing. */
+  poke(problem: string): void {
+    if (this.up) this.#handle(problem).catch(() => undefined);
+  }
+
+  /** A person changes what a measure owes: assigned, moved to another day, or done when `dueDay` is null. */
+  owe(problem: string, subject: string, dueDay: number | null): void {
+    if (!this.writable) return;
+    const open = this.#open(problem, subject);
+    if (open) open.until = this.time.now;
+    if (dueDay !== null)
+      this.#matters.push({
+        problem,
+        subject,
+        dueDay,
+        from: this.time.now,
+        until: Number.POSITIVE_INFINITY,
+        answeredAt: Number.POSITIVE_INFINITY,
+      });
+    if (!this.#streams.has(problem)) this.#streams.set(problem, { state: chaseDecider.initial, revision: 0 });
+    this.#unplanned.add(problem);
+    this.#planSoon();
+  }
+
+  /** Somebody answers the instrument that was issued last, if there is one that waits. */
+  answer(problem: string): void {
+    const stream = this.#streams.get(problem);
+    if (!this.writable || stream === undefined) return;
+    const waiting = Object.entries(stream.state.notices).findLast(
+      ([, { kind, answered, receivers }]) => kind === 'escalation' && !answered && receivers.length > 0,
+    );
+    if (waiting === undefined) return;
+    const [notice, { receivers, matter }] = waiting;
+    const command = { type: 'AnswerEscalation', notice, answer: '已办' } as const;
+    const events = this.#decide(command, stream.state, problem, receivers[0] ?? '', this.time.now);
+    if (events === null) return;
+    this.#append(problem, stream.revision, events, this.time.now);
+    const owed = this.#matters.find(
+      (one) => one.problem === problem && matter === `${one.subject} ${iso(midnight(one.dueDay + 1))}`,
+    );
+    if (owed) owed.answeredAt = Math.min(owed.answeredAt, this.time.now);
+    this.#unplanned.add(problem);
+    this.#planSoon();
+  }
+
+  /** The first instant at which a sweep may find something, true time. */
+  interesting(): number {
+    let first = Number.POSITIVE_INFINITY;
+    for (const items of this.#visible.values()) {
+      const at = items[0] === undefined ? first : Date.parse(items[0].at);
+      first = Math.min(first, at);
+    }
+    return first - (Date.parse(this.#clock.now()) - this.time.now);
+  }
+
+  end(): WorldRecord {
+    this.#endHealth();
+    return {
+      end: this.time.now,
+      matters: this.#matters,
+      happened: this.#happened,
+      healthy: this.#healthy,
+      calendars: this.#calendars,
+    };
+  }
+
+  #wire(): void {
+    void this.#trigger?.close();
+    const timers = this.time.timers();
+    this.#trigger = new LocalTrigger({
+      source: this.#source(),
+      handle: (problem) => this.#handle(problem),
+      now: () => this.#clock.now(),
+      timers: this.blind === 'neverSweeps' ? { after: () => () => undefined } : timers,
+    });
+    void this.#trigger.start();
+  }
+
+  #handle(problem: string): Promise<void> {
+    return this.#keep(problem);
+  }
+
+  async #keep(problem: string): Promise<void> {
+    const generation = this.#generation;
+    for (;;) {
+      const stream = this.#streams.get(problem);
+      if (stream === undefined) return;
+      const { state, revision } = stream;
+      await this.#takesAWhile(generation);
+      const host = Date.parse(this.#clock.now());
+      const at = this.blind === 'trustsTheHost' ? host : Math.min(host, this.time.now);
+      const known = this.blind === 'forgetsOutcomes' ? { ...state, settled: {}, matters: {} } : state;
+      const events = this.#decide({ type: 'KeepChasing' }, known, problem, 'clock', at);
+      if (events === null) return;
+      const decidedAt = this.time.now;
+      await this.#takesAWhile(generation);
+      if (this.#append(problem, revision, events, decidedAt)) return;
+    }
+  }
+
+  async #takesAWhile(generation: number): Promise<void> {
+    if (this.random() < 0.2) await this.time.sleep(this.random() * 800);
+    if (generation !== this.#generation) throw new ProcessDied();
+    if (!this.storeUp) throw new StoreDown();
+  }
+
+  #decide(
+    command: ChaseCommand,
+    state: ChaseState,
+    problem: string,
+    by: string,
+    at: number,
+  ): readonly ChaseEvent[] | null {
+    const decision = chaseDecider.decide(command, state, {
+      by,
+      now: iso(at),
+      today: dateOf(dayAt(at)),
+      problem,
+      campaign: 'c1',
+      zone: 'Asia/Shanghai',
+      unit: 'east',
+      obligations: this.#owedNow(problem),
+      rules: defaultDeadlineRules,
+      rulesVersion: 1,
+      calendar: this.calendar.product,
+      organisation: this.#organisation,
+      panel: [],
+      idOf: () => `n${++this.#notices}`,
+    });
+    return isRefusal(decision) ? null : decision;
+  }
+
+  #append(problem: string, expected: number, events: readonly ChaseEvent[], decidedAt: number): boolean {
+    const stream = this.#streams.get(problem);
+    if (stream?.revision !== expected) return false;
+    stream.state = events.reduce(chaseDecider.evolve, stream.state);
+    stream.revision += events.length;
+    for (const event of events)
+      this.#happened.push({ problem, event, decidedAt, recordedAt: this.time.now });
+    const { planned } = stream.state;
+    const { revision } = stream;
+    const show = (): void => {
+      if (this.#streams.get(problem)?.revision === revision) this.#visible.set(problem, planned);
+    };
+    this.time.at(this.time.now + this.random() * 3_000, show);
+    const [first] = planned;
+    if (first && this.up && this.random() < 0.7) this.#trigger?.expect({ id: problem, dueAt: first.at });
+    return true;
+  }
+
+  #owedNow(problem: string): readonly Obligation[] {
+    return this.#matters
+      .filter((matter) => matter.problem === problem && matter.until === Number.POSITIVE_INFINITY)
+      .map(({ subject, dueDay }) => ({
+        problem,
+        subject,
+        rule: 'measure',
+        dueOn: dateOf(dueDay),
+        originalDueOn: dateOf(dueDay),
+        dueInstant: iso(midnight(dueDay + 1)),
+        provisional: false,
+        bearer: { kind: 'people', unit: 'east', person: 'handler', leader: 'leader' },
+        explanation: { kind: 'stated', moves: [] },
+      }));
+  }
+
+  #open(problem: string, subject: string): SimMatter | undefined {
+    return this.#matters.findLast(
+      (one) => one.problem === problem && one.subject === subject && one.until === Number.POSITIVE_INFINITY,
+    );
+  }
+
+  #planSoon(): void {
+    this.time.at(this.time.now + this.random() * 500, () => this.#planAll());
+  }
+
+  /** What the follower of the log does: it forgets nothing until it is done. */
+  #planAll(): void {
+    if (!this.up) return;
+    for (const problem of [...this.#unplanned])
+      this.#keep(problem).then(
+        () => this.#unplanned.delete(problem),
+        () => {
+          if (this.up) this.time.at(this.time.now + 20_000, () => this.#planAll());
+        },
+      );
+  }
+
+  #source(): DueSource {
+    const rows = (): readonly DueItem[] =>
+      [...this.#visible].flatMap(([id, items]) => {
+        const [first] = items;
+        return first === undefined ? [] : [{ id, dueAt: first.at }];
+      });
+    const order = (a: DueItem, b: DueItem): number =>
+      a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1;
+    return {
+      due: async (until, limit, after) =>
+        rows()
+          .filter((item) => item.dueAt <= until && (after === undefined || order(item, after) > 0))
+          .toSorted(order)
+          .slice(0, limit),
+      next: async (after) =>
+        rows()
+          .filter(({ dueAt }) => dueAt > after)
+          .toSorted(order)[0]?.dueAt ?? null,
+    };
+  }
+
+  #healthChanged(): void {
+    const well = this.up && this.storeUp && this.offset >= 0;
+    if (!well) this.#endHealth();
+    else this.#healthySince ??= this.time.now;
+  }
+
+  #endHealth(): void {
+    if (this.#healthySince !== null) this.#healthy.push({ from: this.#healthySince, to: this.time.now });
+    this.#healthySince = null;
+  }
+}
+
+export const period = sweepEvery;
