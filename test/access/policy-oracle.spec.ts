@@ -12,6 +12,7 @@ const readsMatters = [
   'ledger.read',
   'chase.read',
   'campaign.read',
+  'calendar.read',
   'organisation.read',
   'caller.read',
   'policy.read',
@@ -19,7 +20,7 @@ const readsMatters = [
 ];
 const actsOnMatters = ['problem.act', 'evidence.take', 'chase.act'];
 const ofOneself = ['accounts.own', 'sessions.own', 'sessions.end', 'inbox.read', 'preferences.own'];
-const keepsTheSystem = ['clock.set', 'campaign.keep', 'views.operate'];
+const keepsTheSystem = ['clock.set', 'campaign.keep', 'calendar.keep', 'views.operate'];
 const keepsPeopleAndCredentials = [
   'organisation.keep',
   'keys.keep',

@@ -1,6 +1,7 @@
 import { appendFigures } from './append.js';
 import type { Figure, Measured } from './figure.js';
 import { accessFigures } from './http/access-figure.js';
+import { clockFigures } from './http/clock-figure.js';
 import { commandFigures } from './http/command-figures.js';
 import { memoryFigures } from './memory.js';
 import { queryFigures } from './query.js';
@@ -11,6 +12,7 @@ const figures: readonly Figure[] = [
   ...appendFigures,
   ...commandFigures,
   ...accessFigures,
+  ...clockFigures,
   ...rebuildFigures,
   ...startFigures,
   ...queryFigures,

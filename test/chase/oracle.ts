@@ -25,12 +25,19 @@ type Outcome = Happened & { readonly rule: string };
 
 /** Written from the rules as the documents have them, with days counted one by one: it shares no code with the product. */
 export function judge(record: WorldRecord): Verdict {
-  const found = { missed: [] as string[], early: [] as string[], double: [] as string[], late: [] as string[], other: [] as string[] };
+  const found = {
+    missed: [] as string[],
+    early: [] as string[],
+    double: [] as string[],
+    late: [] as string[],
+    other: [] as string[],
+  };
   let outcomes = 0;
   for (const matter of record.matters) {
     const own = outcomesOf(record, matter);
     outcomes += own.length;
-    const name = (rule: string): string => `${matter.problem} ${matter.subject} due day ${matter.dueDay}: ${rule}`;
+    const name = (rule: string): string =>
+      `${matter.problem} ${matter.subject} due day ${matter.dueDay}: ${rule}`;
     const seen = new Set<string>();
     for (const { rule } of own) {
       if (seen.has(rule)) found.double.push(name(rule));

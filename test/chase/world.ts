@@ -2,7 +2,12 @@ import { defaultDeadlineRules } from '@xiaohao/campaign';
 import { type ChaseCommand, type ChaseEvent, type ChaseState, chaseDecider } from '@xiaohao/chase';
 import { realClock } from '@xiaohao/clock';
 import { isRefusal } from '@xiaohao/deciding';
-import { noOrganisation, type Organisation, type OrganisationEvent, organisationDecider } from '@xiaohao/organisation';
+import {
+  noOrganisation,
+  type Organisation,
+  type OrganisationEvent,
+  organisationDecider,
+} from '@xiaohao/organisation';
 import type { Obligation } from '@xiaohao/problem';
 import { type DueItem, type DueSource, sweepEvery } from '@xiaohao/scheduling';
 import { LocalTrigger } from '@xiaohao/scheduling/local';
@@ -238,8 +243,7 @@ export class World {
     if (stream?.revision !== expected) return false;
     stream.state = events.reduce(chaseDecider.evolve, stream.state);
     stream.revision += events.length;
-    for (const event of events)
-      this.#happened.push({ problem, event, decidedAt, recordedAt: this.time.now });
+    for (const event of events) this.#happened.push({ problem, event, decidedAt, recordedAt: this.time.now });
     const { planned } = stream.state;
     const { revision } = stream;
     const show = (): void => {

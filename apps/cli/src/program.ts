@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { addCalendar } from './commands/calendar.js';
 import { addDemo } from './commands/demo.js';
 import { withGlobalOptions } from './commands/global-options.js';
 import { addKeys } from './commands/keys.js';
 import { addOrganisation } from './commands/organisation.js';
 import { addParked } from './commands/parked.js';
+import { addProblemClock } from './commands/problem-clock.js';
 import { addProblemHistory } from './commands/problem-history.js';
 import { addProblemList } from './commands/problem-list.js';
 import { addProblemShow } from './commands/problem-show.js';
@@ -18,6 +20,8 @@ const endNote = `
   xiaohao demo --problems 300
   xiaohao problem list --stage 整改中 --text 经费
   xiaohao problem show 2026-0042
+  xiaohao problem clock 2026-0042
+  xiaohao calendar import 2027.json
   xiaohao organisation import people 人员.csv
   xiaohao rebuild --json
   xiaohao keys issue --name 经办系统 --system oa-gateway --scope read --expires 2027-01-01`;
@@ -37,6 +41,8 @@ export function programOf(): Command {
   addProblemShow(problem);
   addProblemHistory(problem);
   addProblemSignatures(problem);
+  addProblemClock(problem);
+  addCalendar(program);
   addOrganisation(program);
   addRebuild(program);
   addParked(program);

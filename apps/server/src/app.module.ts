@@ -6,6 +6,8 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { OwnAccountController } from './accounts/own-account.controller.js';
 import { OwnAccount } from './accounts/own-account.js';
 import { Proving } from './accounts/proving.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { Rederiving } from './calendar/rederiving.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { ChaseController } from './chase/chase.controller.js';
 import { ChaseDesk } from './chase/chase-desk.js';
@@ -35,7 +37,10 @@ import { ProblemListsController } from './problem-lists/problem-lists.controller
 import { ActOnProblemHandler } from './problems/act-on-problem.js';
 import { AfterClosingController } from './problems/after-closing.controller.js';
 import { ChallengesController } from './problems/challenges.controller.js';
+import { ClockReadingController } from './problems/clock-reading.controller.js';
+import { ClockReading } from './problems/clock-reading.js';
 import { EvidenceController, evidenceStoreToken } from './problems/evidence.controller.js';
+import { ExtensionsController } from './problems/extensions.controller.js';
 import { IdentificationController } from './problems/identification.controller.js';
 import { MeasuresController } from './problems/measures.controller.js';
 import { ProblemDesk } from './problems/problem-desk.js';
@@ -58,6 +63,8 @@ const problemControllers = [
   IdentificationController,
   ReviewController,
   MeasuresController,
+  ExtensionsController,
+  ClockReadingController,
   EvidenceController,
   SignOffController,
   ChallengesController,
@@ -95,6 +102,7 @@ export class AppModule {
         ...problemControllers,
         ...chaseControllers,
         CampaignsController,
+        CalendarController,
         ...organisationControllers,
         KeysController,
         ...credentialControllers,
@@ -107,6 +115,8 @@ export class AppModule {
       providers: [
         { provide: houseToken, useValue: house },
         { provide: ProblemDesk, useValue: house.problems },
+        { provide: ClockReading, useValue: house.clockReading },
+        { provide: Rederiving, useValue: house.rederiving },
         { provide: RegisterDesk, useValue: registerDesk },
         {
           provide: ChaseDesk,

@@ -38,6 +38,8 @@ export const policies = {
   'preferences.own': 'person',
   'campaign.read': 'anyKey',
   'campaign.keep': 'systemKeeping',
+  'calendar.read': 'anyKey',
+  'calendar.keep': 'systemKeeping',
   'organisation.read': 'anyKey',
   'organisation.keep': 'securityKeeping',
   'caller.read': 'anyKey',

@@ -63,6 +63,30 @@ export const forgettingContributors: See = (state) =>
 export const forgettingStaleness: See = (state) =>
   state.stage === 'absent' ? state : { ...state, facts: { ...state.facts, materialVersion: 0 } };
 
+/** Does not know who asked for an extension, nor who endorsed it. */
+export const forgettingApplicants: See = (state) =>
+  state.stage === 'absent'
+    ? state
+    : {
+        ...state,
+        facts: {
+          ...state.facts,
+          extensions: state.facts.extensions.map((asked) => ({ ...asked, applicant: '', endorser: null })),
+        },
+      };
+
+/** Takes every application for endorsed. */
+export const imaginingAnEndorsement: See = (state) =>
+  state.stage === 'absent'
+    ? state
+    : {
+        ...state,
+        facts: {
+          ...state.facts,
+          extensions: state.facts.extensions.map((asked) => ({ ...asked, status: 'endorsed' as const })),
+        },
+      };
+
 /** Takes a second review for passed that was not. */
 export const imaginingAPass: See = (state) =>
   state.stage === 'secondReview' ? { ...state, passed: 'imagined' } : state;

@@ -8,13 +8,13 @@ export function touches(event: ProblemEvent): { material: boolean; contributors:
     case 'Classified':
     case 'CauseRecorded':
     case 'ConvertedToContinuing':
+    case 'ExtensionGranted':
     case 'ObjectionRaised':
     case 'ObjectionAnswered':
       return { material: true, contributors: [] };
     case 'MeasureAssigned':
     case 'MeasureRevised':
     case 'MeasureCompleted':
-    case 'ExtensionGranted':
     case 'EvidenceAttached':
     case 'EvidenceSuperseded':
       return { material: true, contributors: [event.data.by] };

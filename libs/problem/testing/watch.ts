@@ -1,6 +1,7 @@
 import { coolingDaysOf, type SignOffStep } from '@xiaohao/campaign';
 import type { OrganisationEvent } from '@xiaohao/organisation';
 import type { DecisionContext, Id, Owner, ProblemEvent } from '../src/index.js';
+import { type AskedExtensions, askedExtensions } from './asked-extensions.js';
 import { hadPostAt, hadPostUnder, type Looking } from './belonging-oracle.js';
 import { founding } from './cast.js';
 import { touches } from './touches.js';
@@ -30,6 +31,7 @@ export interface Watch {
   readonly signed: Readonly<Record<number, Signed>>;
   readonly ended: readonly number[];
   readonly publicityOpen: boolean;
+  readonly extensions: AskedExtensions;
   readonly wrong: readonly string[];
 }
 
@@ -48,6 +50,7 @@ export const watching: Watch = {
   signed: {},
   ended: [],
   publicityOpen: false,
+  extensions: {},
   wrong: [],
 };
 
@@ -166,6 +169,14 @@ function noted(watch: Watch, event: ProblemEvent, context: Scene): Watch {
       return { ...watch, publicityOpen: false, ended: [...watch.ended, event.data.step] };
     case 'Closed':
       return closing(watch, event.data.by, context);
+    case 'ExtensionRequested':
+    case 'ExtensionEndorsed':
+    case 'ExtensionGranted':
+    case 'ExtensionRefused': {
+      const outside = isOutside(watch, event.data.by, context);
+      const { extensions, faults } = askedExtensions(watch.extensions, event, outside);
+      return { ...blame(watch, ...faults), extensions };
+    }
     case 'SignOffRejected':
     case 'Reopened':
       return { ...watch, chain: [], signed: {}, ended: [], publicityOpen: false };

@@ -19,20 +19,21 @@ export interface CalendarDay {
 }
 
 /** A notice for New Year reaches back into the last days of December, as those for 2012 and 2019 did. */
-const reachesBackFrom = '-12-26';
+const firstDayReached = '-12-26';
 
-const touchedByNextYear = (date: DateText): boolean => date.slice(4) >= reachesBackFrom;
+/** Whether the next year's notice may speak of this day. */
+export const reachesBack = (date: DateText): boolean => date.slice(4) >= firstDayReached;
 
 function noticesFor(calendar: WorkingCalendar, date: DateText): readonly CalendarYear[] {
   const year = yearOf(date);
   const own = calendar.years.get(year);
-  const next = touchedByNextYear(date) ? calendar.years.get(year + 1) : undefined;
+  const next = reachesBack(date) ? calendar.years.get(year + 1) : undefined;
   return [next, own].filter((notice) => notice !== undefined);
 }
 
 /** Whether the year's notice, or for the last days of December the next year's, has not been published. */
 export const isProvisional = (calendar: WorkingCalendar, date: DateText): boolean =>
-  !calendar.years.has(yearOf(date)) || (touchedByNextYear(date) && !calendar.years.has(yearOf(date) + 1));
+  !calendar.years.has(yearOf(date)) || (reachesBack(date) && !calendar.years.has(yearOf(date) + 1));
 
 function dayByNotice(calendar: WorkingCalendar, date: DateText): CalendarDay {
   const provisional = isProvisional(calendar, date);

@@ -3,7 +3,7 @@ import { stageLabels, stages } from '@xiaohao/problem';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Api } from '../connection/api.js';
 import { connect } from '../connection/connect.js';
-import { message } from '../messages.js';
+import { type Language, message } from '../messages.js';
 import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
 import { connectionOf, whole } from './global-options.js';
@@ -13,8 +13,12 @@ interface Options {
   readonly stage?: string;
   readonly unit?: string;
   readonly text?: string;
+  readonly overdue?: true;
   readonly limit: number;
 }
+
+type Line = ProblemLine & { readonly overdue: boolean };
+type Page = Omit<ProblemPage, 'problems'> & { readonly problems: readonly Line[] };
 
 const largestPage = 200;
 
@@ -39,6 +43,7 @@ export function addProblemList(problem: Command): void {
     .option('--stage <stages>', '阶段，逗号分隔，代码或中文 / stages, by code or Chinese name', stageCodes)
     .option('--unit <unit>', '责任单位：标识或名称 / responsible unit, by id or name')
     .option('--text <text>', '检索文字 / text to search for')
+    .option('--overdue', '只列已逾期的 / overdue ones only')
     .option('--limit <n>', '最多显示 / at most', whole(1, 100_000), 50)
     .action(async (options: Options, command: Command) => {
       const connection = connectionOf(command);
@@ -59,13 +64,19 @@ export function addProblemList(problem: Command): void {
             line.number,
             stageLabels[line.stage][lang],
             names(line.unit),
-            line.dueOn ?? '',
+            due(line, lang),
             line.title,
           ]),
         ),
       );
       note(message(lang, 'shown', { shown: problems.length, total }));
     });
+}
+
+/** The date that holds, the original one where it was another, and whether it has passed. */
+function due({ dueOn, originalDueOn, overdue }: Line, lang: Language): string {
+  const dates = dueOn === originalDueOn ? (dueOn ?? '') : `${originalDueOn} → ${dueOn}`;
+  return overdue ? `${dates} ${message(lang, 'overdue')}`.trim() : dates;
 }
 
 async function unitIdOf(api: Api, unit: string | undefined): Promise<string | undefined> {
@@ -78,10 +89,10 @@ async function unitIdOf(api: Api, unit: string | undefined): Promise<string | un
 
 async function pages(
   api: Api,
-  { stage, text, limit }: Options,
+  { stage, text, overdue, limit }: Options,
   unit: string | undefined,
-): Promise<{ readonly problems: readonly ProblemLine[]; readonly total: number }> {
-  const problems: ProblemLine[] = [];
+): Promise<{ readonly problems: readonly Line[]; readonly total: number }> {
+  const problems: Line[] = [];
   let total = 0;
   for (let cursor: string | null = ''; cursor !== null && problems.length < limit; ) {
     const query = new URLSearchParams({
@@ -90,9 +101,10 @@ async function pages(
       ...(stage === undefined ? {} : { stage }),
       ...(unit === undefined ? {} : { unit }),
       ...(text === undefined ? {} : { text }),
+      ...(overdue ? { overdue: 'true' } : {}),
       ...(cursor === '' ? {} : { cursor }),
     });
-    const page: ProblemPage = await api.get<ProblemPage>(`/problems?${query}`);
+    const page: Page = await api.get<Page>(`/problems?${query}`);
     problems.push(...page.problems);
     total = page.total ?? problems.length;
     cursor = page.next;

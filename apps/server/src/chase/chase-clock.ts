@@ -7,7 +7,6 @@ import type { EventLog } from '@xiaohao/event-log';
 import { type Trigger, type TriggerState } from '@xiaohao/scheduling';
 import { BullMqTrigger } from '@xiaohao/scheduling/bullmq';
 import { LocalTrigger } from '@xiaohao/scheduling/local';
-import type { WorkingCalendar } from '@xiaohao/working-calendar';
 import type { Logger } from 'pino';
 import type { ChaseConfiguration } from '../configuration/chase.js';
 import type { Registers } from '../house/registers.js';
@@ -28,7 +27,6 @@ export interface ChaseParts {
   readonly handling: CommandHandling;
   readonly aggregates: Aggregates;
   readonly registers: Registers;
-  readonly calendar: () => WorkingCalendar;
   readonly logger: Logger;
 }
 
@@ -56,11 +54,11 @@ export class ChaseClock {
   #alarmed = false;
 
   constructor(private readonly parts: ChaseParts) {
-    const { configuration, handling, aggregates, registers, calendar, views, log, clock, logger } = parts;
+    const { configuration, handling, aggregates, registers, views, log, clock, logger } = parts;
     const now = (): string => clock.now();
     this.#mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
-    this.chases = new ChaseKeeper(handling, aggregates, registers, calendar);
-    this.#deliveries = new DeliveryKeeper(handling, aggregates, views, calendar, this.#mailer);
+    this.chases = new ChaseKeeper(handling, aggregates, registers);
+    this.#deliveries = new DeliveryKeeper(handling, aggregates, views, registers, this.#mailer);
     const onFault = (error: unknown, what: string | null): void =>
       logger.warn({ err: error, what }, 'the chase will come back to it');
     const handle = async (id: string, trusted: string): Promise<void> => {

@@ -86,7 +86,7 @@ export class ChaseFollower {
       const [kind = '', id = ''] = split(event.stream);
       if (kind === 'problem' && !this.#isSkipped(event)) problems.add(id);
       if (kind === 'campaign' && event.type === 'RulesRevised') await this.#all(id);
-      if (kind === 'calendar') await this.#all(undefined);
+      if (kind === 'calendar' && event.metadata.actor.kind !== 'clock') await this.#all(undefined);
       if (kind === 'chase') await this.#chased(id, event);
       // What a person says to a notice changes what is still to come.
       if (kind === 'chase' && event.metadata.actor.kind !== 'clock') problems.add(id);

@@ -8,7 +8,7 @@ import {
 } from '@xiaohao/command-handling';
 import { edgeProblem } from '@xiaohao/http';
 import { obligationsOf } from '@xiaohao/problem';
-import { dateInZone, type WorkingCalendar } from '@xiaohao/working-calendar';
+import { dateInZone } from '@xiaohao/working-calendar';
 import { problemKind } from '../house/kinds.js';
 import type { Registers } from '../house/registers.js';
 import { clockFacts } from './clock-facts.js';
@@ -20,7 +20,6 @@ export class ChaseKeeper {
     private readonly handling: CommandHandling,
     private readonly aggregates: Aggregates,
     private readonly registers: Registers,
-    private readonly calendar: () => WorkingCalendar,
   ) {}
 
   /**
@@ -69,7 +68,7 @@ export class ChaseKeeper {
       obligations: obligationsOf(state, zone),
       rules: deadlineRulesOf(rules),
       rulesVersion,
-      calendar: this.calendar(),
+      calendar: await this.registers.calendar(),
       organisation: (await this.registers.organisation()).state,
       panel: panel.map(({ person }) => person),
       idOf: (name) => ids.of(name),

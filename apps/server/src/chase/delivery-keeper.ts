@@ -17,7 +17,7 @@ import {
   type SendingTime,
   type Waiting,
 } from '@xiaohao/delivery';
-import type { WorkingCalendar } from '@xiaohao/working-calendar';
+import type { Registers } from '../house/registers.js';
 import type { LedgerViews } from '../views/index.js';
 import { clockFacts } from './clock-facts.js';
 import { deliveryKind } from './kinds.js';
@@ -37,7 +37,7 @@ export class DeliveryKeeper {
     private readonly handling: CommandHandling,
     private readonly aggregates: Aggregates,
     private readonly views: LedgerViews,
-    private readonly calendar: () => WorkingCalendar,
+    private readonly registers: Pick<Registers, 'calendar'>,
     /** Absent: no mail is sent, the inbox is all there is. */
     private readonly mailer: Mailer | undefined,
   ) {}
@@ -101,8 +101,10 @@ export class DeliveryKeeper {
         facts: clockFacts(),
         precondition: { kind: 'whatever' },
         commutative: true,
-        decide: ({ state }) =>
-          deliveryDecider.decide(command, state, { by: 'clock', person, time: this.#time(now) }),
+        decide: async ({ state }) => {
+          const time = await this.#time(now);
+          return deliveryDecider.decide(command, state, { by: 'clock', person, time });
+        },
       });
     } catch (error) {
       if (error instanceof CommandRefused) return null;
@@ -110,7 +112,7 @@ export class DeliveryKeeper {
     }
   }
 
-  #time(now: string): SendingTime {
-    return { now, zone, calendar: this.calendar(), hours: defaultSendingHours };
+  async #time(now: string): Promise<SendingTime> {
+    return { now, zone, calendar: await this.registers.calendar(), hours: defaultSendingHours };
   }
 }

@@ -44,11 +44,11 @@ export class PreferencesController {
       aggregate: id,
       id,
       command: { type: 'StatePreferences', mail: mail ?? null, language, digest },
-      context: (now: string) => ({
-        by: id,
-        person: id,
-        time: { now, zone: 'Asia/Shanghai', calendar: this.house.calendar(), hours: defaultSendingHours },
-      }),
+      context: async (now: string) => {
+        const calendar = await this.house.registers.calendar();
+        const time = { now, zone: 'Asia/Shanghai', calendar, hours: defaultSendingHours };
+        return { by: id, person: id, time };
+      },
     });
   }
 }

@@ -12,6 +12,7 @@ import { deliveryRefusals } from '@xiaohao/delivery';
 import { problemOfRefusal } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { signingRefusals } from '@xiaohao/signing';
+import { calendarRefusals } from '@xiaohao/working-calendar';
 import type { Asked } from '../identity/asked.js';
 import type { CommandAnswer, CommandDesk } from './command-desk.js';
 
@@ -19,6 +20,7 @@ type Catalogue = Readonly<Record<string, RefusalEntry>>;
 
 const catalogues: Readonly<Record<string, Catalogue>> = {
   access: accessRefusals,
+  calendar: calendarRefusals,
   campaign: campaignRefusals,
   chase: chaseRefusals,
   delivery: deliveryRefusals,

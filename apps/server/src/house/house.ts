@@ -7,11 +7,11 @@ import type { EvidenceStore } from '@xiaohao/evidence';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
 import { Challenges } from '@xiaohao/signing/challenges';
-import { dateInZone, type WorkingCalendar } from '@xiaohao/working-calendar';
-import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
+import { dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js';
+import { Rederiving } from '../calendar/rederiving.js';
 import { ChaseClock } from '../chase/chase-clock.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
@@ -24,6 +24,8 @@ import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
+import { ClockHand } from '../problems/clock-hand.js';
+import { ClockReading } from '../problems/clock-reading.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { SecurityRecorder } from '../security-record/security-recorder.js';
 import { KeyRegister } from '../signing/key-register.js';
@@ -46,8 +48,10 @@ export interface House {
   readonly desk: CommandDesk;
   readonly problems: ProblemDesk;
   readonly aggregates: Aggregates;
-  readonly calendar: () => WorkingCalendar;
   readonly chase: ChaseClock;
+  readonly clockHand: ClockHand;
+  readonly clockReading: ClockReading;
+  readonly rederiving: Rederiving;
   readonly keys: Keys;
   readonly accounts: LocalAccounts;
   readonly callers: Callers;
@@ -130,8 +134,11 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
       if (securityRecord.state.state === 'stopped') throw edgeProblem('SecurityRecordStopped');
     },
   );
-  const calendar = defaultWorkingCalendar();
-  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, calendar, now);
+  const clockHand = new ClockHand(handling, aggregates, registers, now);
+  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, clockHand, now);
+  const rederiving = new Rederiving(clockHand, handling, log, registers, views, logger);
+  rederiving.begin();
+  const clockReading = new ClockReading(aggregates, registers, now);
   const chase = new ChaseClock({
     configuration: configuration.chase,
     folder,
@@ -141,7 +148,6 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     handling,
     aggregates,
     registers,
-    calendar: () => calendar,
     logger,
   });
   const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
@@ -155,8 +161,10 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     desk,
     problems,
+    clockHand,
+    clockReading,
+    rederiving,
     aggregates,
-    calendar: () => calendar,
     chase,
     keys,
     accounts,
@@ -173,6 +181,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     async close() {
       room.close();
       await chase.close();
+      await rederiving.close();
       await securityRecord.close();
       await keyUses.close();
       await numbers

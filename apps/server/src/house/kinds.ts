@@ -31,6 +31,22 @@ import {
   problemDecider,
   problemEventVersions,
 } from '@xiaohao/problem';
+import {
+  type CalendarCommand,
+  type CalendarContext,
+  type CalendarEvent,
+  type CalendarState,
+  calendarDecider,
+  calendarEventVersions,
+} from '@xiaohao/working-calendar';
+
+/** The working calendar: one stream over the default set. */
+export const calendarKind: AggregateKind<CalendarCommand, CalendarEvent, CalendarState, CalendarContext> = {
+  name: 'calendar',
+  decider: calendarDecider,
+  stream: () => 'calendar',
+  schemaVersions: calendarEventVersions,
+};
 
 /** The kinds of aggregates: a decider, its streams, the versions of its events. */
 export const problemKind: AggregateKind<ProblemCommand, ProblemEvent, ProblemState, DecisionContext> = {

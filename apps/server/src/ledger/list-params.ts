@@ -62,7 +62,21 @@ export class FilterQuery {
   readonly dueFrom?: string;
   @DateField({ optional: true })
   readonly dueTo?: string;
+  @Flag({ optional: true, description: '只列今天已逾期的；false 等于不筛 / overdue today; false: all' })
+  readonly overdue?: boolean;
 }
+
+/** The zone of the public bodies served: lists go over campaigns of several. */
+export const listZone = 'Asia/Shanghai';
+
+/** A filter with the date in place of the word for it. */
+export const onDate = <F extends { readonly overdue?: boolean }>(
+  { overdue, ...filter }: F,
+  today: string,
+): Omit<F, 'overdue'> & { readonly overdueOn?: string } => ({
+  ...filter,
+  ...(overdue === true ? { overdueOn: today } : {}),
+});
 
 /** The list's query string. */
 export class ListQuery extends FilterQuery {
@@ -81,16 +95,12 @@ export class ListQuery extends FilterQuery {
 }
 
 /** The query string as the ledger's question, apart from who asks. */
-export function listingOf({
-  sort,
-  direction,
-  pageSize,
-  cursor,
-  total,
-  ...filter
-}: ListQuery): Omit<ListProblems, 'reader' | 'grant'> {
+export function listingOf(
+  { sort, direction, pageSize, cursor, total, ...filter }: ListQuery,
+  today: string,
+): Omit<ListProblems, 'reader' | 'grant'> {
   return {
-    filter,
+    filter: onDate(filter, today),
     ...(sort === undefined ? {} : { sort }),
     ...(direction === undefined ? {} : { direction }),
     ...(pageSize === undefined ? {} : { pageSize }),

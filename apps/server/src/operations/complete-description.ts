@@ -60,6 +60,8 @@ const creating = [
   'RegisterSigningKey',
   'ImportUnits',
   'ImportPeople',
+  'LoadYears',
+  'SetClosingDays',
 ];
 
 /** Commands on accounts and sessions: who gives them says who he is, not what he has read. */

@@ -9,6 +9,7 @@ import { edgeRefusals } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { problemRefusals } from '@xiaohao/problem';
 import { signingRefusals } from '@xiaohao/signing';
+import { calendarRefusals } from '@xiaohao/working-calendar';
 import type { FastifyInstance } from 'fastify';
 import type { Scheme } from '../identity/admission.js';
 import { fileRefusals } from '../organisation/files/file-refusals.js';
@@ -39,6 +40,7 @@ export const refusalCatalogue = {
   ...accountRefusals,
   ...sessionRefusals,
   ...campaignRefusals,
+  ...calendarRefusals,
   ...organisationRefusals,
   ...fileRefusals,
   ...evidenceRefusals,

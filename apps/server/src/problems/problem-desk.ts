@@ -16,7 +16,7 @@ import {
 } from '@xiaohao/problem';
 import type { Proof } from '@xiaohao/signing';
 import type { Challenge } from '@xiaohao/signing/challenges';
-import { dateInZone, type WorkingCalendar } from '@xiaohao/working-calendar';
+import { dateInZone } from '@xiaohao/working-calendar';
 import type { CommandAnswer, CommandDesk } from '../desk/command-desk.js';
 import { problemKind } from '../house/kinds.js';
 import type { Registers } from '../house/registers.js';
@@ -24,6 +24,7 @@ import type { Asked } from '../identity/asked.js';
 import type { NumberLoan } from '../numbers/number-loan.js';
 import type { Numbers } from '../numbers/numbers.js';
 import type { SigningDesk } from '../signing/signing-desk.js';
+import type { ClockHand } from './clock-hand.js';
 import { digestsOf } from './digests-of.js';
 import { numberTaken } from './number-taken.js';
 import { signingFacts, standsAgainstSigning } from './signing-facts.js';
@@ -56,7 +57,7 @@ export class ProblemDesk {
     private readonly registers: Registers,
     private readonly numbers: Numbers,
     private readonly signing: SigningDesk,
-    private readonly calendar: WorkingCalendar,
+    private readonly clockHand: ClockHand,
     private readonly now: () => string,
   ) {}
 
@@ -65,10 +66,15 @@ export class ProblemDesk {
     const { command } = errand;
     const precondition: Precondition =
       command.type === 'IdentifyProblem' ? { kind: 'fresh' } : asked.matching();
+    const calendar = await this.registers.calendar();
     try {
-      return await this.numbers.lending(numberTaken(command), (loan) =>
+      const answer = await this.numbers.lending(numberTaken(command), (loan) =>
         this.#carryOut(asked, errand, precondition, loan),
       );
+      // It may have been decided with a calendar that was changed before it was written.
+      if ((await this.registers.calendar()) !== calendar)
+        await this.clockHand.act(errand.problem, { type: 'RederiveDates' });
+      return answer;
     } catch (error) {
       throw error instanceof CommandRefused ? await this.#refused(error, errand, asked.caller) : error;
     }
@@ -191,7 +197,7 @@ export class ProblemDesk {
       campaign: campaignFacts(campaign, today),
       organisation: organisation.state,
       organisationRevision: organisation.revision,
-      calendar: this.calendar,
+      calendar: await this.registers.calendar(),
       revision,
       ...digestsOf(state, command),
       proof: null,

@@ -1,14 +1,16 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem, etagOf } from '@xiaohao/http';
+import type { ProblemLine } from '@xiaohao/ledger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { callerOf, readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { awaitPosition } from '../ledger/await-position.js';
-import { ListQuery, listingOf } from '../ledger/list-params.js';
+import { ListQuery, listingOf, listZone } from '../ledger/list-params.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
+import { ClockReading } from './clock-reading.js';
 import { type PermittedAction, ProblemDesk } from './problem-desk.js';
 
 /** The list, one problem whole, its history, and what may be done with it. */
@@ -19,6 +21,7 @@ export class ReadingController {
   constructor(
     private readonly problems: ProblemDesk,
     private readonly views: LedgerViews,
+    private readonly clock: ClockReading,
   ) {}
 
   @Get()
@@ -32,9 +35,11 @@ export class ReadingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     await awaitPosition(this.views, request);
-    const page = await this.views.ask('listProblems', { ...listingOf(query), ...readerOf(request) });
+    const today = this.clock.today(listZone);
+    const asked = { ...listingOf(query, today), ...readerOf(request) };
+    const page = await this.views.ask('listProblems', asked);
     if (page.next !== null) void reply.header('link', `<${nextUrl(request.url, page.next)}>; rel="next"`);
-    return page;
+    return { ...page, today, problems: page.problems.map((line) => withLateness(line, today)) };
   }
 
   @Get(':id')
@@ -52,7 +57,9 @@ export class ReadingController {
     if (text === null) throw edgeProblem('NotFound');
     const document = JSON.parse(text) as { readonly revision: string };
     void reply.header('etag', etagOf(document.revision));
-    return { ...document, actions: await this.#actions(id, request) };
+    const { today, overdue, overdueAgainstOriginal } = await this.clock.read(id, false);
+    const actions = await this.#actions(id, request);
+    return { ...document, today, overdue, overdueAgainstOriginal, actions };
   }
 
   @Get(':id/history')
@@ -84,6 +91,15 @@ export class ReadingController {
     return caller.kind === 'person' ? this.problems.actions(id, caller) : [];
   }
 }
+
+const isAfter = (today: string, date: string | null): boolean => date !== null && today > date;
+
+/** Overdue against the dates that hold, and against the original ones, side by side. */
+const withLateness = (line: ProblemLine, today: string) => ({
+  ...line,
+  overdue: isAfter(today, line.overdueAfter),
+  overdueAgainstOriginal: isAfter(today, line.originalOverdueAfter),
+});
 
 function nextUrl(url: string, cursor: string): string {
   const [path = '', query = ''] = url.split('?');

@@ -32,6 +32,7 @@ const ranges = [
   ['lastChangeTo', 'lastEventAt', '<', 'problem_by_lastEventAt'],
   ['dueFrom', 'dueOrder', '>=', 'problem_by_dueOrder'],
   ['dueTo', 'dueOrder', '<=', 'problem_by_dueOrder'],
+  ['overdueOn', 'overdueOrder', '<', 'problem_by_overdueOrder'],
 ] as const;
 
 /** Which of these columns a filter names: one index finds them together, and none of the last two is worth one alone. */

@@ -33,6 +33,8 @@ export interface ProblemFilter {
   /** Dates, both inclusive, of the latest open measure. */
   readonly dueFrom?: string;
   readonly dueTo?: string;
+  /** Overdue on this date. */
+  readonly overdueOn?: string;
   /** Words or characters that number, title, description or measures hold. */
   readonly text?: string;
 }

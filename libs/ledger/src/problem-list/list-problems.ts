@@ -10,7 +10,7 @@ import { type ProblemRow, problem } from './problem-row.js';
 import { wayOf } from './way.js';
 
 /** One line of the list. */
-export type ProblemLine = Omit<ProblemRow, 'ordinal' | 'dueOrder' | 'identifiedMonth'>;
+export type ProblemLine = Omit<ProblemRow, 'ordinal' | 'dueOrder' | 'overdueOrder' | 'identifiedMonth'>;
 
 export interface ProblemPage {
   readonly problems: readonly ProblemLine[];
@@ -31,7 +31,10 @@ const columns = Object.keys(problem.columns)
   .map((column) => `p.${column}`)
   .join(', ');
 
-/** The same for equal filters, however they were spelled; a cursor is good for one of them. */
+/**
+ * The same for equal filters, however they were spelled; a cursor is good for one of them. Today is no part of it:
+ * whoever turns pages over midnight goes on.
+ */
 const bindingOf = (filter: ProblemFilter, sort: string, direction: string, reader: string): string =>
   JSON.stringify([
     'problems',
@@ -40,10 +43,17 @@ const bindingOf = (filter: ProblemFilter, sort: string, direction: string, reade
     reader,
     Object.entries(filter)
       .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, name === 'overdueOn' ? true : value] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
 
-function lineOf({ ordinal: _o, dueOrder: _r, identifiedMonth: _m, ...line }: ProblemRow): ProblemLine {
+function lineOf({
+  ordinal: _o,
+  dueOrder: _r,
+  overdueOrder: _d,
+  identifiedMonth: _m,
+  ...line
+}: ProblemRow): ProblemLine {
   return line;
 }
 

@@ -5,7 +5,7 @@ import { dateOf } from '../reading-events/month-of.js';
 import { mustBeThere, onProblems, problemOf } from '../reading-events/problem-events.js';
 import { stageAfter } from '../reading-events/stage-after.js';
 import { tokensOf } from '../search/tokens.js';
-import { closed, reopened, termOf, withoutTerm, withTerm } from './dues.js';
+import { measuresOnly, overdueOf, reopened, termOf, withoutTerm, withTerm } from './dues.js';
 import { ordinalOf } from './ordinal.js';
 import {
   type MeasureDue,
@@ -37,7 +37,8 @@ function setDues(
   const id = problemOf(event);
   const dues = renew(rows.get(problemDues, id)?.dues ?? []);
   rows.put(problemDues, { id, dues });
-  change(event, rows, termOf(dues));
+  const { stage } = rowOf(event, rows);
+  change(event, rows, { ...termOf(dues), ...overdueOf(dues, stage) });
 }
 
 const reword = (event: Event, rows: RowStore, changed: (text: ProblemText) => Partial<ProblemText>): void => {
@@ -74,9 +75,12 @@ function setMeasure(
 function touch(event: RecordedEvent, rows: RowStore): void {
   const row = rowOf(event, rows);
   const { recordedAt } = event.metadata;
+  const stage = stageAfter(event.type, event.data, row.stage);
+  const dues = stage === row.stage ? undefined : (rows.get(problemDues, row.id)?.dues ?? []);
   rows.put(problem, {
     ...row,
-    stage: stageAfter(event.type, event.data, row.stage),
+    stage,
+    ...(dues === undefined ? {} : overdueOf(dues, stage)),
     lastEventAt: recordedAt,
     revision: event.revision,
     position: event.position,
@@ -117,6 +121,7 @@ export const problemList: View = {
             identifiedMonth: dateOf(metadata.recordedAt).slice(0, 7),
             closedAt: null,
             ...termOf([]),
+            ...overdueOf([], 'identified'),
             lastEventAt: metadata.recordedAt,
             revision,
             position,
@@ -156,11 +161,14 @@ export const problemList: View = {
         MeasureCompleted(event, rows) {
           setDues(event, rows, (dues) => withoutTerm(dues, event.data.measure));
         },
+        SignOffRejected(event, rows) {
+          setDues(event, rows, measuresOnly);
+        },
         Reopened(event, rows) {
-          setDues(event, rows, (dues) => reopened(dues, event.data.dueOn));
+          setDues(event, rows, () => reopened(event.data.dueOn));
         },
         Closed(event, rows) {
-          setDues(event, rows, closed);
+          setDues(event, rows, () => []);
           change(event, rows, { closedAt: event.metadata.recordedAt });
         },
       },

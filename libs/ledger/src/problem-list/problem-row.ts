@@ -14,6 +14,8 @@ import { table } from '@xiaohao/projection-runtime';
 export interface MeasureDue {
   readonly measure: string;
   readonly dueOn: string;
+  /** As first assigned. */
+  readonly originalDueOn: string;
   readonly open: boolean;
 }
 
@@ -46,6 +48,14 @@ export interface ProblemRow {
   readonly dueOn: string | null;
   /** {@link dueOn}, or what sorts behind every date. */
   readonly dueOrder: string;
+  /** {@link dueOn} before any extension. */
+  readonly originalDueOn: string | null;
+  /** It is overdue on every date after this one; null while nothing of the rectification is due. */
+  readonly overdueAfter: string | null;
+  /** The same before any extension. */
+  readonly originalOverdueAfter: string | null;
+  /** {@link overdueAfter}, or what sorts behind every date. */
+  readonly overdueOrder: string;
   readonly lastEventAt: string;
   readonly revision: string;
   readonly position: string;
@@ -76,6 +86,10 @@ export const problem = table<ProblemRow>({
     closedAt: 'text',
     dueOn: 'text',
     dueOrder: 'text',
+    originalDueOn: 'text',
+    overdueAfter: 'text',
+    originalOverdueAfter: 'text',
+    overdueOrder: 'text',
     lastEventAt: 'text',
     revision: 'text',
     position: 'text',
@@ -94,6 +108,7 @@ export const problem = table<ProblemRow>({
     { columns: ['handling'] },
     { columns: ['identifiedAt'] },
     { columns: ['dueOrder'] },
+    { columns: ['overdueOrder'] },
     { columns: ['lastEventAt'] },
   ],
 });

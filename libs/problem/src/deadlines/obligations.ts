@@ -3,7 +3,7 @@ import type { ExistingProblem, ProblemState } from '../state.js';
 import type { Obligation } from './obligation.js';
 import { continuingObligations } from './obligations/continuing-obligations.js';
 import { extensionObligations } from './obligations/extension-obligations.js';
-import { measureObligations } from './obligations/measure-obligations.js';
+import { measureObligations, openMeasures } from './obligations/measure-obligations.js';
 import type { Owed } from './obligations/owed.js';
 import { rectificationObligations } from './obligations/rectification-obligations.js';
 import { reviewObligations } from './obligations/review-obligations.js';
@@ -20,8 +20,9 @@ function owedAt(state: ExistingProblem): readonly Owed[] {
     case 'firstReview':
     case 'secondReview':
     case 'returned':
-    case 'finalised':
       return reviewObligations(state);
+    case 'finalised':
+      return [...reviewObligations(state), ...openMeasures(state.facts)];
     case 'rectifying':
       return [
         ...measureObligations(state),

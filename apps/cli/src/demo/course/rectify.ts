@@ -1,8 +1,11 @@
+import { addDays } from '@xiaohao/working-calendar';
+import type { Ids } from '../step.js';
 import { sayings } from '../texts/index.js';
 import type { Draft } from './draft.js';
 
 interface Assigned {
   readonly name: string;
+  readonly dueOn: string;
   readonly steps: number;
   readonly target: number;
 }
@@ -38,27 +41,23 @@ export function assign(draft: Draft, horizon: 'now' | 'lasting', text: string, d
   draft.measures += 1;
   const name = `measure-${draft.measures}`;
   const steps = random.shuffled(sayings.steps).slice(0, random.whole(2, 4));
-  const content = contentOf(draft, horizon, draft.inDays(days), steps, text);
+  const dueOn = draft.inDays(days);
+  const content = contentOf(draft, horizon, dueOn, steps, text);
   draft.act(hands.clerk, '/measures', (ids) => ({ content: content(ids) }), { makes: name });
   if (random.percent(10)) {
-    const revised = contentOf(
-      draft,
-      horizon,
-      draft.inDays(days + 15),
-      steps,
-      `${text}（动态调整：增加职工代表参与核查）`,
-    );
+    const more = `${text}（动态调整：增加职工代表参与核查）`;
+    const revised = contentOf(draft, horizon, dueOn, steps, more);
     draft.later(1).act(
       hands.clerk,
       (ids) => `/measures/${ids.own(name)}/revision`,
       (ids) => ({
         content: revised(ids),
         approver: ids.person(hands.head),
-        ground: '结合核查情况细化措施并顺延时限',
+        ground: '结合核查情况细化措施',
       }),
     );
   }
-  return { name, steps: steps.length, target: draft.matter.topic.indicator[2] };
+  return { name, dueOn, steps: steps.length, target: draft.matter.topic.indicator[2] };
 }
 
 function report(draft: Draft, { name }: Assigned, percent: number): void {
@@ -93,6 +92,23 @@ export function begin(draft: Draft, measure: Assigned): void {
   report(draft, measure, draft.random.whole(10, 60));
 }
 
+/** A later date asked for, and now and then decided: the unit first, then the work group. */
+function extend(draft: Draft, { name, dueOn }: Assigned): void {
+  const { random, hands } = draft;
+  const extension = `${name}-extension`;
+  const opinion = (text: string) => ({ opinion: text });
+  const asked = { dueOn: addDays(dueOn, random.whole(10, 30)), ...random.pick(sayings.extensions) };
+  const at = (what: string) => (ids: Ids) => `/extensions/${ids.own(extension)}/${what}`;
+  draft
+    .later(2, 5)
+    .act(hands.clerk, (ids) => `/measures/${ids.own(name)}/extensions`, asked, { makes: extension });
+  if (random.percent(20)) return;
+  draft.later(1).act(hands.head, at('endorsement'), opinion('情况属实，同意上报'));
+  draft
+    .later(1)
+    .act('group.chief', at(random.percent(80) ? 'grant' : 'refusal'), opinion('已核实，按此办理'));
+}
+
 /** Measures, and rectification begun; what is assigned is handed on. */
 export function startRectification(draft: Draft): readonly Assigned[] {
   const { random, hands, matter } = draft;
@@ -117,6 +133,8 @@ export function startRectification(draft: Draft): readonly Assigned[] {
         { title: '建章立制', dueOn: draft.inDays(60) },
       ],
     }));
+  const [first] = measures;
+  if (first && !target.overdue && random.percent(15)) extend(draft, first);
   if (target.converted)
     draft.later(5, 10).act('group.chief', '/conversion', {
       stageGoal: '年内同类问题发生率下降一半',

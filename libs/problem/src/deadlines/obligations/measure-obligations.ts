@@ -17,6 +17,10 @@ const owedFor = (facts: Facts, measure: Measure): Owed => {
   };
 };
 
+/** Every open measure by its own date. */
+export const openMeasures = (facts: Facts): readonly Owed[] =>
+  facts.measures.filter(({ completion }) => completion === null).map((measure) => owedFor(facts, measure));
+
 /** Of the measures of this round the one that is due last, by the date that `of` names. */
 const latestBy = (measures: readonly Measure[], of: (measure: Measure) => string): Measure | undefined =>
   measures.reduce<Measure | undefined>(
@@ -29,8 +33,8 @@ const latestBy = (measures: readonly Measure[], of: (measure: Measure) => string
  * measures of this round, or by the term of the reopening where that is later or there are none.
  */
 export function measureObligations({ facts, reopenedTerm }: Rectifying): readonly Owed[] {
-  const open = facts.measures.filter(({ completion }) => completion === null);
-  if (open.length > 0) return open.map((measure) => owedFor(facts, measure));
+  const open = openMeasures(facts);
+  if (open.length > 0) return open;
   const round = facts.rectificationRound;
   const subject = `signOffRequest/${round}`;
   const bearer = ownersSide(facts);

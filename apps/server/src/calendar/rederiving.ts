@@ -1,0 +1,131 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { everything } from '@xiaohao/access';
+import { type CommandHandling, RequestIds } from '@xiaohao/command-handling';
+import type { EventLog } from '@xiaohao/event-log';
+import type { ProblemPage } from '@xiaohao/ledger';
+import type { Stage } from '@xiaohao/problem';
+import { calendarDecider } from '@xiaohao/working-calendar';
+import { defaultWorkingCalendar } from '@xiaohao/working-calendar/chinese-days';
+import type { Logger } from 'pino';
+import { v7 } from 'uuid';
+import { calendarKind } from '../house/kinds.js';
+import type { Registers } from '../house/registers.js';
+import type { ClockHand } from '../problems/clock-hand.js';
+import type { LedgerViews } from '../views/index.js';
+
+/** Stages in which a derived date runs. */
+const withTerms: readonly Stage[] = [
+  'firstReview',
+  'secondReview',
+  'finalised',
+  'rectifying',
+  'signOffRequested',
+  'unitApproved',
+  'verified',
+  'publicised',
+  'closed',
+];
+const pageSize = 200;
+const viewsPatience = 1_000;
+
+interface Passed {
+  readonly examined: number;
+  readonly moved: number;
+}
+
+/**
+ * Derives the dates of open problems again after the calendar has changed. What is done is in the problems' own
+ * events, and that all are done is an event of the calendar: a process that ends half-way goes on at its next
+ * start, and two that do it at once do no harm.
+ */
+export class Rederiving {
+  #running: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(
+    private readonly clockHand: ClockHand,
+    private readonly handling: CommandHandling,
+    private readonly log: EventLog,
+    private readonly registers: Registers,
+    private readonly views: LedgerViews,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Goes over the open problems if the calendar has changed since it was last done. Returns at once. */
+  begin(): void {
+    if (this.#closed) return;
+    const before = this.#running ?? Promise.resolve();
+    this.#running = before
+      .then(() => this.#run())
+      .catch((error: unknown) =>
+        this.logger.error(
+          { err: error },
+          'dates are not all derived again yet; it goes on at the next start',
+        ),
+      );
+  }
+
+  /** Resolves when what was begun is over. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { state } = await this.registers.calendarState();
+    if (this.#closed || state.derivedUpTo >= state.changes) return;
+    await this.#viewsHoldAll();
+    const passed = await this.#pass();
+    if (!this.#closed) await this.#conclude(state.changes, passed);
+  }
+
+  /** What the calendar may move was written before it changed, or is looked at again by whoever writes it now. */
+  async #viewsHoldAll(): Promise<void> {
+    const head = await this.log.head();
+    while (head !== null && !this.#closed) {
+      if ((await this.views.reached(head, 'calendar', viewsPatience)) === 'held') return;
+    }
+  }
+
+  async #pass(): Promise<Passed> {
+    let examined = 0;
+    let moved = 0;
+    for (let cursor: string | null = ''; cursor !== null && !this.#closed; ) {
+      const page: ProblemPage = await this.views.ask('listProblems', {
+        filter: { stage: withTerms },
+        sort: 'number',
+        direction: 'asc',
+        pageSize,
+        grant: everything,
+        ...(cursor === '' ? {} : { cursor }),
+      });
+      for (const { id } of page.problems) {
+        examined += 1;
+        if (await this.clockHand.act(id, { type: 'RederiveDates' })) moved += 1;
+      }
+      cursor = page.next;
+      await breathe();
+    }
+    return { examined, moved };
+  }
+
+  async #conclude(changes: number, passed: Passed): Promise<void> {
+    await this.handling.execute(calendarKind, {
+      id: '',
+      command: 'ConcludeRederivation',
+      facts: { actor: { kind: 'clock', id: 'clock' }, correlationId: v7(), ids: new RequestIds() },
+      precondition: { kind: 'whatever' },
+      commutative: true,
+      decide: ({ state }) =>
+        calendarDecider.decide({ type: 'ConcludeRederivation', changes, ...passed }, state, {
+          by: 'clock',
+          base: defaultWorkingCalendar(),
+          isUnit: () => false,
+        }),
+    });
+  }
+}
