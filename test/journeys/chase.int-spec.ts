@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { atCommandLine } from './at-command-line.js';
 import { type AnswerBody, type Caller, done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { eventually } from './eventually.js';
@@ -173,6 +174,19 @@ describe('chasing a measure', () => {
       return found.length > before ? found : undefined;
     });
     expect(new Set(outcomes.map((one) => `${one.subject} ${one.rule} ${one.at}`)).size).toBe(outcomes.length);
+  });
+
+  it('tells it all at the command line too', async () => {
+    const { leader, finaliser } = cast.people;
+    const chased = await atCommandLine(office.url, finaliser.key ?? '', ['problem', 'chase', '2031-0001']);
+    expect(chased).toContain('督办通知书');
+    expect(chased).toContain('七月底前完成');
+    const reminded = JSON.parse(
+      await atCommandLine(office.url, leader.key ?? '', ['inbox', 'list', '--open', '--json']),
+    );
+    const [{ notice: open }] = reminded.rows;
+    expect(await atCommandLine(office.url, leader.key ?? '', ['inbox', 'confirm', open])).toContain('已记录');
+    expect(await atCommandLine(office.url, finaliser.key ?? '', ['todo'])).toContain('2031-0001');
   });
 
   it('takes preferences from oneself alone, and checks the address', async () => {

@@ -70,6 +70,11 @@ const zh = {
   'day.unitClosed': '单位停办',
   imported: '{lines} 行：新增 {added}，更改 {changed}，未变 {unchanged}',
   nothingChanged: '名册与文件一致，没有改动',
+  nothingChased: '该问题还没有催办事项',
+  chasePlanned: '计划',
+  nothingTodo: '没有到期事项',
+  emptyInbox: '收件箱是空的',
+  noticeRecorded: '已记录',
 };
 
 const en: typeof zh = {
@@ -147,6 +152,11 @@ const en: typeof zh = {
   'day.unitClosed': 'unit closed',
   imported: '{lines} lines: {added} added, {changed} changed, {unchanged} as they were',
   nothingChanged: 'The register and the file agree; nothing was changed',
+  nothingChased: 'Nothing is planned or was done about this problem',
+  chasePlanned: 'planned',
+  nothingTodo: 'Nothing is due',
+  emptyInbox: 'The inbox is empty',
+  noticeRecorded: 'Recorded',
 };
 
 const catalogues = { zh, en };

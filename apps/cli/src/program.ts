@@ -2,9 +2,11 @@ import { Command } from 'commander';
 import { addCalendar } from './commands/calendar.js';
 import { addDemo } from './commands/demo.js';
 import { withGlobalOptions } from './commands/global-options.js';
+import { addInbox } from './commands/inbox.js';
 import { addKeys } from './commands/keys.js';
 import { addOrganisation } from './commands/organisation.js';
 import { addParked } from './commands/parked.js';
+import { addProblemChase } from './commands/problem-chase.js';
 import { addProblemClock } from './commands/problem-clock.js';
 import { addProblemHistory } from './commands/problem-history.js';
 import { addProblemList } from './commands/problem-list.js';
@@ -12,6 +14,7 @@ import { addProblemShow } from './commands/problem-show.js';
 import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addSecurityRecord } from './commands/security-record.js';
+import { addTodo } from './commands/todo.js';
 
 const endNote = `
 退出码 / exit codes: 0 完成 done, 1 被拒绝 refused, 2 用法有误 usage, 3 连不上 not reachable
@@ -41,6 +44,9 @@ export function programOf(): Command {
   addProblemShow(problem);
   addProblemHistory(problem);
   addProblemSignatures(problem);
+  addProblemChase(problem);
+  addTodo(program);
+  addInbox(program);
   addProblemClock(problem);
   addCalendar(program);
   addOrganisation(program);
