@@ -6,6 +6,8 @@ import { commandFigures } from './http/command-figures.js';
 import { memoryFigures } from './memory.js';
 import { queryFigures } from './query.js';
 import { rebuildFigures } from './rebuild.js';
+import { reminderFigures } from './reminders/burst.js';
+import { sweepFigures } from './reminders/sweep.js';
 import { startFigures } from './start.js';
 
 const figures: readonly Figure[] = [
@@ -17,6 +19,8 @@ const figures: readonly Figure[] = [
   ...startFigures,
   ...queryFigures,
   ...memoryFigures,
+  ...reminderFigures,
+  ...sweepFigures,
 ];
 
 const rounded = (value: number): number => Number(value.toPrecision(4));

@@ -45,10 +45,12 @@ export async function simulateYear(seed: number, blind: Blindness = 'none'): Pro
     world.setStore(false);
     time.at(time.now + random() * 2 * hour, () => world.setStore(true));
   });
-  often(2, () => {
-    world.setOffset((random() - 0.5) * 4 * hour);
-    time.at(time.now + random() * 3 * hour, () => world.setOffset(0));
-  });
+  // Most is due at midnight: a clock that is wrong at noon would harm nobody.
+  for (let n = Math.floor(random() * 3); n > 0; n -= 1)
+    time.at(midnight(dayAt(sometime()) + 1) - random() * 2 * hour, () => {
+      world.setOffset((random() - 0.5) * 4 * hour);
+      time.at(time.now + random() * 3 * hour, () => world.setOffset(0));
+    });
   let calendars = 0;
   often(2, () => world.publish(randomCalendar(random, `c${++calendars}`)));
   const leaving = ['handler', 'leader', 'head'];

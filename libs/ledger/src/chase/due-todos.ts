@@ -6,26 +6,36 @@ export interface DueTodo {
   readonly dueAt: string;
 }
 
+/** Where each half goes on after a row of the whole: ids of problems sort before those of people. */
+function placesOf(after: DueTodo | undefined): readonly [at: string, problem: string, person: string] {
+  if (after === undefined) return ['', '', ''];
+  const { dueAt, id } = after;
+  return id.startsWith('chase_')
+    ? [dueAt, id.slice('chase_'.length), '']
+    : [dueAt, '~', id.slice('mail_'.length)];
+}
+
 /** The to-do list as the triggers read it, by instant and id; each id once an instant. */
 export function dueTodos(
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'all'>,
   { until, limit, after }: { readonly until: string; readonly limit: number; readonly after?: DueTodo },
 ): readonly DueTodo[] {
-  // Each half is cut to what the page can need, so that its index is walked and nothing is sorted whole.
-  const from = after ?? { id: '', dueAt: '' };
+  const [at, problem, person] = placesOf(after);
+  // Each half is walked along its index from where the last page ended, and no further than this page can need.
   return ledger.all<DueTodo>(
     `SELECT id, dueAt FROM (
        SELECT * FROM (SELECT DISTINCT 'chase_' || problem AS id, at AS dueAt FROM todo
-         WHERE at <= ?1 AND at >= ?3 AND (at, 'chase_' || problem) > (?3, ?4) ORDER BY at, problem LIMIT ?2)
+         WHERE at <= ?1 AND (at, problem) > (?3, ?4) ORDER BY at, problem LIMIT ?2)
        UNION ALL
        SELECT * FROM (SELECT 'mail_' || person AS id, nextAt AS dueAt FROM mail_receiver
-         WHERE nextAt IS NOT NULL AND nextAt <= ?1 AND nextAt >= ?3 AND (nextAt, 'mail_' || person) > (?3, ?4)
+         WHERE nextAt IS NOT NULL AND nextAt <= ?1 AND (nextAt, person) > (?3, ?5)
          ORDER BY nextAt, person LIMIT ?2)
      ) ORDER BY dueAt, id LIMIT ?2`,
     until,
     limit,
-    from.dueAt,
-    from.id,
+    at,
+    problem,
+    person,
   );
 }
 
