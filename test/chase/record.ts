@@ -29,3 +29,13 @@ export interface WorldRecord {
   /** Which calendar held from when on, in order. */
   readonly calendars: readonly { readonly from: number; readonly days: Holidays }[];
 }
+
+/** A measure that owes from now on. */
+export const matterFrom = (from: number, problem: string, subject: string, dueDay: number): SimMatter => ({
+  problem,
+  subject,
+  dueDay,
+  from,
+  until: Number.POSITIVE_INFINITY,
+  answeredAt: Number.POSITIVE_INFINITY,
+});

@@ -1,9 +1,11 @@
+import { sweepEvery } from '@xiaohao/scheduling';
 import { seeded } from '../crash/random.js';
+import type { Blindness } from './blindness.js';
 import { dayAt, dayNumber, midnight } from './days.js';
 import { judge, type Verdict, wrongTerms } from './oracle.js';
 import { randomCalendar } from './sim-calendar.js';
 import { VirtualTime } from './virtual-time.js';
-import { type Blindness, period, World } from './world.js';
+import { World } from './world.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -58,7 +60,7 @@ export async function simulateYear(seed: number, blind: Blindness = 'none'): Pro
     const person = leaving.pop();
     if (person) world.organise({ type: 'PersonLeft', data: { person, by: 'a', ground: 'x' } });
   });
-  await time.until(start + days * day, period, () => world.interesting());
+  await time.until(start + days * day, sweepEvery, () => world.interesting());
   const record = world.end();
   const verdict = judge(record);
   world.crash();

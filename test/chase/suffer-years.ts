@@ -1,6 +1,6 @@
+import type { Blindness } from './blindness.js';
 import type { Verdict } from './oracle.js';
 import { isWell, simulateYear } from './simulate-year.js';
-import type { Blindness } from './world.js';
 
 export interface Suffered {
   readonly years: number;

@@ -1,4 +1,3 @@
-import { defaultDeadlineRules } from '@xiaohao/campaign';
 import { type ChaseCommand, type ChaseEvent, type ChaseState, chaseDecider } from '@xiaohao/chase';
 import { realClock } from '@xiaohao/clock';
 import { isRefusal } from '@xiaohao/deciding';
@@ -8,20 +7,18 @@ import {
   type OrganisationEvent,
   organisationDecider,
 } from '@xiaohao/organisation';
-import type { Obligation } from '@xiaohao/problem';
-import { type DueItem, type DueSource, sweepEvery } from '@xiaohao/scheduling';
 import { LocalTrigger } from '@xiaohao/scheduling/local';
 import { city } from '../../libs/chase/testing/scene.js';
-import { dateOf, dayAt, midnight } from './days.js';
-import type { Happened, SimMatter, WorldRecord } from './record.js';
+import type { Blindness } from './blindness.js';
+import { midnight } from './days.js';
+import { Health } from './health.js';
+import { owedNow } from './owed-now.js';
+import { planSource } from './plan-source.js';
+import { type Happened, matterFrom, type SimMatter, type WorldRecord } from './record.js';
 import type { SimCalendar } from './sim-calendar.js';
+import { simContext } from './sim-context.js';
 import type { VirtualTime } from './virtual-time.js';
-
-/** What of the protection is taken away, to see that the oracle notices. */
-export type Blindness = 'none' | 'forgetsOutcomes' | 'neverSweeps' | 'trustsTheHost';
-
-class ProcessDied extends Error {}
-class StoreDown extends Error {}
+import { waitingNotice } from './waiting-notice.js';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
@@ -35,10 +32,9 @@ export class World {
   readonly #visible = new Map<string, ChaseState['planned']>();
   readonly #matters: SimMatter[] = [];
   readonly #happened: Happened[] = [];
-  readonly #healthy: { from: number; to: number }[] = [];
+  readonly #health = new Health();
   readonly #calendars: { from: number; days: SimCalendar['oracle'] }[] = [];
   readonly #unplanned = new Set<string>();
-  #healthySince: number | null = null;
   #organisation: Organisation = city.reduce(organisationDecider.evolve, noOrganisation);
   #generation = 0;
   #notices = 0;
@@ -60,7 +56,7 @@ export class World {
     this.up = true;
     this.#clock = realClock(() => this.time.now + this.offset);
     this.#wire();
-    this.#healthChanged();
+    this.#tellHealth();
     for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
     this.#planAll();
   }
@@ -70,7 +66,7 @@ export class World {
     this.up = false;
     this.#generation += 1;
     void this.#trigger?.close();
-    this.#healthChanged();
+    this.#tellHealth();
   }
 
   /** All that the trigger remembers is gone; the process goes on. */
@@ -80,20 +76,20 @@ export class World {
 
   setStore(up: boolean): void {
     this.storeUp = up;
-    this.#healthChanged();
+    this.#tellHealth();
   }
 
   setOffset(offset: number): void {
     this.offset = offset;
-    this.#healthChanged();
+    this.#tellHealth();
   }
 
   publish(calendar: SimCalendar): void {
     if (!this.writable) return;
-    this.#endHealth();
+    this.#health.end(this.time.now);
     this.calendar = calendar;
     this.#calendars.push({ from: this.time.now, days: calendar.oracle });
-    this.#healthChanged();
+    this.#tellHealth();
     for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
     this.#planAll();
   }
@@ -108,7 +104,7 @@ export class World {
 
   /** A trigger comes twice, or comes for nothing. */
   poke(problem: string): void {
-    if (this.up) this.#handle(problem).catch(() => undefined);
+    if (this.up) this.#keep(problem).catch(() => undefined);
   }
 
   /** A person changes what a measure owes: assigned, moved to another day, or done when `dueDay` is null. */
@@ -116,15 +112,7 @@ export class World {
     if (!this.writable) return;
     const open = this.#open(problem, subject);
     if (open) open.until = this.time.now;
-    if (dueDay !== null)
-      this.#matters.push({
-        problem,
-        subject,
-        dueDay,
-        from: this.time.now,
-        until: Number.POSITIVE_INFINITY,
-        answeredAt: Number.POSITIVE_INFINITY,
-      });
+    if (dueDay !== null) this.#matters.push(matterFrom(this.time.now, problem, subject, dueDay));
     if (!this.#streams.has(problem)) this.#streams.set(problem, { state: chaseDecider.initial, revision: 0 });
     this.#unplanned.add(problem);
     this.#planSoon();
@@ -134,13 +122,11 @@ export class World {
   answer(problem: string): void {
     const stream = this.#streams.get(problem);
     if (!this.writable || stream === undefined) return;
-    const waiting = Object.entries(stream.state.notices).findLast(
-      ([, { kind, answered, receivers }]) => kind === 'escalation' && !answered && receivers.length > 0,
-    );
+    const waiting = waitingNotice(stream.state);
     if (waiting === undefined) return;
-    const [notice, { receivers, matter }] = waiting;
+    const { notice, receiver, matter } = waiting;
     const command = { type: 'AnswerEscalation', notice, answer: '已办' } as const;
-    const events = this.#decide(command, stream.state, problem, receivers[0] ?? '', this.time.now);
+    const events = this.#decide(command, stream.state, problem, receiver, this.time.now);
     if (events === null) return;
     this.#append(problem, stream.revision, events, this.time.now);
     const owed = this.#matters.find(
@@ -162,30 +148,30 @@ export class World {
   }
 
   end(): WorldRecord {
-    this.#endHealth();
+    this.#health.end(this.time.now);
     return {
       end: this.time.now,
       matters: this.#matters,
       happened: this.#happened,
-      healthy: this.#healthy,
+      healthy: this.#health.spans,
       calendars: this.#calendars,
     };
+  }
+
+  #tellHealth(): void {
+    this.#health.is(this.up && this.storeUp && this.offset >= 0, this.time.now);
   }
 
   #wire(): void {
     void this.#trigger?.close();
     const timers = this.time.timers();
     this.#trigger = new LocalTrigger({
-      source: this.#source(),
-      handle: (problem) => this.#handle(problem),
+      source: planSource(this.#visible),
+      handle: (problem) => this.#keep(problem),
       now: () => this.#clock.now(),
       timers: this.blind === 'neverSweeps' ? { after: () => () => undefined } : timers,
     });
     void this.#trigger.start();
-  }
-
-  #handle(problem: string): Promise<void> {
-    return this.#keep(problem);
   }
 
   async #keep(problem: string): Promise<void> {
@@ -208,8 +194,8 @@ export class World {
 
   async #takesAWhile(generation: number): Promise<void> {
     if (this.random() < 0.2) await this.time.sleep(this.random() * 800);
-    if (generation !== this.#generation) throw new ProcessDied();
-    if (!this.storeUp) throw new StoreDown();
+    if (generation !== this.#generation) throw new Error('the process died');
+    if (!this.storeUp) throw new Error('the store is down');
   }
 
   #decide(
@@ -219,22 +205,16 @@ export class World {
     by: string,
     at: number,
   ): readonly ChaseEvent[] | null {
-    const decision = chaseDecider.decide(command, state, {
+    const context = simContext({
       by,
-      now: iso(at),
-      today: dateOf(dayAt(at)),
+      at,
       problem,
-      campaign: 'c1',
-      zone: 'Asia/Shanghai',
-      unit: 'east',
-      obligations: this.#owedNow(problem),
-      rules: defaultDeadlineRules,
-      rulesVersion: 1,
+      obligations: owedNow(this.#matters, problem),
       calendar: this.calendar.product,
       organisation: this.#organisation,
-      panel: [],
       idOf: () => `n${++this.#notices}`,
     });
+    const decision = chaseDecider.decide(command, state, context);
     return isRefusal(decision) ? null : decision;
   }
 
@@ -253,22 +233,6 @@ export class World {
     const [first] = planned;
     if (first && this.up && this.random() < 0.7) this.#trigger?.expect({ id: problem, dueAt: first.at });
     return true;
-  }
-
-  #owedNow(problem: string): readonly Obligation[] {
-    return this.#matters
-      .filter((matter) => matter.problem === problem && matter.until === Number.POSITIVE_INFINITY)
-      .map(({ subject, dueDay }) => ({
-        problem,
-        subject,
-        rule: 'measure',
-        dueOn: dateOf(dueDay),
-        originalDueOn: dateOf(dueDay),
-        dueInstant: iso(midnight(dueDay + 1)),
-        provisional: false,
-        bearer: { kind: 'people', unit: 'east', person: 'handler', leader: 'leader' },
-        explanation: { kind: 'stated', moves: [] },
-      }));
   }
 
   #open(problem: string, subject: string): SimMatter | undefined {
@@ -292,38 +256,4 @@ export class World {
         },
       );
   }
-
-  #source(): DueSource {
-    const rows = (): readonly DueItem[] =>
-      [...this.#visible].flatMap(([id, items]) => {
-        const [first] = items;
-        return first === undefined ? [] : [{ id, dueAt: first.at }];
-      });
-    const order = (a: DueItem, b: DueItem): number =>
-      a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1;
-    return {
-      due: async (until, limit, after) =>
-        rows()
-          .filter((item) => item.dueAt <= until && (after === undefined || order(item, after) > 0))
-          .toSorted(order)
-          .slice(0, limit),
-      next: async (after) =>
-        rows()
-          .filter(({ dueAt }) => dueAt > after)
-          .toSorted(order)[0]?.dueAt ?? null,
-    };
-  }
-
-  #healthChanged(): void {
-    const well = this.up && this.storeUp && this.offset >= 0;
-    if (!well) this.#endHealth();
-    else this.#healthySince ??= this.time.now;
-  }
-
-  #endHealth(): void {
-    if (this.#healthySince !== null) this.#healthy.push({ from: this.#healthySince, to: this.time.now });
-    this.#healthySince = null;
-  }
 }
-
-export const period = sweepEvery;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Blindness } from './blindness.js';
 import { sufferYears } from './suffer-years.js';
-import type { Blindness } from './world.js';
 
 const seed = Math.floor(Math.random() * 2 ** 31);
 const none = { missed: 0, early: 0, double: 0, late: 0, other: 0, wrong: [] };
