@@ -1,6 +1,6 @@
 // What may import what, and why. `npm run rooms` holds every arrow against these rules.
 const pure =
-  '^libs/(problem|organisation|working-calendar|campaign|numbering|deciding|access|signing|intake)/src/';
+  '^libs/(problem|organisation|working-calendar|campaign|numbering|deciding|access|signing|intake|chase|delivery)/src/';
 const spec = '\\.(int-)?spec\\.ts$|/testing/';
 
 export default {
@@ -30,7 +30,7 @@ export default {
       comment: 'The domain knows nothing of how it is stored, served or shown.',
       from: { path: pure, pathNot: spec },
       to: {
-        path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock|sealing))/',
+        path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock|sealing|scheduling))/',
       },
     },
     {
@@ -68,7 +68,7 @@ export default {
         path: '^libs/([^/]+)/',
         pathNot: [
           '^libs/$2/',
-          '^libs/[^/]+/(src|sqlite|eventstoredb|folder|conformance|credentials|chinese-days)/index\\.ts$',
+          '^libs/[^/]+/(src|sqlite|eventstoredb|folder|conformance|credentials|chinese-days|local|bullmq|smtp)/index\\.ts$',
           '^libs/intake/reporter-keys/index\\.ts$',
           '^libs/signing/(challenges|key-folder|public-key|ed25519|sm2|service|verifying)/index\\.ts$',
           '^libs/integrity/(folder|following|verifying|witness|dossier)/index\\.ts$',
@@ -142,6 +142,21 @@ export default {
         'The rules of the storage are to be tried without files and sockets. Only ids come from outside.',
       from: { path: '^test/event-store/emulator/(storage|following|groups|faults)/', pathNot: spec },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'redis-behind-one-port',
+      severity: 'error',
+      comment:
+        'A queue wakes handlers up and holds nothing: whoever knew Redis would come to rely on what is in it.',
+      from: { path: '^(apps|libs)/', pathNot: `^libs/scheduling/(bullmq|testing)/|${spec}` },
+      to: { path: 'node_modules/(bullmq|ioredis)/' },
+    },
+    {
+      name: 'scheduling-knows-no-business',
+      severity: 'error',
+      comment: 'A trigger says when to look, never what to do: what is due is decided from events.',
+      from: { path: '^libs/scheduling/' },
+      to: { path: '^libs/(?!scheduling/)|^apps/' },
     },
     {
       name: 'nest-at-the-edge',

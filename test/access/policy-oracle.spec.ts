@@ -11,6 +11,7 @@ const readsMatters = [
   'evidence.read',
   'ledger.read',
   'intake.read',
+  'chase.read',
   'campaign.read',
   'calendar.read',
   'organisation.read',
@@ -19,8 +20,8 @@ const readsMatters = [
   'views.read',
   'integrity.read',
 ];
-const actsOnMatters = ['problem.act', 'evidence.take'];
-const ofOneself = ['accounts.own', 'sessions.own', 'sessions.end'];
+const actsOnMatters = ['problem.act', 'evidence.take', 'chase.act'];
+const ofOneself = ['accounts.own', 'sessions.own', 'sessions.end', 'inbox.read', 'preferences.own'];
 const keepsTheSystem = ['clock.set', 'campaign.keep', 'calendar.keep', 'views.operate'];
 const keepsPeopleAndCredentials = [
   'organisation.keep',

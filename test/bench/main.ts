@@ -11,6 +11,8 @@ import { integrityFigures } from './integrity.js';
 import { memoryFigures } from './memory.js';
 import { queryFigures } from './query.js';
 import { rebuildFigures } from './rebuild.js';
+import { reminderFigures } from './reminders/burst.js';
+import { sweepFigures } from './reminders/sweep.js';
 import { startFigures } from './start.js';
 
 const figures: readonly Figure[] = [
@@ -27,6 +29,8 @@ const figures: readonly Figure[] = [
   ...startFigures,
   ...queryFigures,
   ...memoryFigures,
+  ...reminderFigures,
+  ...sweepFigures,
 ];
 
 const rounded = (value: number): number => Number(value.toPrecision(4));

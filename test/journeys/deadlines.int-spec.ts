@@ -199,9 +199,7 @@ describe('deadlines', () => {
     expect((await people.verifier.acts(problem, at('grant'), opinion)).body.code).toBe(
       'ExtensionNotEndorsed',
     );
-    expect((await people.clerk.acts(problem, at('endorsement'), opinion)).body.code).toBe(
-      'ExtensionByApplicant',
-    );
+    expect((await people.clerk.acts(problem, at('endorsement'), opinion)).body.code).toBe('RoleMayNot');
     await done(people.head.acts(problem, at('endorsement'), opinion));
     await done(people.verifier.acts(problem, at('grant'), opinion));
     expect(await due('measure')).toMatchObject({ dueOn: '2036-03-20', originalDueOn: '2036-02-20' });

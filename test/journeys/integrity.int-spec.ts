@@ -3,6 +3,7 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatNoteKey, keyKinds, NoteSigner, openCheckpoint, readNoteKey } from '@xiaohao/integrity';
@@ -63,6 +64,17 @@ describe('the proofs of a log', () => {
     expect(answer.headers.get('content-type')).toContain('dossier+json');
     return answer.text();
   };
+  /** The log is looked at every ten seconds; what is signed then is shown to the witness. */
+  const cosigned = async (): Promise<void> => {
+    for (;;) {
+      const { checkpoint, witness: seen } = (await integrity()) as {
+        readonly checkpoint?: number | null;
+        readonly witness?: { readonly state: string; readonly size: number } | null;
+      };
+      if (seen?.state === 'cosigned' && seen.size > 10 && seen.size === checkpoint) return;
+      await pause(200);
+    }
+  };
   /** The data folder as a copy that somebody made, put back later. */
   const kept = join(folder, '..', `${folder.split('/').at(-1)}-kept`);
 
@@ -83,6 +95,7 @@ describe('the proofs of a log', () => {
   });
 
   it('are a checkpoint, signed by the log and cosigned by the witness', async () => {
+    await cosigned();
     const { body } = await cast.people.clerk.get('/integrity/checkpoint');
     const key = readNoteKey(String((await integrity())['key']));
     const opened = key && openCheckpoint(String(body['text']), key, [own.key]);

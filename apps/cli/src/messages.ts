@@ -124,6 +124,11 @@ const zh = {
   logLine: '{origin}  已见证 {size} 个事件',
   refusalLine: '{at}  {origin}  拒绝：{why}',
   witnessListens: '见证人 {name} 在 {url} 等候',
+  nothingChased: '该问题还没有催办事项',
+  chasePlanned: '计划',
+  nothingTodo: '没有到期事项',
+  emptyInbox: '收件箱是空的',
+  noticeRecorded: '已记录',
 };
 
 const en: typeof zh = {
@@ -259,6 +264,11 @@ const en: typeof zh = {
   logLine: '{origin}  cosigned {size} events',
   refusalLine: '{at}  {origin}  refused: {why}',
   witnessListens: 'Witness {name} listens at {url}',
+  nothingChased: 'Nothing is planned or was done about this problem',
+  chasePlanned: 'planned',
+  nothingTodo: 'Nothing is due',
+  emptyInbox: 'The inbox is empty',
+  noticeRecorded: 'Recorded',
 };
 
 const catalogues = { zh, en };

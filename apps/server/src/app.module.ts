@@ -9,6 +9,10 @@ import { Proving } from './accounts/proving.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { Rederiving } from './calendar/rederiving.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { ChaseController } from './chase/chase.controller.js';
+import { ChaseDesk } from './chase/chase-desk.js';
+import { NoticesController } from './chase/notices.controller.js';
+import { PreferencesController } from './chase/preferences.controller.js';
 import { RegisterDesk } from './desk/register-desk.js';
 import { UnguessableIds } from './desk/unguessable-ids.js';
 import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
@@ -88,6 +92,8 @@ const problemControllers = [
   RestrictedCountsController,
 ];
 
+const chaseControllers = [ChaseController, NoticesController, PreferencesController];
+
 const credentialControllers = [
   CallerController,
   PolicyController,
@@ -102,12 +108,14 @@ const credentialControllers = [
 @Module({})
 export class AppModule {
   static over(house: House): DynamicModule {
+    const registerDesk = new RegisterDesk(house.desk);
     const visibility = new Visibility(house.views, house.takenFiles);
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
         ...problemControllers,
+        ...chaseControllers,
         CampaignsController,
         CalendarController,
         ...organisationControllers,
@@ -127,7 +135,11 @@ export class AppModule {
         { provide: PastDesk, useValue: new PastDesk(house.views, () => house.clock.now()) },
         { provide: ClockReading, useValue: house.clockReading },
         { provide: Rederiving, useValue: house.rederiving },
-        { provide: RegisterDesk, useValue: new RegisterDesk(house.desk) },
+        { provide: RegisterDesk, useValue: registerDesk },
+        {
+          provide: ChaseDesk,
+          useFactory: () => new ChaseDesk(registerDesk, house.chase.chases, house.views),
+        },
         { provide: Registers, useValue: house.registers },
         { provide: IntakeDesk, useValue: house.intakes },
         { provide: UnguessableIds, useValue: house.unguessableIds },

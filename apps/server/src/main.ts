@@ -1,4 +1,5 @@
 import { LogInUse } from '@xiaohao/event-log';
+import { TriggerRefused } from '@xiaohao/scheduling';
 import { pino } from 'pino';
 import { readConfiguration } from './configuration/configuration.js';
 import { ConfigurationError } from './configuration/configuration-error.js';
@@ -52,10 +53,15 @@ function stopOnSignals(listening: Listening): void {
 try {
   await main();
 } catch (error) {
-  const isOfTheSetUp = [ConfigurationError, LogInUse, ClockMismatch, UnfitEventStore, OtherSharedFolder].some(
-    (kind) => error instanceof kind,
-  );
-  if (!(error instanceof Error && isOfTheSetUp)) throw error;
+  const refused = [
+    ConfigurationError,
+    LogInUse,
+    ClockMismatch,
+    UnfitEventStore,
+    OtherSharedFolder,
+    TriggerRefused,
+  ];
+  if (!(error instanceof Error && refused.some((kind) => error instanceof kind))) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(78);
 }

@@ -1,6 +1,12 @@
 import { listCampaigns, readCampaign } from './campaigns/campaigns.js';
+import { dueTodos, nextTodo } from './chase/due-todos.js';
+import { listInbox, noticeFacts, noticeFor } from './chase/list-inbox.js';
+import { listTodos } from './chase/list-todos.js';
+import { openProblems } from './chase/open-problems.js';
+import { readChase } from './chase/read-chase.js';
 import { countProblems } from './counts/count-problems.js';
 import { countRestricted } from './counts/count-restricted.js';
+import { deadReceivers } from './delivery/dead-receivers.js';
 import { sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
 import { intakeOfPaper, listIntakes, readIntake } from './intakes/list-intakes.js';
 import { identicalMeasures, listMeasures } from './measures/list-measures.js';
@@ -46,6 +52,15 @@ export const ledgerQueries = {
   readIntake,
   intakeOfPaper,
   countRestricted,
+  dueTodos,
+  nextTodo,
+  listTodos,
+  readChase,
+  listInbox,
+  noticeFacts,
+  noticeFor,
+  openProblems,
+  deadReceivers,
 };
 
 export type QueryName = keyof typeof ledgerQueries;
@@ -66,4 +81,6 @@ export const slowQueries: ReadonlySet<QueryName> = new Set<QueryName>([
   'sharedFiles',
   'unusedNumbers',
   'countRestricted',
+  'listTodos',
+  'deadReceivers',
 ]);

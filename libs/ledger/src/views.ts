@@ -1,6 +1,9 @@
 import type { View } from '@xiaohao/projection-runtime';
 import { campaigns } from './campaigns/campaigns.js';
+import { chaseLedger } from './chase/notice.js';
+import { todos } from './chase/todo.js';
 import { commandsSeen } from './commands-seen/commands-seen.js';
+import { deliveries } from './delivery/deliveries.js';
 import { evidenceUses } from './evidence-use/evidence-use.js';
 import { intakes } from './intakes/intakes.js';
 import { measures } from './measures/measures.js';
@@ -29,7 +32,7 @@ export const rebuildShares: readonly [readonly View[], ...(readonly View[])[]] =
     organisation,
     intakes,
   ],
-  [problemDetail, commandsSeen],
+  [problemDetail, commandsSeen, todos, chaseLedger, deliveries],
 ];
 
 /** Every view there is. One that is missing here answers nothing. */

@@ -1,6 +1,7 @@
 import type { PasswordCost } from '@xiaohao/access/credentials';
 import type { AddressList } from '../identity/address-list.js';
 import type { RateLimits } from '../limits/request-limits.js';
+import { type ChaseConfiguration, readChase } from './chase.js';
 import { ConfigurationError } from './configuration-error.js';
 import { readOrigins } from './cors-origins.js';
 import { type Environment, oneOf, whole } from './environment.js';
@@ -51,6 +52,8 @@ export interface Configuration {
   readonly oidc?: OidcSettings;
   /** Who cosigns the log's checkpoints; absent: nobody. */
   readonly witness?: WitnessSettings;
+  /** What wakes the clock up, and how mail leaves the house. */
+  readonly chase: ChaseConfiguration;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -78,6 +81,9 @@ const known = [
   'XIAOHAO_PASSWORD_MIN',
   'XIAOHAO_OIDC_ISSUER',
   'XIAOHAO_OIDC_AUDIENCE',
+  'XIAOHAO_REDIS_URL',
+  'XIAOHAO_SMTP_URL',
+  'XIAOHAO_MAIL_FROM',
   'XIAOHAO_SIGNING',
   'XIAOHAO_SIGNING_URL',
   'XIAOHAO_WITNESS_URL',
@@ -121,6 +127,7 @@ export function readConfiguration(env: Environment): Configuration {
     passwordMin: whole(env, 'XIAOHAO_PASSWORD_MIN', 12, 8, 64),
     ...readOidc(env),
     ...readWitness(env),
+    chase: readChase(env),
   };
 }
 

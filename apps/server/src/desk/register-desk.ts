@@ -1,5 +1,6 @@
 import { accessRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
+import { chaseRefusals } from '@xiaohao/chase';
 import {
   type AggregateKind,
   CommandRefused,
@@ -7,6 +8,7 @@ import {
   type Precondition,
 } from '@xiaohao/command-handling';
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { deliveryRefusals } from '@xiaohao/delivery';
 import { problemOfRefusal } from '@xiaohao/http';
 import { organisationRefusals } from '@xiaohao/organisation';
 import { signingRefusals } from '@xiaohao/signing';
@@ -20,6 +22,8 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   access: accessRefusals,
   calendar: calendarRefusals,
   campaign: campaignRefusals,
+  chase: chaseRefusals,
+  delivery: deliveryRefusals,
   organisation: organisationRefusals,
   signing: signingRefusals,
 };

@@ -13,6 +13,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type LocalAccounts, localAccounts } from '../accounts/local-accounts.js';
 import { Rederiving } from '../calendar/rederiving.js';
+import { ChaseClock } from '../chase/chase-clock.js';
 import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
 import { UnguessableIds } from '../desk/unguessable-ids.js';
@@ -65,6 +66,8 @@ export interface House {
   readonly problems: ProblemDesk;
   readonly intakes: IntakeDesk;
   readonly unguessableIds: UnguessableIds;
+  readonly aggregates: Aggregates;
+  readonly chase: ChaseClock;
   readonly clockHand: ClockHand;
   readonly clockReading: ClockReading;
   readonly rederiving: Rederiving;
@@ -209,8 +212,20 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const rederiving = new Rederiving(clockHand, handling, log, registers, views, logger);
   rederiving.begin();
   const clockReading = new ClockReading(aggregates, registers, now);
+  const chase = new ChaseClock({
+    configuration: configuration.chase,
+    folder,
+    clock,
+    log,
+    views,
+    handling,
+    aggregates,
+    registers,
+    logger,
+  });
   const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
   await room.watch();
+  await chase.start();
   return {
     configuration,
     clock,
@@ -227,6 +242,8 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     clockHand,
     clockReading,
     rederiving,
+    aggregates,
+    chase,
     keys,
     accounts,
     callers,
@@ -242,6 +259,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     keyFile: file,
     async close() {
       room.close();
+      await chase.close();
       await rederiving.close();
       await securityRecord.close();
       await keyUses.close();

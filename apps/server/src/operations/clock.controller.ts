@@ -47,6 +47,7 @@ export class ClockController {
       });
     await this.#record(asked, instant);
     if (instant > clock.now()) clock.set(instant);
+    this.house.chase.moved();
     void asked.reply.status(200);
     return { kind: 'virtual', now: clock.now() };
   }

@@ -96,8 +96,17 @@ const keyless = [
   ...credentials,
 ];
 
+/** What people say to a notice goes by the notice; their preferences are nobody else's. */
+const chasing = [
+  'ConfirmReceipt',
+  'AnswerEscalation',
+  'IssueProposal',
+  'DeclineProposal',
+  'StatePreferences',
+];
+
 /** Operations that take no If-Match. */
-const unconditional = [...creating, ...credentials, 'LinkSubject', 'CloseAccount'];
+const unconditional = [...creating, ...credentials, ...chasing, 'LinkSubject', 'CloseAccount'];
 
 /** Adds what holds for every operation: refusals, the headers of commands. */
 export function completeDescription(document: OpenAPIObject): OpenAPIObject {

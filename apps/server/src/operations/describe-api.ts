@@ -2,6 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { accessRefusals, accountRefusals, sessionRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
+import { chaseRefusals } from '@xiaohao/chase';
+import { deliveryRefusals } from '@xiaohao/delivery';
 import { evidenceRefusals } from '@xiaohao/evidence';
 import { edgeRefusals } from '@xiaohao/http';
 import { intakeRefusals } from '@xiaohao/intake';
@@ -45,6 +47,8 @@ export const refusalCatalogue = {
   ...evidenceRefusals,
   ...problemRefusals,
   ...intakeRefusals,
+  ...chaseRefusals,
+  ...deliveryRefusals,
   ...signingRefusals,
 };
 

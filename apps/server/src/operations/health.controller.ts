@@ -51,6 +51,7 @@ export class HealthController {
       room: room ? 'enough' : 'low',
       securityRecord,
       integrity,
+      chase: this.house.chase.health(),
     };
   }
 

@@ -65,6 +65,19 @@ export class Metrics {
       () => house.securityRecord.state.waiting,
     );
     if (house.eventStore() !== null) watchStore(gauge, house);
+    gauge(
+      'xiaohao_chase_failing',
+      'Things on the to-do list whose last handling failed',
+      () => house.chase.health().failing,
+    );
+    gauge('xiaohao_chase_trouble', '1 while nothing can be triggered', () =>
+      house.chase.health().trouble === null ? 0 : 1,
+    );
+    gauge(
+      'xiaohao_chase_skew_milliseconds',
+      'How far this host is ahead of Redis',
+      () => house.chase.health().skewMs,
+    );
     gauge('xiaohao_disk_room', '1 while the disk has room to write', () => (house.room.enough ? 1 : 0));
   }
 

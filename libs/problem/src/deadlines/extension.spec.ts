@@ -44,7 +44,7 @@ describe('an application for a later date', () => {
   });
 
   it('comes from whoever corrects, for an open measure, one at a time', () => {
-    expect(given(life.rectifying).when(ask(), 'verifier').answer).toBe('NotOfCorrectingSide');
+    expect(given(life.rectifying).when(ask(), 'verifier').answer).toBe('RoleMayNot');
     expect(given(life.ready).when(ask(), 'clerk').answer).toBe('MeasureAlreadyCompleted');
     expect(given(life.finalised).when(ask(), 'clerk').answer).toBe('StageForbids');
     expect(given(requested).when(ask({ extension: 'e2' }), 'worker').answer).toBe('ExtensionPending');
@@ -82,12 +82,15 @@ describe('an application for a later date', () => {
 
 describe('the two approvals', () => {
   it('come in order, from the unit and from outside, never from whoever asked', () => {
-    expect(given(requested).when(endorse, 'clerk').answer).toBe('ExtensionByApplicant');
-    expect(given(requested).when(endorse, 'verifier').answer).toBe('EndorserNotOfOwnersSide');
-    expect(given(requested).when(endorse, 'helper').answer).toBe('EndorserNotOfOwnersSide');
+    const byHead = play(life.rectifying, ['head', ask()]);
+    expect(given(byHead).when(endorse, 'head').answer).toBe('ExtensionByApplicant');
+    expect(given(requested).when(endorse, 'clerk').answer).toBe('RoleMayNot');
+    expect(given(requested).when(endorse, 'verifier').answer).toBe('RoleMayNot');
+    expect(given(requested).when(endorse, 'allRounder').answer).toBe('EndorserNotOfOwnersSide');
     expect(given(requested).when(grant, 'verifier').answer).toBe('ExtensionNotEndorsed');
-    expect(given(endorsed).when(endorse, 'worker').answer).toBe('ExtensionNotRequested');
-    expect(given(endorsed).when(grant, 'head').answer).toBe('JudgeOfOwnersSide');
+    expect(given(endorsed).when(endorse, 'head').answer).toBe('ExtensionNotRequested');
+    expect(given(endorsed).when(grant, 'head').answer).toBe('RoleMayNot');
+    expect(given(endorsed).when(grant, 'teamHead').answer).toBe('JudgeOfOwnersSide');
     expect(given(endorsed).when(grant, 'helper').answer).toBe('JudgeOfSupportUnit');
     expect(given(endorsed).when(grant, 'verifier').answer).toEqual(['ExtensionGranted']);
     expect(given(endorsed).when({ ...grant, opinion: '' }, 'verifier').answer).toBe('TextMissing');
@@ -119,9 +122,13 @@ describe('the two approvals', () => {
   });
 
   it('may each say no, and then all is as before', () => {
-    expect(given(requested).when(refuseIt, 'clerk').answer).toBe('ExtensionByApplicant');
-    expect(given(requested).when(refuseIt, 'verifier').answer).toBe('EndorserNotOfOwnersSide');
-    expect(given(endorsed).when(refuseIt, 'head').answer).toBe('JudgeOfOwnersSide');
+    const byHead = play(life.rectifying, ['head', ask()]);
+    expect(given(byHead).when(refuseIt, 'head').answer).toBe('ExtensionByApplicant');
+    expect(given(requested).when(refuseIt, 'clerk').answer).toBe('RoleMayNot');
+    expect(given(requested).when(refuseIt, 'verifier').answer).toBe('RoleMayNot');
+    expect(given(requested).when(refuseIt, 'allRounder').answer).toBe('EndorserNotOfOwnersSide');
+    expect(given(endorsed).when(refuseIt, 'head').answer).toBe('RoleMayNot');
+    expect(given(endorsed).when(refuseIt, 'teamHead').answer).toBe('JudgeOfOwnersSide');
     const byUnit = given(requested).when(refuseIt, 'head');
     expect(byUnit.events).toMatchObject([{ type: 'ExtensionRefused', data: { level: 'unit' } }]);
     const bySupervisor = given(endorsed).when(refuseIt, 'verifier');

@@ -60,7 +60,7 @@ describe('what is due', () => {
     ]);
     expect(brief(raised)).toContainEqual(['objectionAnswer', '2025-01-27']);
     const answered = play(raised, [
-      'verifier',
+      'publicist',
       { type: 'AnswerObjection', objection: 'o', answer: '属实', upheld: false },
     ]);
     expect(brief(answered)).toEqual([['publicityEnd', '2025-02-08']]);

@@ -1,0 +1,159 @@
+import type { ChaseEvent } from '@xiaohao/chase';
+import { comparePositions, type EventLog, type RecordedEvent, type Subscription } from '@xiaohao/event-log';
+import { severalAtOnce } from '@xiaohao/scheduling';
+import { dateInZone } from '@xiaohao/working-calendar';
+import type { LedgerViews } from '../views/index.js';
+import type { ChaseKeeper } from './chase-keeper.js';
+import type { DeliveryKeeper } from './delivery-keeper.js';
+import type { FollowFile } from './follow-file.js';
+import { todoOfPerson, todoOfProblem } from './views-source.js';
+
+export interface FollowerParts {
+  readonly log: Pick<EventLog, 'subscribe' | 'head'>;
+  readonly views: LedgerViews;
+  readonly chases: Pick<ChaseKeeper, 'keep'>;
+  readonly deliveries: Pick<DeliveryKeeper, 'address'>;
+  readonly file: FollowFile;
+  readonly now: () => string;
+  /** Is told what is due when. */
+  readonly expect: (item: { readonly id: string; readonly dueAt: string }) => void;
+  readonly onFault: (error: unknown, what: string) => void;
+}
+
+/** Rules come into force with the day of the federation. */
+const zone = 'Asia/Shanghai';
+const concurrency = 4;
+const pageSize = 500;
+
+type Data<Type extends ChaseEvent['type']> = Extract<ChaseEvent, { type: Type }>['data'];
+
+/**
+ * Follows the log: whenever a problem, the rules or the calendar have changed, the chasing of what that touches is
+ * looked at anew; what was issued is addressed to its receivers. Everything it does may be done twice.
+ */
+export class ChaseFollower {
+  readonly #again = new Set<string>();
+  #subscription: Subscription | undefined;
+  #position = '0';
+  #day = '';
+  #closed = false;
+  /** Up to here problems are not followed one by one, because all of them are looked at anyway. */
+  #skipProblemsTo: string | null = null;
+
+  constructor(private readonly parts: FollowerParts) {}
+
+  /** Returns at once; what was missed is made good in the background. */
+  async start(): Promise<void> {
+    const { file, log, now } = this.parts;
+    const followed = file.read();
+    this.#day = followed?.day ?? '';
+    if (followed === null) {
+      this.#skipProblemsTo = await log.head();
+      this.#day = dateInZone(now(), zone);
+    }
+    this.#position = followed?.position ?? '0';
+    const after = followed === null ? {} : { after: followed.position };
+    this.#subscription = log.subscribe({ ...after, batchSize: pageSize }, (batch) => this.#follow(batch));
+    if (this.#skipProblemsTo !== null) await this.#all(undefined);
+    await this.tick();
+  }
+
+  /** What wants doing from time to time: what failed again, and rules that came into force with a new day. */
+  async tick(): Promise<void> {
+    const again = [...this.#again];
+    this.#again.clear();
+    await this.#keep(again);
+    const today = dateInZone(this.parts.now(), zone);
+    if (today <= this.#day) return;
+    const before = this.#day;
+    for (const { id, rules } of await this.parts.views.ask('listCampaigns', {}))
+      if (rules.some(({ effectiveOn }) => effectiveOn > before && effectiveOn <= today)) await this.#all(id);
+    this.#day = today;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#subscription?.stop();
+    if (this.#day !== '')
+      await this.parts.file
+        .write({ position: this.#position, day: this.#day })
+        .catch((error: unknown) => this.parts.onFault(error, 'follow file'));
+  }
+
+  async #follow(batch: readonly RecordedEvent[]): Promise<void> {
+    const problems = new Set<string>();
+    for (const event of batch) {
+      const [kind = '', id = ''] = split(event.stream);
+      if (kind === 'problem' && !this.#isSkipped(event)) problems.add(id);
+      if (kind === 'campaign' && event.type === 'RulesRevised') await this.#all(id);
+      if (kind === 'calendar' && event.metadata.actor.kind !== 'clock') await this.#all(undefined);
+      if (kind === 'chase') await this.#chased(id, event);
+      // What a person says to a notice changes what is still to come.
+      if (kind === 'chase' && event.metadata.actor.kind !== 'clock') problems.add(id);
+    }
+    await this.#keep([...problems]);
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    this.#position = last.position;
+    if (this.#skipProblemsTo === null || !this.#isSkipped(last))
+      await this.parts.file
+        .write({ position: this.#position, day: this.#day })
+        .catch((error: unknown) => this.parts.onFault(error, 'follow file'));
+  }
+
+  #isSkipped({ position }: RecordedEvent): boolean {
+    return this.#skipProblemsTo !== null && comparePositions(position, this.#skipProblemsTo) <= 0;
+  }
+
+  async #chased(problem: string, event: RecordedEvent): Promise<void> {
+    if (event.type === 'ChasePlanned') {
+      const [first] = (event.data as unknown as Data<'ChasePlanned'>).items;
+      if (first) this.parts.expect({ id: todoOfProblem(problem), dueAt: first.at });
+    }
+    if (event.type !== 'ReminderIssued' && event.type !== 'Escalated') return;
+    const data = event.data as unknown as Data<'ReminderIssued'> | Data<'Escalated'>;
+    const urgent = !('colour' in data) || data.colour === 'red';
+    for (const { person } of data.receivers) {
+      const { notice } = data;
+      const dueAt = await this.parts.deliveries.address(
+        person,
+        { notice, problem, urgent },
+        this.parts.now(),
+      );
+      if (dueAt !== null) this.parts.expect({ id: todoOfPerson(person), dueAt });
+    }
+  }
+
+  /** Every problem that may owe something, of one campaign or of all. */
+  async #all(campaign: string | undefined): Promise<void> {
+    const { views } = this.parts;
+    await views.caughtUp(1_000);
+    let after: string | undefined;
+    do {
+      const page = await views.ask('openProblems', {
+        limit: pageSize,
+        ...(campaign === undefined ? {} : { campaign }),
+        ...(after === undefined ? {} : { after }),
+      });
+      await this.#keep(page);
+      after = page.length < pageSize ? undefined : page.at(-1);
+    } while (after !== undefined && !this.#closed);
+  }
+
+  /** One that throws is tried again later and keeps nobody waiting. */
+  #keep(problems: readonly string[]): Promise<void> {
+    return severalAtOnce(problems, concurrency, async (problem) => {
+      try {
+        await this.parts.chases.keep(problem, this.parts.now());
+      } catch (error) {
+        this.#again.add(problem);
+        this.parts.onFault(error, problem);
+      }
+    });
+  }
+}
+
+const split = (stream: string): readonly string[] => {
+  const dash = stream.indexOf('-');
+  return dash < 0 ? [stream, ''] : [stream.slice(0, dash), stream.slice(dash + 1)];
+};

@@ -1,0 +1,31 @@
+import type { Language } from './events.js';
+import { messageTexts } from './message-texts.js';
+
+/** What a message says of one notice. No wording of a problem: a number tells those who may look it up. */
+export interface NoticeLine {
+  readonly number: string;
+  readonly instrument: { readonly zh: string; readonly en: string };
+  readonly obligation: string;
+  readonly dueOn: string;
+  /** The last day for an answer; null where none is wanted. */
+  readonly answerDueOn: string | null;
+  readonly urgent: boolean;
+}
+
+/** One message about all that a person has to be told. */
+export function compose(
+  lines: readonly NoticeLine[],
+  language: Language,
+): { readonly subject: string; readonly text: string } {
+  const texts = messageTexts[language];
+  const urgent = lines.some((line) => line.urgent);
+  const body = lines.map((line, index) => {
+    const said = texts.line(line.instrument[language], line.number, line.obligation, line.dueOn);
+    const answer = line.answerDueOn === null ? '' : texts.answer(line.answerDueOn);
+    return `${index + 1}. ${said}${answer}`;
+  });
+  return {
+    subject: texts.subject(lines.length, urgent),
+    text: [texts.greeting, '', ...body, '', texts.closing, ''].join('\n'),
+  };
+}

@@ -1,0 +1,1 @@
+export { BullMqTrigger, type BullMqTriggerOptions } from './bullmq-trigger.js';

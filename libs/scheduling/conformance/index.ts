@@ -1,0 +1,1 @@
+export { type OpenTrigger, triggerConformance } from './trigger-conformance.js';

@@ -1,0 +1,1 @@
+export { LocalTrigger, type LocalTriggerOptions } from './local-trigger.js';

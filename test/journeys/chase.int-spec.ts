@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { atCommandLine } from './at-command-line.js';
+import { type AnswerBody, type Caller, done, type Office, refusal } from './caller.js';
+import { assemble, type Cast } from './cast.js';
+import { eventually } from './eventually.js';
+import { measurePaper, problemPaper } from './paper.js';
+import { dataFolder, type ServerProcess, startServer } from './server-process.js';
+
+interface Outcome {
+  readonly kind: string;
+  readonly subject: string;
+  readonly rule: string;
+  readonly notice: string | null;
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly late: boolean;
+  readonly receivers: readonly { readonly person: string; readonly as: string }[];
+  readonly receipts: readonly { readonly person: string }[];
+  readonly answer: { readonly text: string } | null;
+}
+
+/** One measure, from its assignment to the answer that stops the ladder. Each step stands on the ones before it. */
+describe('chasing a measure', () => {
+  const { folder, remove } = dataFolder();
+  const office: Office = { url: '' };
+  let server: ServerProcess;
+  let cast: Cast;
+  let problem = '';
+  let notice = '';
+
+  const dayIs = (date: string, time = '01:00:00'): Promise<AnswerBody> =>
+    done(cast.administrator.post('/clock', { now: `${date}T${time}Z` }));
+  const chase = async (who: Caller = cast.people.finaliser) =>
+    (await done(who.get(`/problems/${problem}/chase`))) as unknown as {
+      readonly planned: readonly { readonly subject: string; readonly rule: string; readonly at: string }[];
+      readonly outcomes: readonly Outcome[];
+    };
+  /** Waits until something has come of a rule. */
+  const cameOf = (rule: string): Promise<Outcome> =>
+    eventually(async () => (await ofMeasure()).find((outcome) => outcome.rule === rule));
+  const ofMeasure = async () =>
+    (await chase()).outcomes.filter(({ subject }) => subject.startsWith('measure/'));
+
+  beforeAll(async () => {
+    server = await startServer(folder);
+    office.url = server.url;
+    cast = await assemble(office, '2026-01-01');
+    await dayIs('2031-03-03');
+    const { people, units, campaign } = cast;
+    const { clerk, worker, leader, firstReviewer, secondReviewer, finaliser } = people;
+    problem = String((await done(clerk.identifies(problemPaper(campaign, units.district)))).id);
+    await done(clerk.namesCause(problem, 'management'));
+    await done(clerk.submits(problem));
+    await done(firstReviewer.passesFirstReview(problem));
+    await done(secondReviewer.passesSecondReview(problem));
+    await done(finaliser.finalises(problem));
+    const accountable = { person: worker.id, leader: leader.id, unit: units.district, dueOn: '2031-06-30' };
+    await done(clerk.assigns(problem, measurePaper(accountable)));
+    await done(clerk.starts(problem));
+  }, 60_000);
+  afterAll(async () => {
+    await server.kill();
+    remove();
+  });
+
+  it('is planned as soon as the measure stands', async () => {
+    const planned = await eventually(async () => {
+      const rows = (await chase()).planned;
+      return rows.some(({ rule }) => rule === 'band/green/0') ? rows : undefined;
+    });
+    expect(planned.find(({ rule }) => rule === 'overdue')?.at).toBe('2031-06-30T16:00:00.000Z');
+    expect(planned.find(({ rule }) => rule === 'band/yellow/0')?.at).toBe('2031-06-19T16:00:00.000Z');
+    const { rows } = await done(cast.people.clerk.get(`/todos?problem=${problem}`));
+    expect(rows).toHaveLength(planned.length);
+  });
+
+  it('reminds whom the band names, into their inbox', async () => {
+    await dayIs('2031-06-20');
+    const yellow = await cameOf('band/yellow/0');
+    const { worker, leader } = cast.people;
+    expect(yellow.receivers.map(({ person }) => person)).toEqual([worker.id, leader.id]);
+    expect((await ofMeasure()).find(({ rule }) => rule === 'band/green/0')).toMatchObject({
+      kind: 'suppressed',
+      reason: 'overtaken',
+    });
+    const mail = await eventually(async () => {
+      const { rows } = (await done(leader.get('/inbox'))) as {
+        rows?: readonly { notice: string; mail: string | null }[];
+      };
+      return rows?.find((row) => row.notice === yellow.notice && row.mail !== null);
+    });
+    expect(mail).toMatchObject({
+      code: 'yellow',
+      obligation: 'measure',
+      number: '2031-0001',
+      mail: 'inboxOnly',
+    });
+    const { rows: others } = await done(cast.people.otherApprover.get('/inbox'));
+    expect(others).toEqual([]);
+  });
+
+  it('takes the receipt of a receiver, and nobody else’s', async () => {
+    const { worker, clerk, organiser, verifier } = cast.people;
+    const id = (await cameOf('band/yellow/0')).notice;
+    expect(await refusal(verifier.post(`/notices/${id}/receipt`))).toEqual([403, 'NotReceiver']);
+    expect(await refusal(clerk.post(`/notices/${id}/receipt`))).toEqual([403, 'NotReceiver']);
+    expect(await refusal(organiser.post(`/notices/${crypto.randomUUID()}/receipt`))).toEqual([
+      404,
+      'NotFound',
+    ]);
+    await done(worker.post(`/notices/${id}/receipt`));
+    expect(await refusal(worker.post(`/notices/${id}/receipt`))).toEqual([409, 'ReceiptRepeated']);
+    expect((await cameOf('band/yellow/0')).receipts).toMatchObject([{ person: worker.id }]);
+    expect(await refusal(worker.post(`/notices/${id}/answer`, { answer: '好' }))).toEqual([
+      409,
+      'NothingToAnswer',
+    ]);
+  });
+
+  it('records that the day has passed at its end, and not before', async () => {
+    await dayIs('2031-06-30', '15:59:59.999');
+    await cameOf('band/yellow/1');
+    expect((await ofMeasure()).filter(({ kind }) => kind === 'overdue')).toEqual([]);
+    await dayIs('2031-06-30', '16:00:00');
+    expect(await cameOf('overdue')).toMatchObject({ kind: 'overdue', late: false });
+    const red = await cameOf('band/red/0');
+    expect(red.receivers.map(({ as }) => as)).toEqual(['handler', 'unitHead']);
+  });
+
+  it('goes up the ladder and stops with the answer', async () => {
+    await dayIs('2031-07-04');
+    const order = await cameOf('rung/supervisionNotice');
+    notice = order.notice ?? '';
+    expect(order.receivers.map(({ person }) => person)).toEqual([cast.people.leader.id]);
+    await dayIs('2031-07-12');
+    expect(await cameOf('noResponse/supervisionNotice')).toMatchObject({ kind: 'noResponse' });
+    notice = (await cameOf('rung/guidance')).notice ?? '';
+    expect(await refusal(cast.people.worker.post(`/notices/${notice}/answer`, { answer: '在办' }))).toEqual([
+      403,
+      'NotReceiver',
+    ]);
+    await done(cast.people.leader.post(`/notices/${notice}/answer`, { answer: '七月底前完成' }));
+    await eventually(async () => {
+      const planned = (await chase()).planned.filter(({ subject }) => subject.startsWith('measure/'));
+      return planned.some(({ rule }) => rule.startsWith('rung/')) ? undefined : planned;
+    });
+    expect((await cameOf('rung/guidance')).answer).toMatchObject({ text: '七月底前完成' });
+    await dayIs('2031-12-01');
+    const reds = await eventually(async () => {
+      const found = (await ofMeasure()).filter(({ rule }) => rule.startsWith('band/red/'));
+      return found.length > 1 ? found : undefined;
+    });
+    expect(reds.length).toBeGreaterThan(1);
+    expect((await ofMeasure()).filter(({ rule }) => /rung\/reminder/.test(rule))).toEqual([]);
+  });
+
+  it('never comes twice and never before its instant', async () => {
+    const { outcomes } = await chase();
+    const names = outcomes.map(({ subject, rule, at }) => `${subject} ${rule} ${at}`);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { at, recordedAt } of outcomes) expect(recordedAt >= at).toBe(true);
+  });
+
+  it('begins again where it was when the server is killed', async () => {
+    const before = (await chase()).outcomes.length;
+    await server.kill();
+    server = await startServer(folder);
+    office.url = server.url;
+    await dayIs('2031-12-20');
+    const outcomes = await eventually(async () => {
+      const found = (await chase()).outcomes;
+      return found.length > before ? found : undefined;
+    });
+    expect(new Set(outcomes.map((one) => `${one.subject} ${one.rule} ${one.at}`)).size).toBe(outcomes.length);
+  });
+
+  it('tells it all at the command line too', async () => {
+    const { leader, finaliser } = cast.people;
+    const chased = await atCommandLine(office.url, finaliser.key ?? '', ['problem', 'chase', '2031-0001']);
+    expect(chased).toContain('督办通知书');
+    expect(chased).toContain('七月底前完成');
+    const reminded = JSON.parse(
+      await atCommandLine(office.url, leader.key ?? '', ['inbox', 'list', '--open', '--json']),
+    );
+    const [{ notice: open }] = reminded.rows;
+    expect(await atCommandLine(office.url, leader.key ?? '', ['inbox', 'confirm', open])).toContain('已记录');
+    expect(await atCommandLine(office.url, finaliser.key ?? '', ['todo'])).toContain('2031-0001');
+  });
+
+  it('takes preferences from oneself alone, and checks the address', async () => {
+    const { leader } = cast.people;
+    expect(
+      await refusal(leader.post('/preferences', { mail: 'nowhere', language: 'zh', digest: true })),
+    ).toEqual([422, 'MailAddressInvalid', '/mail']);
+    await done(leader.post('/preferences', { mail: 'leader@example.org', language: 'zh', digest: false }));
+    expect(await done(leader.get('/preferences'))).toMatchObject({
+      mail: 'leader@example.org',
+      digest: false,
+    });
+  });
+});
