@@ -26,7 +26,15 @@ let position = copy.last()?.position ?? null;
 let asOf: string | null = null;
 let head: string | null = null;
 let fault: string | null = null;
-let waiting: { readonly until: string; readonly reached: () => void }[] = [];
+interface Waiting {
+  readonly until: string;
+  readonly reached: () => void;
+  readonly failed: (error: unknown) => void;
+}
+let waiting: Waiting[] = [];
+/** Reads in a row that had a gap; after some, those who wait are told that it stays. */
+let gaps = 0;
+const gapsThatStay = 3;
 
 const state = (): CopyState => ({
   position,
@@ -44,11 +52,19 @@ function take(batch: readonly StoredEvent[]): void {
   copy.add(batch);
   position = batch.at(-1)?.position ?? position;
   fault = null;
+  gaps = 0;
   const heads = new Map(batch.map(({ stream, revision }) => [stream, revision]));
   say({ kind: 'grown', heads: [...heads] });
   const reached = waiting.filter(({ until }) => holds(until));
   waiting = waiting.filter(({ until }) => !holds(until));
   for (const one of reached) one.reached();
+}
+
+function giveUpIfItStays(gap: CopyGap): void {
+  gaps += 1;
+  if (gaps < gapsThatStay) return;
+  for (const { failed } of waiting) failed(gap);
+  waiting = [];
 }
 
 let following: Subscription | undefined;
@@ -64,6 +80,7 @@ function follow(): void {
     } catch (error) {
       fault = String(error);
       report();
+      if (error instanceof CopyGap) giveUpIfItStays(error);
       following = undefined;
       void mine.stop();
       again = setTimeout(follow, error instanceof CopyGap ? gapPause : watchEvery);
@@ -91,7 +108,7 @@ serveRequests<CopyRequest>(async (request) => {
     case 'catchUp': {
       const until = await log.head();
       if (until !== null && !holds(until))
-        await new Promise<void>((reached) => waiting.push({ until, reached }));
+        await new Promise<void>((reached, failed) => waiting.push({ until, reached, failed }));
       asOf = new Date().toISOString();
       report();
       return;

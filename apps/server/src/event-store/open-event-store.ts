@@ -57,7 +57,7 @@ export async function openEventStore(
         trouble: (what) => logger.warn(what),
       },
     );
-    await follower.catchUp();
+    await catchUpOrRefuse(follower);
     const copy = await SqliteLogReader.open({ folder: readFolder });
     const log = new StoreBackedLog(store, copy);
     return {
@@ -103,6 +103,18 @@ const folded = ['views', 'snapshots.db', 'snapshots.db-wal', 'snapshots.db-shm']
 
 function removeFolded(dataFolder: string): void {
   for (const name of folded) rmSync(join(dataFolder, name), { recursive: true, force: true });
+}
+
+/** @throws UnfitEventStore when events are missing in the store */
+async function catchUpOrRefuse(follower: LogFollower): Promise<void> {
+  try {
+    await follower.catchUp();
+  } catch (error) {
+    const { fault } = follower.state;
+    await follower.close();
+    if (fault === null) throw error;
+    throw new UnfitEventStore(`事件存储中缺少事件 / events are missing in the event store: ${fault}`);
+  }
 }
 
 async function examine(url: string, prefix: string): Promise<StoreExamination> {
