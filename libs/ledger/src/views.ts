@@ -13,6 +13,7 @@ import { problemList } from './problem-list/problem-list.js';
 import { problemLists } from './problem-lists/problem-lists.js';
 import { reviewRegister } from './review-register/review-register.js';
 import { signOffRegister } from './sign-off-register/sign-off-register.js';
+import { snailBoard } from './snail-board/snail-board.js';
 
 /**
  * The views in two shares that cost a rebuild about the same, for two threads to build at once. Those with a
@@ -30,7 +31,7 @@ export const rebuildShares: readonly [readonly View[], ...(readonly View[])[]] =
     campaigns,
     organisation,
   ],
-  [problemDetail, commandsSeen, todos, chaseLedger, deliveries],
+  [problemDetail, commandsSeen, todos, chaseLedger, deliveries, snailBoard],
 ];
 
 /** Every view there is. One that is missing here answers nothing. */
