@@ -96,7 +96,9 @@ describe('a restricted matter', () => {
     intake = String((await done(petitions.post('/intakes', intakePaper(cast.units.district)))).id);
     problem = await raiseRestricted(house, intake);
     digest = String((await done(house.discipline.uploads('来信.pdf', pdf(problem))))['digest']);
-    await done(petitions.namesCause(problem, 'management'));
+    const cleared = { person: cast.people.otherApprover.id, ground: '承办' };
+    await done(petitions.acts(problem, 'clearances', cleared));
+    await done(petitions.acts(problem, `clearances/${cleared.person}/end`, { ground: '承办已毕' }));
   }, 120_000);
   afterAll(async () => {
     await server.kill();
@@ -179,7 +181,7 @@ describe('a restricted matter', () => {
     expect(text).not.toContain('intakes');
     const registered = /_count\{method="POST",route="\/api\/v1\/problems",status="201"\} (\d+)/.exec(text);
     expect(registered?.[1]).toBe('1');
-    expect(text).not.toMatch(/route="\/api\/v1\/problems\/:id\/causes",status="20\d"/);
+    expect(text).not.toMatch(/route="\/api\/v1\/problems\/:id\/clearances",status="20\d"/);
   });
 
   it('is counted for those who are told counts alone from the threshold on', async () => {

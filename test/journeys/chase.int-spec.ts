@@ -176,6 +176,35 @@ describe('chasing a measure', () => {
     expect(new Set(outcomes.map((one) => `${one.subject} ${one.rule} ${one.at}`)).size).toBe(outcomes.length);
   });
 
+  it('posts the unit on the snail board, hears it, and takes it off', async () => {
+    const { people, units, campaign } = cast;
+    const board = `/campaigns/${campaign}/snail-board`;
+    const paper = { unit: units.district, period: '2031-11', ground: '措施逾期四个月' };
+    expect(await refusal(people.head.post(board, paper))).toEqual([403, 'PosterOfUnit']);
+    expect(await refusal(people.finaliser.post(board, { ...paper, period: '2031-13' }))).toEqual([
+      422,
+      'FieldInvalid',
+      '/period',
+    ]);
+    const { id } = await done(people.finaliser.post(board, paper));
+    expect(await refusal(people.verifier.post(`${board}/${id}/answer`, { answer: '不' }))).toEqual([
+      403,
+      'AnswerForUnit',
+    ]);
+    await done(people.head.post(`${board}/${id}/answer`, { answer: '十二月完成' }));
+    await done(people.verifier.post(`${board}/${id}/exit`, { ground: '已完成' }));
+    expect(await done(people.clerk.get(`${board}?period=2031-11`))).toMatchObject({
+      entries: [
+        {
+          unit: units.district,
+          unitHeads: [people.head.id],
+          answer: { text: '十二月完成' },
+          exitGround: '已完成',
+        },
+      ],
+    });
+  });
+
   it('tells it all at the command line too', async () => {
     const { leader, finaliser } = cast.people;
     const chased = await atCommandLine(office.url, finaliser.key ?? '', ['problem', 'chase', '2031-0001']);

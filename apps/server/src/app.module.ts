@@ -65,6 +65,7 @@ import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.js';
 import { KeyRegister } from './signing/key-register.js';
 import { SigningKeysController } from './signing/signing-keys.controller.js';
+import { SnailBoardController } from './snail-board/snail-board.controller.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 import { LedgerViews } from './views/index.js';
 import { Visibility } from './visibility/visibility.js';
@@ -92,7 +93,7 @@ const problemControllers = [
   RestrictedCountsController,
 ];
 
-const chaseControllers = [ChaseController, NoticesController, PreferencesController];
+const chaseControllers = [ChaseController, NoticesController, PreferencesController, SnailBoardController];
 
 const credentialControllers = [
   CallerController,

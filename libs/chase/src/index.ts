@@ -5,4 +5,7 @@ export * from './events.js';
 export { planOf } from './plan.js';
 export { keyOf, type PlannedItem } from './planned-item.js';
 export { type ChaseRefusal, type ChaseRefusalCode, chaseRefusals } from './refusals.js';
+export * from './snail-board/events.js';
+export { type SnailBoardRefusalCode, snailBoardRefusals } from './snail-board/refusals.js';
+export * from './snail-board/snail-board-decider.js';
 export { type ChaseState, noChase } from './state.js';

@@ -42,4 +42,5 @@ export * from './queries.js';
 export type { ProposedRevisit } from './relapses/proposed-revisits.js';
 export type { ListOpinions, OpinionLine } from './review-register/list-opinions.js';
 export type { ListSignatures, SignatureLine } from './sign-off-register/list-signatures.js';
+export type { PostingRow } from './snail-board/snail-board.js';
 export { ledgerViews, rebuildShares } from './views.js';

@@ -20,6 +20,7 @@ import { problemSignatures } from './problem-signatures/problem-signatures.js';
 import { proposedRevisits } from './relapses/proposed-revisits.js';
 import { listOpinions, returnReasons } from './review-register/list-opinions.js';
 import { listSignatures } from './sign-off-register/list-signatures.js';
+import { readSnailBoard } from './snail-board/snail-board.js';
 import { timeline } from './timeline/timeline.js';
 
 /** Every question there is, by name. Each reads and never writes. */
@@ -61,6 +62,7 @@ export const ledgerQueries = {
   noticeFor,
   openProblems,
   deadReceivers,
+  readSnailBoard,
 };
 
 export type QueryName = keyof typeof ledgerQueries;

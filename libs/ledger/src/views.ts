@@ -14,6 +14,7 @@ import { problemList } from './problem-list/problem-list.js';
 import { problemLists } from './problem-lists/problem-lists.js';
 import { reviewRegister } from './review-register/review-register.js';
 import { signOffRegister } from './sign-off-register/sign-off-register.js';
+import { snailBoard } from './snail-board/snail-board.js';
 
 /**
  * The views in two shares that cost a rebuild about the same, for two threads to build at once. Those with a
@@ -32,7 +33,7 @@ export const rebuildShares: readonly [readonly View[], ...(readonly View[])[]] =
     organisation,
     intakes,
   ],
-  [problemDetail, commandsSeen, todos, chaseLedger, deliveries],
+  [problemDetail, commandsSeen, todos, chaseLedger, deliveries, snailBoard],
 ];
 
 /** Every view there is. One that is missing here answers nothing. */

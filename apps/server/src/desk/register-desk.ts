@@ -1,6 +1,6 @@
 import { accessRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
-import { chaseRefusals } from '@xiaohao/chase';
+import { chaseRefusals, snailBoardRefusals } from '@xiaohao/chase';
 import {
   type AggregateKind,
   CommandRefused,
@@ -23,6 +23,7 @@ const catalogues: Readonly<Record<string, Catalogue>> = {
   calendar: calendarRefusals,
   campaign: campaignRefusals,
   chase: chaseRefusals,
+  'snail board': snailBoardRefusals,
   delivery: deliveryRefusals,
   organisation: organisationRefusals,
   signing: signingRefusals,

@@ -103,6 +103,9 @@ const chasing = [
   'IssueProposal',
   'DeclineProposal',
   'StatePreferences',
+  'PostUnit',
+  'AnswerPosting',
+  'TakeUnitOff',
 ];
 
 /** Operations that take no If-Match. */

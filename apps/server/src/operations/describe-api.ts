@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { accessRefusals, accountRefusals, sessionRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
-import { chaseRefusals } from '@xiaohao/chase';
+import { chaseRefusals, snailBoardRefusals } from '@xiaohao/chase';
 import { deliveryRefusals } from '@xiaohao/delivery';
 import { evidenceRefusals } from '@xiaohao/evidence';
 import { edgeRefusals } from '@xiaohao/http';
@@ -48,6 +48,7 @@ export const refusalCatalogue = {
   ...problemRefusals,
   ...intakeRefusals,
   ...chaseRefusals,
+  ...snailBoardRefusals,
   ...deliveryRefusals,
   ...signingRefusals,
 };

@@ -13,6 +13,7 @@ import {
   type ProblemState,
   problemDecider,
   problemRefusals,
+  waysOf,
 } from '@xiaohao/problem';
 import type { Proof } from '@xiaohao/signing';
 import type { Challenge } from '@xiaohao/signing/challenges';
@@ -86,7 +87,7 @@ export class ProblemDesk {
     if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
     const context = await this.#context(loaded, acts, this.now(), undefined, undefined);
     return actions(loaded.state, context)
-      .filter(({ type }) => type !== 'IdentifyProblem')
+      .filter(({ type }) => type !== 'IdentifyProblem' && waysOf[type].length > 0)
       .map(({ type, refusal }) => ({
         command: type,
         permitted: refusal === null,
