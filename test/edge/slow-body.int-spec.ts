@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { readConfiguration } from '../../apps/server/src/configuration/configuration.js';
-import { openHouse } from '../../apps/server/src/house/house.js';
+import { openHouse } from '../../apps/server/src/house/open-house.js';
 import { type Listening, serve } from '../../apps/server/src/server.js';
 import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 

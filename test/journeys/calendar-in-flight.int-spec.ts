@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { pino } from 'pino';
 import { readConfiguration } from '../../apps/server/src/configuration/configuration.js';
-import { type House, openHouse } from '../../apps/server/src/house/house.js';
+import type { House } from '../../apps/server/src/house/house.js';
+import { openHouse } from '../../apps/server/src/house/open-house.js';
 import { serve } from '../../apps/server/src/server.js';
 import { done, type Office } from './caller.js';
 import { assemble, type Cast } from './cast.js';

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { type Configuration, readConfiguration } from '../../apps/server/src/configuration/configuration.js';
-import { openHouse } from '../../apps/server/src/house/house.js';
+import { openHouse } from '../../apps/server/src/house/open-house.js';
 import { serve } from '../../apps/server/src/server.js';
 import { logOf } from './log-of-tests.js';
 import { bootstrapKey } from './server-process.js';

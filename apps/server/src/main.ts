@@ -4,8 +4,8 @@ import { pino } from 'pino';
 import { readConfiguration } from './configuration/configuration.js';
 import { ConfigurationError } from './configuration/configuration-error.js';
 import { UnfitEventStore } from './event-store/unfit-event-store.js';
-import { openHouse } from './house/house.js';
 import { ClockMismatch } from './house/log-beginning.js';
+import { openHouse } from './house/open-house.js';
 import { OtherSharedFolder } from './house/shared-folder.js';
 import { type Listening, serve } from './server.js';
 

@@ -3,8 +3,9 @@ import { TriggerRefused } from '@xiaohao/scheduling';
 import { pino } from 'pino';
 import { readConfiguration } from '../../server/src/configuration/configuration.js';
 import { ConfigurationError } from '../../server/src/configuration/configuration-error.js';
-import { type House, openHouse } from '../../server/src/house/house.js';
+import type { House } from '../../server/src/house/house.js';
 import { ClockMismatch } from '../../server/src/house/log-beginning.js';
+import { openHouse } from '../../server/src/house/open-house.js';
 
 /**
  * The house without its door: it chases and delivers, and serves no request. One process writes the embedded log, so

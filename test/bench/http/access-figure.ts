@@ -4,7 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { pino } from 'pino';
 import { readConfiguration } from '../../../apps/server/src/configuration/configuration.js';
-import { openHouse } from '../../../apps/server/src/house/house.js';
+import { openHouse } from '../../../apps/server/src/house/open-house.js';
 import { AdmissionGuard } from '../../../apps/server/src/identity/admission-guard.js';
 import { Standings } from '../../../apps/server/src/identity/standings.js';
 import { IdentificationController } from '../../../apps/server/src/problems/identification.controller.js';

@@ -1,0 +1,231 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Aggregates, CommandHandling, SnapshotFile } from '@xiaohao/command-handling';
+import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
+import { edgeProblem } from '@xiaohao/http';
+import { ReporterKeys } from '@xiaohao/intake/reporter-keys';
+import { Challenges } from '@xiaohao/signing/challenges';
+import type { Logger } from 'pino';
+import { localAccounts } from '../accounts/local-accounts.js';
+import { Rederiving } from '../calendar/rederiving.js';
+import { ChaseClock } from '../chase/chase-clock.js';
+import type { Configuration } from '../configuration/configuration.js';
+import { CommandDesk } from '../desk/command-desk.js';
+import { UnguessableIds } from '../desk/unguessable-ids.js';
+import { openEmbedded } from '../event-store/open-embedded.js';
+import { openEventStore } from '../event-store/open-event-store.js';
+import { TakenFiles } from '../evidence/taken-files.js';
+import { clientAddress } from '../identity/client-address.js';
+import { KeyUses } from '../identity/key-uses.js';
+import { Keys } from '../identity/keys.js';
+import { openCallers } from '../identity/open-callers.js';
+import { usesFile } from '../identity/uses-file.js';
+import { IntakeDesk } from '../intakes/intake-desk.js';
+import { sweepReporterKeys } from '../intakes/sweep-reporter-keys.js';
+import { closeForWriting, openIntegrity } from '../integrity/open-integrity.js';
+import { unproved } from '../integrity/unproved.js';
+import { RequestLimits } from '../limits/request-limits.js';
+import { Numbers } from '../numbers/numbers.js';
+import { ClockHand } from '../problems/clock-hand.js';
+import { ClockReading } from '../problems/clock-reading.js';
+import { ProblemDesk } from '../problems/problem-desk.js';
+import { SecurityRecorder } from '../security-record/security-recorder.js';
+import { KeyRegister } from '../signing/key-register.js';
+import { openSigner } from '../signing/open-signer.js';
+import { SigningDesk } from '../signing/signing-desk.js';
+import { LedgerViews } from '../views/index.js';
+import { admitFirstAdministrator } from './first-administrator.js';
+import type { House } from './house.js';
+import { nodeId } from './node-id.js';
+import { openClock } from './open-clock.js';
+import { Registers } from './registers.js';
+import { RoomOnDisk } from './room-on-disk.js';
+import { bootstrapKey, serverSecret } from './secrets.js';
+import { checkSharedFolder } from './shared-folder.js';
+
+/** How long a request that failed waits to hear whether another node has carried it out, milliseconds. */
+const elsewherePatience = 1_000;
+
+/**
+ * Opens one data folder, and the event store if there is one.
+ * @throws LogInUse, ClockMismatch, UnfitEventStore, OtherSharedFolder
+ */
+export async function openHouse(configuration: Configuration, logger: Logger): Promise<House> {
+  const folder = resolve(configuration.dataFolder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const shared = resolve(configuration.sharedFolder ?? folder);
+  mkdirSync(shared, { recursive: true, mode: 0o700 });
+  const houseLog = configuration.eventStore
+    ? await openEventStore(folder, configuration.eventStore, logger)
+    : await openEmbedded(folder);
+  const { log } = houseLog;
+  const clock = await openClock(configuration, log);
+  const now = () => clock.now();
+  let grewTo = (_position: string): void => undefined;
+  const integrity = houseLog.shared
+    ? unproved
+    : await openIntegrity(
+        { folder, logFolder: houseLog.readFolder },
+        log,
+        configuration,
+        now,
+        (position) => grewTo(position),
+        logger,
+      );
+  if (integrity.state.writesRefused) closeForWriting(log);
+  const secret = serverSecret(shared);
+  if (houseLog.shared) await checkSharedFolder(log, secret, clock.now());
+  const views = await LedgerViews.open({
+    dataFolder: folder,
+    logFolder: houseLog.readFolder,
+    cursorSecret: secret,
+  });
+  grewTo = (position) => views.logGrewTo(position);
+  const snapshots = new SnapshotFile(join(folder, 'snapshots.db'));
+  const aggregates = new Aggregates(log, { snapshots });
+  const handling = new CommandHandling(log, aggregates, now, (position) => views.logGrewTo(position), {
+    shared: houseLog.shared,
+  });
+  houseLog.onGrowth(
+    (stream, revision) => aggregates.grew(stream, revision),
+    (position) => views.logGrewTo(position),
+  );
+  const registers = new Registers(aggregates);
+  await registers.keep();
+  const keyUses = new KeyUses(usesFile(join(folder, 'key-uses.json')));
+  const keys = new Keys(registers, secret, keyUses, now);
+  const accounts = localAccounts({
+    handling,
+    aggregates,
+    registers,
+    serverSecret: secret,
+    now,
+    onReuse: (session, person) =>
+      logger.warn({ session, person }, 'a refresh token came a second time: its session is over'),
+    passwordMin: configuration.passwordMin,
+    passwordCost: configuration.passwordCost,
+  });
+  const callers = openCallers(keys, accounts.sessions, configuration.oidc, { registers, now, logger });
+  const { text, file } = bootstrapKey(shared, configuration.bootstrapKey);
+  if (!integrity.state.writesRefused) await admitFirstAdministrator(handling, keys, text);
+  const head = await log.head();
+  if (head !== null) views.logGrewTo(head);
+  await views.ready;
+  const numbers = new Numbers(handling, aggregates, nodeId(folder), houseLog.shared);
+  // While a stream is parked the views may not know a number that is in use: it must not be called void.
+  if (integrity.state.writesRefused) logger.warn('unused numbers are settled at a start without doubts');
+  else if (views.status().parked > 0)
+    logger.warn('unused numbers are settled at a start without parked streams');
+  else
+    await numbers.settle({
+      series: () => views.ask('openSeries', {}),
+      unused: async (series, year, node) => {
+        const asked = { series, year, purpose: series, ...(node === undefined ? {} : { node }) };
+        const { blocks } = await views.ask('unusedNumbers', asked);
+        return blocks.flatMap((block) => block.unused);
+      },
+    });
+  const caughtUp = async (): Promise<void> => {
+    const late = pause(elsewherePatience, undefined, { ref: false });
+    await Promise.race([houseLog.caughtUp().catch(() => undefined), late]);
+    await views.caughtUp(elsewherePatience);
+  };
+  const desk = new CommandDesk(handling, aggregates, views, houseLog.shared ? caughtUp : undefined);
+  const signingKeys = new KeyRegister(handling, aggregates, registers);
+  const securityRecord = new SecurityRecorder(log, now, (position) => views.logGrewTo(position));
+  const requireRecord = (): void => {
+    if (securityRecord.state.state !== 'written') throw edgeProblem('SecurityRecordStopped');
+  };
+  const reporterKeys = new ReporterKeys(join(shared, 'reporter-keys'), secret);
+  await sweepReporterKeys(reporterKeys, aggregates);
+  const unguessableIds = new UnguessableIds(secret);
+  const intakes = new IntakeDesk(
+    desk,
+    aggregates,
+    registers,
+    numbers,
+    views,
+    reporterKeys,
+    unguessableIds,
+    now,
+    requireRecord,
+  );
+  const signing = new SigningDesk(
+    new Challenges(secret),
+    openSigner(configuration.signing, shared, secret),
+    signingKeys,
+    () => {
+      if (securityRecord.state.state === 'stopped') throw edgeProblem('SecurityRecordStopped');
+      if (integrity.doubt !== null) throw edgeProblem('IntegrityInDoubt');
+    },
+    async () => (await integrity.carried())?.note,
+  );
+  const clockHand = new ClockHand(handling, aggregates, registers, now);
+  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, clockHand, now);
+  const rederiving = new Rederiving(clockHand, handling, log, registers, views, logger);
+  rederiving.begin();
+  const clockReading = new ClockReading(aggregates, registers, now);
+  const chase = new ChaseClock({
+    configuration: configuration.chase,
+    folder,
+    clock,
+    log,
+    views,
+    handling,
+    aggregates,
+    registers,
+    logger,
+  });
+  const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
+  await room.watch();
+  await chase.start();
+  return {
+    configuration,
+    clock,
+    log,
+    readStreamRaw: houseLog.readStreamRaw,
+    failed: houseLog.failed,
+    eventStore: houseLog.store,
+    views,
+    registers,
+    desk,
+    problems,
+    intakes,
+    unguessableIds,
+    clockHand,
+    clockReading,
+    rederiving,
+    aggregates,
+    chase,
+    keys,
+    accounts,
+    callers,
+    addressOf: (request) => clientAddress(request, configuration.trustedProxies),
+    limits: new RequestLimits(configuration.rateLimits),
+    securityRecord,
+    signingKeys,
+    integrity,
+    evidence: new FolderEvidenceStore(join(shared, 'evidence')),
+    takenFiles: new TakenFiles(join(shared, 'evidence-taken')),
+    room,
+    logger,
+    keyFile: file,
+    async close() {
+      room.close();
+      await chase.close();
+      await rederiving.close();
+      await securityRecord.close();
+      await keyUses.close();
+      await numbers
+        .close()
+        .catch((error: unknown) =>
+          logger.warn({ err: error }, 'unused numbers will be settled at the next start'),
+        );
+      await integrity.close();
+      await views.close();
+      snapshots.close();
+      await houseLog.close();
+    },
+  };
+}
