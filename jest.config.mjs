@@ -24,8 +24,8 @@ export default {
     {
       ...common,
       displayName: 'event-store',
-      // Proofs are of the embedded log.
-      testPathIgnorePatterns: ['/node_modules/', '/test/journeys/integrity'],
+      // Proofs are of the embedded log, and the fault that is parked is put into its file.
+      testPathIgnorePatterns: ['/node_modules/', '/test/journeys/integrity', '/test/edge/parked'],
       globals: { logLiesIn: 'eventStore' },
       globalSetup: '<rootDir>/scripts/event-store-for-specs.mjs',
       globalTeardown: '<rootDir>/scripts/event-store-after-specs.mjs',

@@ -14,6 +14,7 @@ const places = { own: 'district', below: 'grassroots', above: 'federation', othe
 
 /** What the policy says no with; anything else is said by the problem itself, to somebody who has the command. */
 const ofThePolicy = [
+  'EndorserNotOfOwnersSide',
   'RoleMayNot',
   'RoleMayNotAtStage',
   'NotOfResponsibleUnit',

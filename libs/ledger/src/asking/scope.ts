@@ -125,6 +125,7 @@ function partsOfRow(grant: Grant): Parts {
  * same: where there is none, another row is held against the whole scope in its place.
  */
 export function seesProblem(from: Rows, grant: Grant, id: string): boolean {
+  if (plainlySees(from, grant, id)) return true;
   const { open, restricted, limit } = partsOfRow(grant);
   const seen = anyOf([allOf([isOpen('p'), anyOf(open)]), ...restricted]);
   const sql = allOf(['p.id = ?', seen, ...(limit === null ? [] : [limit])]);
@@ -135,4 +136,18 @@ export function seesProblem(from: Rows, grant: Grant, id: string): boolean {
     id,
   );
   return found?.seen === 1;
+}
+
+/**
+ * What most commands are about, at the cost of one row: an open problem of everything, or of a unit that the grant
+ * names itself. It says yes or leaves it to the scope; there is a row to look at for an id that nobody has, too.
+ */
+function plainlySees(from: Rows, grant: Grant, id: string): boolean {
+  const row = from.one<{ id: string; ordinal: number; unit: string }>(
+    'SELECT id, ordinal, unit FROM problem WHERE ordinal = ifnull((SELECT ordinal FROM problem WHERE id = ?), (SELECT max(ordinal) FROM problem))',
+    id,
+  );
+  if (row?.id !== id || row.ordinal >= firstOfLetteredSeries) return false;
+  if (grant.kind === 'everything') return true;
+  return grant.within === null && grant.units.includes(row.unit);
 }
