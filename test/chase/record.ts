@@ -39,3 +39,13 @@ export const matterFrom = (from: number, problem: string, subject: string, dueDa
   until: Number.POSITIVE_INFINITY,
   answeredAt: Number.POSITIVE_INFINITY,
 });
+
+/** What a measure owes now; undefined when it owes nothing. */
+export const openMatter = (
+  matters: readonly SimMatter[],
+  problem: string,
+  subject: string,
+): SimMatter | undefined =>
+  matters.findLast(
+    (one) => one.problem === problem && one.subject === subject && one.until === Number.POSITIVE_INFINITY,
+  );

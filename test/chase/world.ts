@@ -14,7 +14,7 @@ import { midnight } from './days.js';
 import { Health } from './health.js';
 import { owedNow } from './owed-now.js';
 import { planSource } from './plan-source.js';
-import { type Happened, matterFrom, type SimMatter, type WorldRecord } from './record.js';
+import { type Happened, matterFrom, openMatter, type SimMatter, type WorldRecord } from './record.js';
 import type { SimCalendar } from './sim-calendar.js';
 import { simContext } from './sim-context.js';
 import type { VirtualTime } from './virtual-time.js';
@@ -50,7 +50,7 @@ export class World {
     this.#calendars.push({ from: time.now, days: calendar.oracle });
   }
 
-  /** The process starts: it knows what the log says and nothing else. */
+  /** The process starts and knows the log alone. */
   start(): void {
     if (this.up) return;
     this.up = true;
@@ -85,7 +85,7 @@ export class World {
   }
 
   publish(calendar: SimCalendar): void {
-    if (!this.writable) return;
+    if (!(this.up && this.storeUp)) return;
     this.#health.end(this.time.now);
     this.calendar = calendar;
     this.#calendars.push({ from: this.time.now, days: calendar.oracle });
@@ -98,10 +98,6 @@ export class World {
     this.#organisation = organisationDecider.evolve(this.#organisation, event);
   }
 
-  get writable(): boolean {
-    return this.up && this.storeUp;
-  }
-
   /** A trigger comes twice, or comes for nothing. */
   poke(problem: string): void {
     if (this.up) this.#keep(problem).catch(() => undefined);
@@ -109,8 +105,8 @@ export class World {
 
   /** A person changes what a measure owes: assigned, moved to another day, or done when `dueDay` is null. */
   owe(problem: string, subject: string, dueDay: number | null): void {
-    if (!this.writable) return;
-    const open = this.#open(problem, subject);
+    if (!(this.up && this.storeUp)) return;
+    const open = openMatter(this.#matters, problem, subject);
     if (open) open.until = this.time.now;
     if (dueDay !== null) this.#matters.push(matterFrom(this.time.now, problem, subject, dueDay));
     if (!this.#streams.has(problem)) this.#streams.set(problem, { state: chaseDecider.initial, revision: 0 });
@@ -121,7 +117,7 @@ export class World {
   /** Somebody answers the instrument that was issued last, if there is one that waits. */
   answer(problem: string): void {
     const stream = this.#streams.get(problem);
-    if (!this.writable || stream === undefined) return;
+    if (!(this.up && this.storeUp) || stream === undefined) return;
     const waiting = waitingNotice(stream.state);
     if (waiting === undefined) return;
     const { notice, receiver, matter } = waiting;
@@ -233,12 +229,6 @@ export class World {
     const [first] = planned;
     if (first && this.up && this.random() < 0.7) this.#trigger?.expect({ id: problem, dueAt: first.at });
     return true;
-  }
-
-  #open(problem: string, subject: string): SimMatter | undefined {
-    return this.#matters.findLast(
-      (one) => one.problem === problem && one.subject === subject && one.until === Number.POSITIVE_INFINITY,
-    );
   }
 
   #planSoon(): void {

@@ -58,6 +58,8 @@ export class LocalTrigger implements Trigger {
     }
     this.#sweeping = this.#sweepAll().finally(() => {
       this.#sweeping = undefined;
+      // Asked for when the last look was over and its promise not yet.
+      if (this.#again) void this.sweep();
     });
     return this.#sweeping;
   }
