@@ -8,6 +8,11 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/data'],
 };
 const onStoresOnly = ['<rootDir>/dist/libs/event-log/eventstoredb/.*\\.int-spec\\.js$'];
+/** They prove the embedded log, or read and write its file beside the server. */
+const onTheEmbeddedLogOnly = [
+  '/test/journeys/(integrity|request-digests)',
+  '/test/edge/(parked|left-numbers)',
+];
 
 export default {
   testTimeout: 120_000,
@@ -24,8 +29,7 @@ export default {
     {
       ...common,
       displayName: 'event-store',
-      // Proofs are of the embedded log, and the fault that is parked is put into its file.
-      testPathIgnorePatterns: ['/node_modules/', '/test/journeys/integrity', '/test/edge/parked'],
+      testPathIgnorePatterns: ['/node_modules/', ...onTheEmbeddedLogOnly],
       globals: { logLiesIn: 'eventStore' },
       globalSetup: '<rootDir>/scripts/event-store-for-specs.mjs',
       globalTeardown: '<rootDir>/scripts/event-store-after-specs.mjs',
