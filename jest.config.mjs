@@ -12,6 +12,7 @@ const onStoresOnly = ['<rootDir>/dist/libs/event-log/eventstoredb/.*\\.int-spec\
 const onTheEmbeddedLogOnly = [
   '/test/journeys/(integrity|request-digests)',
   '/test/edge/(parked|left-numbers)',
+  '/test/access/canaries',
 ];
 
 export default {
