@@ -129,7 +129,7 @@ async function measureDossier(problems: number): Promise<Measured> {
     });
     const checkpoint = await integrity.latest();
     const desk = new DossierDesk({
-      log,
+      readStreamRaw: (stream: string) => log.readStreamRaw(stream),
       integrity,
       clock: { now },
       registers: { organisation: async () => ({ state: { people: new Map() } }) },
