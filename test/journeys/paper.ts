@@ -54,3 +54,10 @@ export const measurePaper = (
 
 /** A small file that is what its name says. */
 export const pdf = (text: string): string => `%PDF-1.4\n% ${text}\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n`;
+
+/** A checklist with one entry. */
+export const checklistPaper = (kind: string, code: string): Sent => ({
+  kind,
+  title: `对照检查清单 ${kind}`,
+  entries: [{ code, text: '是否违规吃喝' }],
+});

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { permitted, prove, work } from './correcting.js';
-import { measurePaper, pdf, problemPaper, tests } from './paper.js';
+import { checklistPaper, measurePaper, pdf, problemPaper, tests } from './paper.js';
 import { dataFolder, type ServerProcess, startServer } from './server-process.js';
 import { story } from './story.js';
 
@@ -51,11 +51,9 @@ describe('a campaign, as its report tells it', () => {
       ['superior', 'SJ-01'],
     ] as const)
       await done(
-        administrator.post(
-          `/campaigns/${campaign}/checklists`,
-          { kind, title: `对照检查清单 ${kind}`, entries: [{ code, text: '是否违规吃喝' }] },
-          { 'if-match': '*' },
-        ),
+        administrator.post(`/campaigns/${campaign}/checklists`, checklistPaper(kind, code), {
+          'if-match': '*',
+        }),
       );
     const { checklists } = await done(administrator.get(`/campaigns/${campaign}`));
     expect(checklists).toMatchObject({

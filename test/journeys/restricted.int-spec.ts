@@ -225,6 +225,12 @@ describe('what is reported in confidence', () => {
       stage: 'filed',
       closings: [{ closingNumber: 'XH-R-2031-0001', filingNumber: 'BA-R-2031-0001' }],
     });
+    // Its measures and steps had terms that passed.
+    expect(await done(petitions.get(`/problems/${problem}/chase`))).toMatchObject({
+      planned: [],
+      outcomes: [],
+    });
+    expect((await done(clerk.get('/inbox')))['rows']).toEqual([]);
   });
 
   it('is erased for good: the events stay, and who reported cannot be read by anybody', async () => {

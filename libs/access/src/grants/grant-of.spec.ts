@@ -116,6 +116,8 @@ describe('what a caller sees', () => {
     expect(seen([...all, delegated({ kind: 'roles', roles: ['unitHead'] })])).toEqual(part('east'));
     expect(seen([...other(['auditor']), delegated({ kind: 'roles', roles: ['unitHead'] })])).toEqual(part());
     expect(seen([...all, delegated({ kind: 'campaign', campaign: 'c' })])).toEqual(part());
+    const clerk = [...other(['petitionClerk']), delegated({ kind: 'all' })];
+    expect(seen(clerk).restricted).toEqual(own);
     const away = (deputy: string): OrganisationEvent => ({
       type: 'AbsenceRecorded',
       data: { absence: 'a', by, person: 'q', from: today, until: today, deputy },

@@ -93,6 +93,13 @@ describe('the two approvals', () => {
     expect(given(endorsed).when(grant, 'teamHead').answer).toBe('JudgeOfOwnersSide');
     expect(given(endorsed).when(grant, 'helper').answer).toBe('JudgeOfSupportUnit');
     expect(given(endorsed).when(grant, 'verifier').answer).toEqual(['ExtensionGranted']);
+    // Whoever had one of the first two hands in it and has come from the unit since.
+    for (const type of ['ExtensionRequested', 'ExtensionEndorsed']) {
+      const byVerifier = endorsed.map((event) =>
+        event.type === type ? ({ ...event, data: { ...event.data, by: 'verifier' } } as typeof event) : event,
+      );
+      expect(given(byVerifier).when(grant, 'verifier').answer).toBe('JudgeIsContributor');
+    }
     expect(given(endorsed).when({ ...grant, opinion: '' }, 'verifier').answer).toBe('TextMissing');
     expect(given(requested).when({ ...endorse, extension: 'x' }, 'head').answer).toBe('ExtensionUnknown');
   });

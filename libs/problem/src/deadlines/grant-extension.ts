@@ -6,17 +6,18 @@ import { written } from '../written.js';
 import type { GrantExtension } from './commands.js';
 import { waitingExtension } from './extension-of.js';
 
-/** The second approval moves the date; the original one stays beside it. A date that has passed is not granted. */
+/**
+ * The second approval moves the date; the original one stays beside it. A date that has passed is not granted. By
+ * asking or endorsing somebody has had a hand in the correction, which excludes them from granting.
+ */
 export const grantExtension = rule<GrantExtension, Rectifying>({
   type: 'GrantExtension',
   allowed: () => null,
-  decide({ extension: id, opinion }, { facts }, { by, hands, today, organisationRevision }) {
+  decide({ extension: id, opinion }, { facts }, { by, today, organisationRevision }) {
     const waiting = waitingExtension(facts, id);
     if ('refused' in waiting) return waiting;
     const { extension, measure } = waiting;
     if (extension.status !== 'endorsed') return refuse('ExtensionNotEndorsed', '/extension');
-    const before = [extension.applicant, extension.endorser];
-    if (hands.some((hand) => before.includes(hand))) return refuse('ExtensionByApplicant');
     const { to, late } = extension;
     const from = measure.content.dueOn;
     if (to <= from) return refuse('ExtensionNotLater', '/extension', { date: to, dueOn: from });
