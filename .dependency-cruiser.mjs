@@ -68,7 +68,7 @@ export default {
         path: '^libs/([^/]+)/',
         pathNot: [
           '^libs/$2/',
-          '^libs/[^/]+/(src|sqlite|eventstoredb|folder|conformance|credentials|chinese-days|local|bullmq|smtp)/index\\.ts$',
+          '^libs/[^/]+/(src|sqlite|eventstoredb|store-address|folder|conformance|credentials|chinese-days|local|bullmq|smtp)/index\\.ts$',
           '^libs/intake/reporter-keys/index\\.ts$',
           '^libs/signing/(challenges|key-folder|public-key|ed25519|sm2|service|verifying)/index\\.ts$',
           '^libs/integrity/(folder|following|verifying|witness|dossier)/index\\.ts$',

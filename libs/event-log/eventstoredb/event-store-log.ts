@@ -13,7 +13,7 @@ import {
   type StreamSlice,
   type Subscription,
 } from '@xiaohao/event-log';
-import { readAddress } from './address.js';
+import { readAddress } from '@xiaohao/event-log/store-address';
 import { Link } from './link.js';
 import { type EventStoreOptions, usualTimes } from './options.js';
 import { StoreClient } from './store-client.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readAddress } from './address.js';
+import { readAddress } from '@xiaohao/event-log/store-address';
 import { BatchAppends } from './batch-appends.js';
 import { Deadline } from './deadline.js';
 import { faultOf } from './faults.js';

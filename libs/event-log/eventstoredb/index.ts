@@ -1,4 +1,3 @@
-export { InvalidAddress, readAddress, type StoreAddress } from './address.js';
 export { EventStoreLog } from './event-store-log.js';
 export { examineStore, type StoreExamination } from './examine-store.js';
 export { judgeStore, type StoreFinding } from './judge-store.js';

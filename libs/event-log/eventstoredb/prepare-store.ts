@@ -1,5 +1,5 @@
 import type { ExpectedRevision } from '@xiaohao/event-log';
-import { readAddress } from './address.js';
+import { readAddress } from '@xiaohao/event-log/store-address';
 import { BatchAppends } from './batch-appends.js';
 import { Deadline } from './deadline.js';
 import { messageOf } from './faults.js';

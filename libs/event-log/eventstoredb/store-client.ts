@@ -2,7 +2,7 @@ import type { Duplex, Readable, Writable } from 'node:stream';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { CallOptions, Metadata } from '@grpc/grpc-js';
-import type { StoreAddress } from './address.js';
+import type { StoreAddress } from '@xiaohao/event-log/store-address';
 
 /** The client's stub of the streams service. */
 export type StreamsStub = InstanceType<typeof streamsService.StreamsClient>;

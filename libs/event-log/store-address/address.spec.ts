@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { InvalidAddress, readAddress } from '@xiaohao/event-log/eventstoredb';
+import { InvalidAddress, readAddress } from './address.js';
 
 describe('the address of an event store', () => {
   it('names hosts, credentials and options, and is shown without who logs in', () => {

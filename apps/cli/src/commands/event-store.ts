@@ -1,11 +1,11 @@
 import {
   examineStore,
-  InvalidAddress,
   judgeStore,
   prepareStore,
   StoreNotPrepared,
   StoreUnreachable,
 } from '@xiaohao/event-log/eventstoredb';
+import { InvalidAddress } from '@xiaohao/event-log/store-address';
 import { type Command, Option } from 'commander';
 import { Declined, Unreachable } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';

@@ -1,5 +1,5 @@
 import { LogInUse, LogUnavailable } from '@xiaohao/event-log';
-import { InvalidAddress } from '@xiaohao/event-log/eventstoredb';
+import { InvalidAddress } from '@xiaohao/event-log/store-address';
 import type { Command } from 'commander';
 import { Declined, Unreachable } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';

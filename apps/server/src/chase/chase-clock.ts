@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import type { Clock } from '@xiaohao/clock';
 import type { Aggregates, CommandHandling } from '@xiaohao/command-handling';
 import type { Mailer } from '@xiaohao/delivery';
-import { SmtpMailer } from '@xiaohao/delivery/smtp';
 import type { EventLog } from '@xiaohao/event-log';
 import { type Trigger, type TriggerState } from '@xiaohao/scheduling';
-import { BullMqTrigger } from '@xiaohao/scheduling/bullmq';
+import type { BullMqTrigger } from '@xiaohao/scheduling/bullmq';
 import { LocalTrigger } from '@xiaohao/scheduling/local';
 import type { Logger } from 'pino';
 import type { ChaseConfiguration } from '../configuration/chase.js';
@@ -48,17 +47,28 @@ export class ChaseClock {
   readonly #deliveries: DeliveryKeeper;
   readonly #follower: ChaseFollower;
   readonly #trigger: Trigger;
-  readonly #mailer: Mailer | undefined;
   #timer: NodeJS.Timeout | undefined;
   #background: Promise<void> = Promise.resolve();
   #alarmed = false;
 
-  constructor(private readonly parts: ChaseParts) {
+  /** Clients of queues and mail are loaded where they are set up: a start does not wait for what it does not use. */
+  static async open(parts: ChaseParts): Promise<ChaseClock> {
+    const { smtp, redisUrl } = parts.configuration;
+    const mailer = smtp && new (await import('@xiaohao/delivery/smtp')).SmtpMailer(smtp);
+    const queued =
+      redisUrl === undefined ? undefined : (await import('@xiaohao/scheduling/bullmq')).BullMqTrigger;
+    return new ChaseClock(parts, mailer, queued);
+  }
+
+  private constructor(
+    private readonly parts: ChaseParts,
+    private readonly mailer: Mailer | undefined,
+    queued: typeof BullMqTrigger | undefined,
+  ) {
     const { configuration, handling, aggregates, registers, views, log, clock, logger } = parts;
     const now = (): string => clock.now();
-    this.#mailer = configuration.smtp && new SmtpMailer(configuration.smtp);
     this.chases = new ChaseKeeper(handling, aggregates, registers);
-    this.#deliveries = new DeliveryKeeper(handling, aggregates, views, registers, this.#mailer);
+    this.#deliveries = new DeliveryKeeper(handling, aggregates, views, registers, this.mailer);
     const onFault = (error: unknown, what: string | null): void =>
       logger.warn({ err: error, what }, 'the chase will come back to it');
     const handle = async (id: string, trusted: string): Promise<void> => {
@@ -71,9 +81,9 @@ export class ChaseClock {
     };
     const source = viewsSource(views);
     this.#trigger =
-      configuration.redisUrl === undefined
+      configuration.redisUrl === undefined || queued === undefined
         ? new LocalTrigger({ source, handle, now, onFault })
-        : new BullMqTrigger({ url: configuration.redisUrl, source, handle, onFault });
+        : new queued({ url: configuration.redisUrl, source, handle, onFault });
     this.#follower = new ChaseFollower({
       log,
       views,
@@ -108,7 +118,7 @@ export class ChaseClock {
       ...state,
       trigger: this.parts.configuration.redisUrl === undefined ? 'embedded' : 'redis',
       skewed: this.parts.clock.kind === 'real' && Math.abs(state.skewMs) > mostSkew,
-      mail: this.#mailer === undefined ? 'none' : 'configured',
+      mail: this.mailer === undefined ? 'none' : 'configured',
     };
   }
 
@@ -116,7 +126,7 @@ export class ChaseClock {
     clearInterval(this.#timer);
     await Promise.all([this.#trigger.close(), this.#follower.close()]);
     await this.#background;
-    this.#mailer?.close();
+    this.mailer?.close();
   }
 
   async #tick(): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { InvalidAddress, readAddress } from '@xiaohao/event-log/eventstoredb';
+import { InvalidAddress, readAddress } from '@xiaohao/event-log/store-address';
 import { ConfigurationError } from './configuration-error.js';
 import { type Environment, oneOf } from './environment.js';
 

@@ -14,7 +14,6 @@ import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
 import { UnguessableIds } from '../desk/unguessable-ids.js';
 import { openEmbedded } from '../event-store/open-embedded.js';
-import { openEventStore } from '../event-store/open-event-store.js';
 import { TakenFiles } from '../evidence/taken-files.js';
 import { clientAddress } from '../identity/client-address.js';
 import { KeyUses } from '../identity/key-uses.js';
@@ -57,7 +56,11 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const shared = resolve(configuration.sharedFolder ?? folder);
   mkdirSync(shared, { recursive: true, mode: 0o700 });
   const houseLog = configuration.eventStore
-    ? await openEventStore(folder, configuration.eventStore, logger)
+    ? await (await import('../event-store/open-event-store.js')).openEventStore(
+        folder,
+        configuration.eventStore,
+        logger,
+      )
     : await openEmbedded(folder);
   const { log } = houseLog;
   const clock = await openClock(configuration, log);
@@ -166,7 +169,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const rederiving = new Rederiving(clockHand, handling, log, registers, views, logger);
   rederiving.begin();
   const clockReading = new ClockReading(aggregates, registers, now);
-  const chase = new ChaseClock({
+  const chase = await ChaseClock.open({
     configuration: configuration.chase,
     folder,
     clock,

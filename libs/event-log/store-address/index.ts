@@ -1,0 +1,1 @@
+export { type Host, InvalidAddress, readAddress, type StoreAddress } from './address.js';
