@@ -13,6 +13,7 @@ import { notesIn } from '../verifying/notes-in.js';
 import { verifyFolder } from '../verifying/verify-folder.js';
 import { connectionOf } from './global-options.js';
 import { keyArgument, several } from './key-argument.js';
+import { verifyViews } from './verify-views.js';
 
 interface Options {
   readonly dataDir: string;
@@ -20,9 +21,10 @@ interface Options {
   readonly log?: string;
   readonly witness: readonly string[];
   readonly checkpoint: readonly string[];
+  readonly views?: boolean;
 }
 
-/** `xiaohao verify`: reads a data folder, or a copy of one, and needs no server. Ends with 1 when anything was found. */
+/** `xiaohao verify`: reads a data folder, or a copy of one, and needs no server, but for its views. Ends with 1 when anything was found. */
 export function addVerify(program: Command): void {
   program
     .command('verify')
@@ -40,7 +42,12 @@ export function addVerify(program: Command): void {
     .option('--log <key>', '日志的公钥，另行取得 / the log’s public key, had from elsewhere')
     .option('--witness <key>', '见证人的公钥 / a witness’s public key', several, [])
     .option('--checkpoint <file>', '另行取得的检查点 / a checkpoint had from elsewhere', several, [])
+    .option(
+      '--views',
+      '核对服务器的视图与日志的重放（需要服务器） / the views of a server against a replay of its log',
+    )
     .action(async (options: Options, command: Command) => {
+      if (options.views) return verifyViews(command);
       const { lang, json } = connectionOf(command);
       const report = await verified(options, lang);
       if (json) printJson(report);
