@@ -197,4 +197,13 @@ export const en: typeof zh = {
   'row.altered': '{table}: a row was altered (problem {problem}; columns {columns})',
   'row.missing': '{table}: a row is missing (problem {problem})',
   'row.unexpected': '{table}: a row that no event has made (problem {problem})',
+  keyRotated:
+    'There is a new key; the former one signs beside it until it is given up. Give the new one below to the witness’s keeper (xiaohao witness add-log) and to whoever keeps the keys:',
+  keyRetired:
+    'The former key is given up: from now on checkpoints are signed by the new one alone. To verify earlier ones the key below is still needed:',
+  logKeyMissing: 'There is no key that signs checkpoints in {folder}',
+  'logKey.twice': 'A former key signs beside this one already: xiaohao log-key retire first',
+  'logKey.noFormer': 'There is no former key to give up',
+  'logKey.notSigned':
+    'The last checkpoint, or the last witnessed one, is not signed by the new key yet: start the server and let it sign and be witnessed first',
 };

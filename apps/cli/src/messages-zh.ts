@@ -180,4 +180,11 @@ export const zh = {
   'row.altered': '{table}：一行被改动（问题 {problem}；列 {columns}）',
   'row.missing': '{table}：缺少一行（问题 {problem}）',
   'row.unexpected': '{table}：多出一行（问题 {problem}）',
+  keyRotated:
+    '已换新密钥；旧密钥在停用前同时签名。请把以下新公钥交给见证人一方（xiaohao witness add-log）和保管公钥的人：',
+  keyRetired: '旧密钥已停用，其后的检查点只有新密钥的签名；核验较早的检查点仍须以下公钥：',
+  logKeyMissing: '{folder} 中没有签署检查点的密钥',
+  'logKey.twice': '已有旧密钥在同时签名：请先 xiaohao log-key retire',
+  'logKey.noFormer': '没有要停用的旧密钥',
+  'logKey.notSigned': '最近的检查点或最近经见证的检查点还没有新密钥的签名：请先启动服务器，待其签署并经见证',
 };

@@ -14,16 +14,26 @@ export class KeyFileUnusable extends Error {
  * since a key that was lost once is lost for every checkpoint to come
  */
 export function keyFile(path: string, name: string, kind: KeyKind, disk: Disk = realDisk): NoteSigner {
+  const known = readKeyFile(path, name, kind, disk);
+  if (known !== undefined) return known;
   const files = new DurableFiles(dirname(path), disk);
-  const text = files.read(basename(path))?.toString('utf8').trim();
-  if (text !== undefined) {
-    const signer = NoteSigner.read(text);
-    if (signer?.key.name !== name || signer.key.kind !== kind)
-      throw new KeyFileUnusable(`${path} holds no key of ${name}`);
-    return signer;
-  }
   const made = new NoteSigner(name, kind, randomBytes(32));
   files.put(basename(path), `${made.secretText()}\n`);
   files.settle();
   return made;
+}
+
+/** The key that a newer one has taken the place of and that still signs beside it, if there is one. @throws KeyFileUnusable */
+export const formerKeyFile = (path: string, name: string, kind: KeyKind): NoteSigner | undefined =>
+  readKeyFile(formerPath(path), name, kind, realDisk);
+
+export const formerPath = (path: string): string => `${path}.former`;
+
+function readKeyFile(path: string, name: string, kind: KeyKind, disk: Disk): NoteSigner | undefined {
+  const text = disk.read(path)?.toString('utf8').trim();
+  if (text === undefined) return undefined;
+  const signer = NoteSigner.read(text);
+  if (signer?.key.name !== name || signer.key.kind !== kind)
+    throw new KeyFileUnusable(`${path} holds no key of ${name}`);
+  return signer;
 }

@@ -35,6 +35,8 @@ export interface ShownLeaf {
  */
 export class LogFollower {
   readonly #tree: GrowingTree;
+  /** The log's own key, and before it is given up the former one, too. */
+  readonly #signers: readonly NoteSigner[];
   #full: (readonly [TilePlace, readonly Hash[]])[] = [];
   #position: string | null;
   #before: string | null;
@@ -45,10 +47,11 @@ export class LogFollower {
   constructor(
     private readonly source: LeafSource,
     private readonly folder: TileFolder,
-    private readonly signer: NoteSigner,
+    signer: NoteSigner | readonly NoteSigner[],
     /** Events that alone ask for no new checkpoint: those that come of signing. */
     private readonly isQuiet: (leaf: StoredLeaf) => boolean = () => false,
   ) {
+    this.#signers = [signer].flat();
     const head = folder.head();
     this.#tree = head ? this.#resume(head) : this.#begin();
     this.#position = head?.position ?? null;
@@ -91,8 +94,9 @@ export class LogFollower {
     this.#keep();
     const last = this.signed('checkpoint');
     if (last) this.requireHolds(last, 'checkpoint');
-    const text = checkpointText({ origin: this.signer.key.name, size: this.size, root: this.#tree.root() });
-    const note = formatNote({ text, signatures: [this.signer.sign(text)] });
+    const origin = this.#signers[0]?.key.name ?? '';
+    const text = checkpointText({ origin, size: this.size, root: this.#tree.root() });
+    const note = formatNote({ text, signatures: this.#signers.map((signer) => signer.sign(text)) });
     this.folder.putNote('checkpoint', note);
     this.#news = false;
     return note;
@@ -101,7 +105,8 @@ export class LogFollower {
   /** What a note in the folder says, if it is signed by this log; a note that is not counts as none. */
   signed(name: 'checkpoint' | 'witnessed'): TreeHead | undefined {
     const text = this.folder.note(name);
-    return text === undefined ? undefined : openCheckpoint(text, this.signer.key)?.checkpoint;
+    const keys = this.#signers.map(({ key }) => key);
+    return text === undefined ? undefined : openCheckpoint(text, keys)?.checkpoint;
   }
 
   /** @throws InDoubt unless the tree holds all of an earlier one; `whose` says whose word that is */

@@ -1,6 +1,7 @@
 import {
   GrowingTree,
   type Hash,
+  type LogKeys,
   leafHashOf,
   NotALeaf,
   type NoteKey,
@@ -29,7 +30,7 @@ export interface Verification {
   };
   readonly tiles: TileFolder;
   /** Where there is none, no note counts as signed. */
-  readonly log: NoteKey | undefined;
+  readonly log: LogKeys | undefined;
   /** Witnesses whose cosignature counts. */
   readonly witnesses: readonly NoteKey[];
   readonly notes: readonly KnownNote[];
@@ -123,7 +124,7 @@ export function verifyLog({ source, tiles, log, witnesses, notes, onProgress }: 
 
 function openAll(
   notes: readonly KnownNote[],
-  log: NoteKey | undefined,
+  log: LogKeys | undefined,
   witnesses: readonly NoteKey[],
   find: (finding: Finding) => void,
 ): readonly (TreeHead & { readonly name: string; readonly witnessed: boolean })[] {

@@ -44,6 +44,7 @@ export function secretParts({ data, shared }: Folders, reporterKeys: boolean): r
     ...filesAt(shared, 'bootstrap-key'),
     ...filesAt(shared, 'signing-keys'),
     ...filesAt(data, 'integrity/log-key'),
+    ...filesAt(data, 'integrity/log-key.former'),
     ...(reporterKeys ? filesAt(shared, 'reporter-keys') : []),
   ];
 }

@@ -18,7 +18,7 @@ import { verifyViews } from './verify-views.js';
 interface Options {
   readonly dataDir: string;
   readonly sharedDir?: string;
-  readonly log?: string;
+  readonly log: readonly string[];
   readonly witness: readonly string[];
   readonly checkpoint: readonly string[];
   readonly views?: boolean;
@@ -39,7 +39,7 @@ export function addVerify(program: Command): void {
       '佐证文件所在，如与数据文件夹不同 / where evidence files are, if not in the data folder',
       process.env['XIAOHAO_SHARED_DIR'],
     )
-    .option('--log <key>', '日志的公钥，另行取得 / the log’s public key, had from elsewhere')
+    .option('--log <key>', '日志的公钥，另行取得 / the log’s public key, had from elsewhere', several, [])
     .option('--witness <key>', '见证人的公钥 / a witness’s public key', several, [])
     .option('--checkpoint <file>', '另行取得的检查点 / a checkpoint had from elsewhere', several, [])
     .option(
@@ -72,15 +72,16 @@ async function verified(
     throw new Declined(message(lang, 'noLog', { folder: dataDir }), exitCodes.usage);
   const notes = existsSync(folder) ? notesIn(folder, checkpoint) : [];
   if (notes.length === 0) throw new Declined(message(lang, 'noCheckpoint', { folder }), exitCodes.usage);
-  if (log === undefined) note(message(lang, 'keyOfFolder'));
-  const key = keyArgument(log ?? readFileSync(join(folder, 'log.vkey'), 'utf8').trim(), lang);
+  if (log.length === 0) note(message(lang, 'keyOfFolder'));
+  const known = log.length > 0 ? log : [readFileSync(join(folder, 'log.vkey'), 'utf8').trim()];
+  const keys = known.map((text) => keyArgument(text, lang));
   const witnesses = witness.map((text) => keyArgument(text, lang));
   const progress = progressOf(message(lang, 'verifying'));
   const named = new EvidenceNamed();
   try {
     const report = await verifyFolder({
       folder: dataDir,
-      log: key,
+      log: keys,
       witnesses,
       notes,
       onEvent: named.take,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteLogReader } from '@xiaohao/event-log/sqlite';
-import type { NoteKey } from '@xiaohao/integrity';
+import type { LogKeys, NoteKey } from '@xiaohao/integrity';
 import { TileFolder } from '@xiaohao/integrity/folder';
 import type { StoredLeaf } from '@xiaohao/integrity/following';
 import { type KnownNote, type Report, verifyLog } from '@xiaohao/integrity/verifying';
@@ -10,7 +10,7 @@ export interface FolderToVerify {
   /** A data folder, a copy of one, or a backup. */
   readonly folder: string;
   /** The log's key; where there is none, no note counts as signed. */
-  readonly log: NoteKey | undefined;
+  readonly log: LogKeys | undefined;
   readonly witnesses: readonly NoteKey[];
   readonly notes: readonly KnownNote[];
   /** Told every event as it is read. */

@@ -36,6 +36,7 @@ export interface CurrentCheckpoint {
  */
 export class Integrity {
   #key: string | undefined;
+  #formerKey: string | null = null;
   #witnessing: Witnessing | undefined;
   #current: CurrentCheckpoint | undefined;
   /** The last one that the witness cosigned; it may be older. */
@@ -61,6 +62,11 @@ export class Integrity {
   /** The log's public key, as people pass it on; undefined when it could not be had. */
   get key(): string | undefined {
     return this.#key;
+  }
+
+  /** The key before it, while both sign. */
+  get formerKey(): string | null {
+    return this.#formerKey;
   }
 
   /** The witness's public key. */
@@ -155,10 +161,12 @@ export class Integrity {
     const { keeper, witness, now } = this.options;
     const opened = await keeper.open();
     this.#key = opened.key;
+    this.#formerKey = opened.formerKey;
     const log = readNoteKey(opened.key);
+    const former = opened.formerKey === null ? undefined : readNoteKey(opened.formerKey);
     if (opened.checkpoint !== null) this.#current = sizeOf(opened.checkpoint);
     if (!witness || !log) return;
-    this.#witnessing = new Witnessing(witness.url, witness.key, log, keeper, now);
+    this.#witnessing = new Witnessing(witness.url, witness.key, former ? [log, former] : log, keeper, now);
     const cosigned = await this.#witnessing.confirm(opened.witnessed);
     if (cosigned !== undefined) this.#cosigned = sizeOf(cosigned);
     if (this.#cosigned?.size === this.#current?.size) this.#current = this.#cosigned;

@@ -4,6 +4,7 @@ import { DurableFiles, realDisk } from '@xiaohao/integrity/folder';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
 import { Integrity } from './integrity.js';
+import { introduceKey } from './introduce-key.js';
 import { nodeName } from './node-name.js';
 import { SignerLease } from './signer-lease.js';
 import { TreeKeeper } from './tree-keeper.js';
@@ -47,8 +48,13 @@ export async function openIntegrity(
   });
   if (integrity.key !== undefined) {
     const files = new DurableFiles(own, realDisk);
-    if (files.read('log.vkey')?.toString('utf8').trim() !== integrity.key)
-      files.put('log.vkey', `${integrity.key}\n`);
+    const former = files.read('log.vkey')?.toString('utf8').trim();
+    if (former !== undefined && former !== integrity.key && !integrity.state.writesRefused) {
+      const both = integrity.formerKey === former;
+      const position = await introduceKey(log, { key: integrity.key, former, both }, now());
+      if (position !== null) grewTo(position);
+    }
+    if (former !== integrity.key) files.put('log.vkey', `${integrity.key}\n`);
     files.settle();
   }
   return integrity;

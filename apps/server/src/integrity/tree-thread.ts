@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { SqliteLogReader } from '@xiaohao/event-log/sqlite';
 import { formatNoteKey, keyKinds, leaseStream } from '@xiaohao/integrity';
-import { KeyFileUnusable, keyFile, TileFolder } from '@xiaohao/integrity/folder';
+import { formerKeyFile, KeyFileUnusable, keyFile, TileFolder } from '@xiaohao/integrity/folder';
 import { InDoubt, type LeafSource, LogFollower, Scrub } from '@xiaohao/integrity/following';
 import { serveRequests } from '../views/serve-requests.js';
 import type { Scrubbed, TreeRequest, TreeThreadData } from './messages.js';
@@ -17,6 +17,7 @@ interface Kept {
   readonly tiles: TileFolder;
   readonly follower: LogFollower;
   readonly key: string;
+  readonly formerKey: string | null;
 }
 let kept: Kept | undefined;
 let scrub: Scrub | undefined;
@@ -24,15 +25,18 @@ let scrub: Scrub | undefined;
 function open(): Kept {
   if (kept) return kept;
   const tiles = new TileFolder(folder);
-  const signer = ownKey();
-  const follower = new LogFollower(source, tiles, signer, ({ stream }) => stream === leaseStream);
-  kept = { tiles, follower, key: formatNoteKey(signer.key) };
+  const [signer, former] = ownKeys();
+  const signers = former ? [signer, former] : [signer];
+  const follower = new LogFollower(source, tiles, signers, ({ stream }) => stream === leaseStream);
+  const formerKey = former ? formatNoteKey(former.key) : null;
+  kept = { tiles, follower, key: formatNoteKey(signer.key), formerKey };
   return kept;
 }
 
-function ownKey() {
+function ownKeys() {
+  const path = join(folder, 'log-key');
   try {
-    return keyFile(join(folder, 'log-key'), origin, keyKinds.ed25519);
+    return [keyFile(path, origin, keyKinds.ed25519), formerKeyFile(path, origin, keyKinds.ed25519)] as const;
   } catch (error) {
     if (!(error instanceof KeyFileUnusable)) throw error;
     throw new InDoubt({ why: 'altered', detail: `${error.message}: the checkpoints are of another log` });
@@ -51,11 +55,12 @@ function scrubOn({ tiles }: Kept, most: number): Scrubbed {
 
 function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unknown {
   const all = open();
-  const { tiles, follower, key } = all;
+  const { tiles, follower, key, formerKey } = all;
   switch (request.kind) {
     case 'open':
       return {
         key,
+        formerKey,
         size: follower.size,
         checkpoint: tiles.note('checkpoint') ?? null,
         witnessed: tiles.note('witnessed') ?? null,
