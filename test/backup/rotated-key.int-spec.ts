@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -107,6 +107,20 @@ describe('the key that signs checkpoints, exchanged', () => {
     expect(await verified(join(folder, 'by-first'), second)).toBe(1);
     expect(await verified(join(folder, 'by-first'), first, second)).toBe(0);
     expect((await xiaohaoEvents()).log).toHaveLength(1);
+  });
+
+  it('is another one after it was lost, which the log says and the witness’s keeper has to add', async () => {
+    await server.stop();
+    rmSync(join(data, 'integrity', 'log-key'));
+    await start();
+    const third = String((await integrity())['key']);
+    expect([first, second]).not.toContain(third);
+    expect((await xiaohaoEvents()).log.at(-1)).toEqual({ both: false, former: second, key: third });
+    await dossierHolds(third);
+    expect(await integrity()).toMatchObject({ state: 'sound', witness: { state: 'declined' } });
+    await xiaohao('witness', 'add-log', '--folder', own, third);
+    expect(await dossierHolds(third)).toBe(true);
+    expect(await integrity()).toMatchObject({ state: 'sound', witness: { state: 'cosigned' } });
   });
 
   /** What the log itself says of its keys. */

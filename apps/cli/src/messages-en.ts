@@ -172,7 +172,7 @@ export const en: typeof zh = {
   'lacking.server-secret':
     'server-secret is missing: every key, password and seal is worthless; put it back first, or start with a new XIAOHAO_BOOTSTRAP_KEY',
   'lacking.integrity/log-key':
-    'integrity/log-key is missing: no checkpoint can be signed under the old name; put it back first, or the server starts in doubt and writes nothing',
+    'integrity/log-key is missing: put it back first if it exists; else the next start makes a new one, which the witness’s keeper has to add and everybody has to be told',
   witnessKeyWanted:
     'To ask the witness, give its key with --witness; the log’s key is taken from --log or the backup',
   lossLine: '{at}  {origin}  loss agreed to: from {from} back to {to} events; {ground}',

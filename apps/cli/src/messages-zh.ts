@@ -158,7 +158,7 @@ export const zh = {
   'lacking.server-secret':
     '缺少 server-secret：所有密钥、密码与封存内容均不可用，须先放回，或以新的 XIAOHAO_BOOTSTRAP_KEY 启动',
   'lacking.integrity/log-key':
-    '缺少 integrity/log-key：不能再以原名签署检查点，须先放回，否则启动后即存疑、不写入',
+    '缺少 integrity/log-key：有旧密钥请先放回；否则启动时另造新密钥，须由见证人一方认得并告知保管公钥的人',
   witnessKeyWanted: '询问见证人须以 --witness 给出其公钥，备份中或 --log 须有日志的公钥',
   lossLine: '{at}  {origin}  认可丢失：由 {from} 退回 {to} 个事件；{ground}',
   lossNumber:
