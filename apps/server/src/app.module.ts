@@ -110,7 +110,7 @@ const credentialControllers = [
 export class AppModule {
   static over(house: House): DynamicModule {
     const registerDesk = new RegisterDesk(house.desk);
-    const visibility = new Visibility(house.views, house.takenFiles);
+    const visibility = new Visibility(house.views, house.takenFiles, house.aggregates);
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],

@@ -29,12 +29,19 @@ export class Aggregates {
     kind: AggregateKind<C, E, S, X>,
     id: string,
   ): Promise<Loaded<S>> {
+    const current = this.known(kind, id);
+    if (current) return current;
     const stream = kind.stream(id);
     const known = this.#inMemory(stream);
-    if (known && this.#isCurrent(known)) return known as Loaded<S>;
     const loaded = known ? await this.#goOn(kind, known as Loaded<S>) : await this.#read(kind, stream);
     if (loaded.revision !== 'absent') this.#remember(loaded);
     return loaded;
+  }
+
+  /** The aggregate where it is in memory and nothing newer was heard of; never read for this. */
+  known<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, id: string): Loaded<S> | undefined {
+    const known = this.#inMemory(kind.stream(id));
+    return known && this.#isCurrent(known) ? (known as Loaded<S>) : undefined;
   }
 
   /** Says that a stream has grown, by whoever's hand: what is in memory of it is read on before it is used. */

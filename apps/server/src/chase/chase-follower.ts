@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ChaseEvent } from '@xiaohao/chase';
 import { comparePositions, type EventLog, type RecordedEvent, type Subscription } from '@xiaohao/event-log';
+import type { ProblemEvent } from '@xiaohao/problem';
 import { severalAtOnce } from '@xiaohao/scheduling';
 import { dateInZone } from '@xiaohao/working-calendar';
 import type { LedgerViews } from '../views/index.js';
@@ -24,6 +26,14 @@ export interface FollowerParts {
 const zone = 'Asia/Shanghai';
 const concurrency = 4;
 const pageSize = 500;
+/**
+ * After what was just written a moment is waited for more, milliseconds: a problem that is being worked on is looked
+ * at once in it and not at each of its events, and commands come before the looking.
+ */
+const gathering = 200;
+
+/** Its first event: before anything was submitted nobody owes anything. */
+const owesNothing: ProblemEvent['type'] = 'Identified';
 
 type Data<Type extends ChaseEvent['type']> = Extract<ChaseEvent, { type: Type }>['data'];
 
@@ -36,7 +46,7 @@ export class ChaseFollower {
   #subscription: Subscription | undefined;
   #position = '0';
   #day = '';
-  #closed = false;
+  readonly #closing = new AbortController();
   /** Up to here problems are not followed one by one, because all of them are looked at anyway. */
   #skipProblemsTo: string | null = null;
 
@@ -72,7 +82,7 @@ export class ChaseFollower {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     await this.#subscription?.stop();
     if (this.#day !== '')
       await this.parts.file
@@ -84,7 +94,7 @@ export class ChaseFollower {
     const problems = new Set<string>();
     for (const event of batch) {
       const [kind = '', id = ''] = split(event.stream);
-      if (kind === 'problem' && !this.#isSkipped(event)) problems.add(id);
+      if (kind === 'problem' && event.type !== owesNothing && !this.#isSkipped(event)) problems.add(id);
       if (kind === 'campaign' && event.type === 'RulesRevised') await this.#all(id);
       if (kind === 'calendar' && event.metadata.actor.kind !== 'clock') await this.#all(undefined);
       if (kind === 'chase') await this.#chased(id, event);
@@ -99,6 +109,8 @@ export class ChaseFollower {
       await this.parts.file
         .write({ position: this.#position, day: this.#day })
         .catch((error: unknown) => this.parts.onFault(error, 'follow file'));
+    const { signal } = this.#closing;
+    if (batch.length < pageSize) await pause(gathering, undefined, { signal }).catch(() => undefined);
   }
 
   #isSkipped({ position }: RecordedEvent): boolean {
@@ -137,7 +149,7 @@ export class ChaseFollower {
       });
       await this.#keep(page);
       after = page.length < pageSize ? undefined : page.at(-1);
-    } while (after !== undefined && !this.#closed);
+    } while (after !== undefined && !this.#closing.signal.aborted);
   }
 
   /** One that throws is tried again later and keeps nobody waiting. */
