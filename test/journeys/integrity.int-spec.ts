@@ -206,7 +206,7 @@ describe('the proofs of a log', () => {
         integrity: {
           state: 'doubt',
           writesRefused: false,
-          why: { why: 'altered', detail: expect.stringContaining('is not leaf 4') },
+          why: { why: 'altered' },
         },
       },
     });

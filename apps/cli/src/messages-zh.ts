@@ -48,7 +48,7 @@ export const zh = {
   administrator: '管理密钥',
   shownOnce: '密钥 {id}，请妥善保存，不再显示：',
   revoked: '密钥 {id} 已撤销',
-  rotationDone: '密钥 {id} 的旧密文已失效',
+  rotationDone: '密钥 {id} 的旧秘密值已失效',
   fileUnreadable: '读不了文件 {file}',
   calendarUnchanged: '日历中已是这些内容，没有改动',
   yearsLoaded: '已载入 {count} 个年度的安排，现行日历 {version}；受影响的期限将自动重算',

@@ -6,6 +6,7 @@ import { ConfigurationError } from './configuration/configuration-error.js';
 import { UnfitEventStore } from './event-store/unfit-event-store.js';
 import { ClockMismatch } from './house/log-beginning.js';
 import { openHouse } from './house/open-house.js';
+import { DamagedSecret } from './house/secrets.js';
 import { OtherSharedFolder } from './house/shared-folder.js';
 import { type Listening, serve } from './server.js';
 
@@ -59,6 +60,7 @@ try {
     ClockMismatch,
     UnfitEventStore,
     OtherSharedFolder,
+    DamagedSecret,
     TriggerRefused,
   ];
   if (!(error instanceof Error && refused.some((kind) => error instanceof kind))) throw error;

@@ -141,7 +141,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     if (securityRecord.state.state !== 'written') throw edgeProblem('SecurityRecordStopped');
   };
   const reporterKeys = new ReporterKeys(join(shared, 'reporter-keys'), secret);
-  await sweepReporterKeys(reporterKeys, aggregates);
+  if (!integrity.state.writesRefused) await sweepReporterKeys(reporterKeys, aggregates);
   const unguessableIds = new UnguessableIds(secret);
   const intakes = new IntakeDesk(
     desk,
@@ -180,7 +180,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     logger,
   });
-  const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
+  const room = new RoomOnDisk([folder, shared], configuration.lowWaterBytes);
   await room.watch();
   await chase.start();
   return {
