@@ -139,4 +139,62 @@ export const en: typeof zh = {
   nothingTodo: 'Nothing is due',
   emptyInbox: 'The inbox is empty',
   noticeRecorded: 'Recorded',
+  'finding.evidenceMissing':
+    'The evidence file {digest} is not there ({stream} revision {revision} relies on it)',
+  'finding.evidenceChanged':
+    'The evidence file {digest} was altered ({stream} revision {revision} relies on it)',
+  'finding.fileMissing': 'The file {path} is missing in the backup',
+  'finding.fileChanged': 'The file {path} in the backup is not what was written',
+  'finding.logDiffers':
+    'The log in the backup has {events} events; it had {wanted}, or other ones, when it was made',
+  'finding.witnessAhead':
+    'The witness has cosigned {size} events, the backup holds {events}: what came after is lost; once restored it is not written until the witness’s keeper agrees by xiaohao witness accept-loss',
+  backingUpLog: 'Copying the log',
+  backingUpFiles: 'Copying files',
+  checkingFiles: 'Checking files',
+  backedUp: 'Backup made: {target}, {events} events, {files} files, {secrets} of them secret; root {root}',
+  backupCovered: 'The last checkpoint signed {checkpoint} events, the last witnessed one {witnessed}',
+  backupSecretsNone:
+    'No secrets are in it: after a restore, server-secret and integrity/log-key have to be put back',
+  backupSecretsInside:
+    'Secrets are in it: whoever has the backup can act as this server; keep it accordingly',
+  backupSecretsApart: 'The secrets are in {folder}; keep them apart from the backup',
+  backupThere: '{target} is there already: take another name',
+  secretsWanted: 'Say with --secrets where secrets go: none, inside, or a folder of their own',
+  noBackup: '{file} is not there or cannot be read: there is no finished backup',
+  targetTaken: '{target} holds something: a restore goes to a new or empty folder',
+  backupOf: 'Backup of {madeAt}: {origin}, {events} events',
+  backupWhole: 'The backup is whole: {files} files are what they were; root {root}',
+  backupNotWhole: 'The backup has {count} faults',
+  notRestored: 'Not restored; to restore it all the same add --anyway',
+  restoredTo: 'Restored to {target}',
+  restoring: 'Restoring files',
+  'lacking.server-secret':
+    'server-secret is missing: every key, password and seal is worthless; put it back first, or start with a new XIAOHAO_BOOTSTRAP_KEY',
+  'lacking.integrity/log-key':
+    'integrity/log-key is missing: no checkpoint can be signed under the old name; put it back first, or the server starts in doubt and writes nothing',
+  witnessKeyWanted:
+    'To ask the witness, give its key with --witness; the log’s key is taken from --log or the backup',
+  lossLine: '{at}  {origin}  loss agreed to: from {from} back to {to} events; {ground}',
+  lossNumber:
+    '{from} events are cosigned, this checkpoint has {to}: the {lost} after it would count as lost, and others may take their places. To agree, add --lost {lost}',
+  lossAccepted:
+    'On record: from {from} back to {to}, {lost} events count as lost. The statement below is signed by the witness; keep it, and give it to whoever runs the log',
+  groundWanted: 'The ground is one line of at most 500 characters',
+  'loss.malformed': 'The file is no checkpoint',
+  'loss.unknownLog': 'The log is not known',
+  'loss.unsigned': 'The checkpoint has no good signature of the log itself',
+  'loss.notCosigned':
+    'The checkpoint is not cosigned by this witness: nothing says that what stands before it is what it was',
+  'loss.notSmaller': 'The checkpoint is not smaller than what is cosigned: there is no loss to agree to',
+  'loss.givenUp': 'The checkpoint is of a history that was given up by an earlier loss',
+  replaying: 'Replaying the log',
+  viewsNotChecked: 'The views could not be held against the log: {cause}',
+  viewsSame:
+    '{rows} rows of the views are what a replay of the log gives; position {position}, digest {hash}',
+  viewsDiffer:
+    '{differences} of {rows} rows of the views are not what a replay of the log gives (position {position}); the server is building them anew',
+  'row.altered': '{table}: a row was altered (problem {problem}; columns {columns})',
+  'row.missing': '{table}: a row is missing (problem {problem})',
+  'row.unexpected': '{table}: a row that no event has made (problem {problem})',
 };

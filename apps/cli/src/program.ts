@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBackup } from './commands/backup.js';
 import { addCalendar } from './commands/calendar.js';
 import { addDemo } from './commands/demo.js';
 import { addDossier } from './commands/dossier.js';
@@ -20,6 +21,7 @@ import { addProblemShow } from './commands/problem-show.js';
 import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addReplay } from './commands/replay.js';
+import { addRestore } from './commands/restore.js';
 import { addSecurityRecord } from './commands/security-record.js';
 import { addTodo } from './commands/todo.js';
 import { addVerify } from './commands/verify.js';
@@ -39,6 +41,8 @@ const endNote = `
   xiaohao rebuild --json
   xiaohao verify --data-dir ./data
   xiaohao dossier 2026-0042 --output 案卷.json
+  xiaohao backup ../backup/2026-06-30 --secrets ../secrets/2026-06-30
+  xiaohao restore ../backup/2026-06-30 --secrets ../secrets/2026-06-30 --to ./data
   xiaohao keys issue --name 经办系统 --system oa-gateway --scope read --expires 2027-01-01`;
 
 /** The whole command line. Faults in how it was called end it by throwing commander's own error. */
@@ -73,6 +77,8 @@ export function programOf(): Command {
   addSecurityRecord(program);
   addDossier(program);
   addVerify(program);
+  addBackup(program);
+  addRestore(program);
   addWitness(program);
   addEventStore(program);
   addEvents(program);

@@ -1,4 +1,5 @@
 export { hearCommits } from './commit-bell.js';
+export { copyLogFile } from './copy-log-file.js';
 export type { ExactEvent } from './exact-rows.js';
 export { CopyGap, LogCopy } from './log-copy.js';
 export type { RawEvent } from './rows.js';

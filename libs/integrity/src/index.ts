@@ -21,3 +21,4 @@ export * from './tree/inclusion.js';
 export * from './tree/range-hash.js';
 export * from './witnessing/add-checkpoint.js';
 export * from './witnessing/judge-checkpoint.js';
+export * from './witnessing/judge-loss.js';

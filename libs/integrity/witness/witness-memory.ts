@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type KnownLog, type NoteKey, readNoteKey, type TreeHead } from '@xiaohao/integrity';
+import { lossesTable, WitnessLosses } from './witness-losses.js';
 
 /** What the witness was last shown of a log and refused; kept, since it may be proof. */
 export interface Refusal {
@@ -42,13 +43,16 @@ export const originHash = (origin: string): string => createHash('sha256').updat
  */
 export class WitnessMemory {
   readonly #db: DatabaseSync;
+  /** What the keeper has agreed to lose. */
+  readonly losses: WitnessLosses;
 
   /** Makes the folder (mode 0700) when it is not there. */
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#db = new DatabaseSync(join(folder, 'witness.db'), { timeout: 5_000 });
     this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = 1');
-    this.#db.exec(tables);
+    this.#db.exec(tables + lossesTable);
+    this.losses = new WitnessLosses(this.#db);
   }
 
   /** From now on this log is known. Keys may be added to one that is known; what was cosigned stays. */

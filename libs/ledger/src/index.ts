@@ -9,6 +9,7 @@ export type { ListTodos, TodoLine } from './chase/list-todos.js';
 export type { OutcomeRow } from './chase/notice.js';
 export type { ChaseOfProblem } from './chase/read-chase.js';
 export type { TodoRow } from './chase/todo.js';
+export { problemOfRow } from './checking/problem-of-row.js';
 export { type CommandSeen, commandByKey } from './commands-seen/command-by-key.js';
 export * from './counts/count-problems.js';
 export { type RestrictedDimension, restrictedDimensions } from './counts/count-restricted.js';

@@ -1,3 +1,4 @@
+export { type Comparison, compareFiles, type RowDifference } from './compare-files.js';
 export { decodeRow } from './decode-row.js';
 export * from './event-source.js';
 export * from './generations.js';
@@ -10,6 +11,7 @@ export * from './rebuild.js';
 export * from './row-store.js';
 export { parkedEventsStream, type SkippedEvent } from './skipped-events.js';
 export * from './table.js';
+export { removeFile } from './unfinished-file.js';
 export * from './versions.js';
 export * from './view.js';
 export { createSchema, openToRead, openToWrite } from './views-file.js';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { formatNoteKey, isKeyName, keyKinds, NoteSigner, readNoteKey } from '@xiaohao/integrity';
 import { keyFile } from '@xiaohao/integrity/folder';
-import { serveWitness, Witness, WitnessMemory } from '@xiaohao/integrity/witness';
+import { acceptLoss, serveWitness, Witness, WitnessMemory } from '@xiaohao/integrity/witness';
 import type { Command } from 'commander';
 import { Declined } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
@@ -27,6 +27,7 @@ export function addWitness(program: Command): void {
   addLog(witness);
   addRun(witness);
   addList(witness);
+  addAcceptLoss(witness);
 }
 
 function addInit(witness: Command): void {
@@ -109,12 +110,61 @@ function addList(witness: Command): void {
       const memory = new WitnessMemory(folder);
       const logs = memory.logs().map(({ origin, last }) => ({ origin, size: last?.size ?? 0 }));
       const refusals = memory.refusals();
+      const losses = memory.losses.all();
       memory.close();
-      if (json) return printJson({ logs, refusals });
+      if (json) return printJson({ logs, refusals, losses });
       for (const { origin, size } of logs) print(message(lang, 'logLine', { origin, size }));
       for (const { at, origin, why } of refusals) print(message(lang, 'refusalLine', { at, origin, why }));
+      for (const { at, origin, fromSize, toSize, ground } of losses)
+        print(message(lang, 'lossLine', { at, origin, from: fromSize, to: toSize, ground }));
     });
 }
+
+interface LossOptions {
+  readonly folder: string;
+  readonly lost?: number;
+  readonly ground: string;
+}
+
+function addAcceptLoss(witness: Command): void {
+  witness
+    .command('accept-loss')
+    .description(
+      '认可日志由较早的备份恢复、其后的事件已丢失；留下记录 / agree that a log goes on from an older backup; leaves a record',
+    )
+    .argument(
+      '<checkpoint>',
+      '恢复后的日志中最近经本见证人签名的检查点（integrity/witnessed） / the restored log’s last cosigned checkpoint',
+    )
+    .option(...folderOption)
+    .option('--lost <count>', '所知丢失的事件数，须与实际一致 / how many events are lost', whole(1, 2 ** 52))
+    .requiredOption('--ground <text>', '理由，一行 / the ground, one line')
+    .action((file: string, { folder, lost, ground }: LossOptions, command: Command) => {
+      const { lang, json } = connectionOf(command);
+      const signer = signerIn(folder, lang);
+      if (!existsSync(file)) throw new Declined(message(lang, 'fileUnreadable', { file }), exitCodes.usage);
+      if (!isOneLine(ground)) throw new Declined(message(lang, 'groundWanted'), exitCodes.usage);
+      const memory = new WitnessMemory(folder);
+      const outcome = acceptLoss(
+        memory,
+        signer,
+        { note: readFileSync(file, 'utf8'), lost, ground: ground.trim() },
+        Date.now(),
+      );
+      memory.close();
+      if (outcome.kind === 'refused')
+        throw new Declined(message(lang, `loss.${outcome.why}`), exitCodes.refused);
+      const { from, to } = outcome;
+      if (outcome.kind === 'otherNumber')
+        throw new Declined(message(lang, 'lossNumber', { from, to, lost: from - to }), exitCodes.refused);
+      note(message(lang, 'lossAccepted', { from, to, lost: from - to }));
+      if (json) printJson(outcome);
+      else print(outcome.statement.trimEnd());
+    });
+}
+
+const isOneLine = (text: string): boolean =>
+  text.trim() !== '' && !/\p{Cc}/u.test(text) && text.length <= 500;
 
 function signerIn(folder: string, lang: Language): NoteSigner {
   const file = keyFileOf(folder);

@@ -23,7 +23,7 @@ import type { ClockReading } from '../problems/clock-reading.js';
 import type { ProblemDesk } from '../problems/problem-desk.js';
 import type { SecurityRecorder } from '../security-record/security-recorder.js';
 import type { KeyRegister } from '../signing/key-register.js';
-import type { LedgerViews } from '../views/index.js';
+import type { LedgerViews, ViewsCheck } from '../views/index.js';
 import type { Registers } from './registers.js';
 import type { RoomOnDisk } from './room-on-disk.js';
 
@@ -38,6 +38,7 @@ export interface House {
   /** How the event store stands; null while the log lies in the data folder. */
   eventStore(): StoreState | null;
   readonly views: LedgerViews;
+  readonly viewsCheck: ViewsCheck;
   readonly registers: Registers;
   readonly desk: CommandDesk;
   readonly problems: ProblemDesk;

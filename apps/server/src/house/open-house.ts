@@ -33,6 +33,7 @@ import { SecurityRecorder } from '../security-record/security-recorder.js';
 import { KeyRegister } from '../signing/key-register.js';
 import { openSigner } from '../signing/open-signer.js';
 import { SigningDesk } from '../signing/signing-desk.js';
+import { checkViews } from '../views/check-views.js';
 import { LedgerViews } from '../views/index.js';
 import { admitFirstAdministrator } from './first-administrator.js';
 import type { House } from './house.js';
@@ -182,6 +183,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   });
   const room = new RoomOnDisk([folder, shared], configuration.lowWaterBytes);
   await room.watch();
+  const viewsCheck = checkViews(folder, houseLog.readFolder, views, now, logger);
   await chase.start();
   return {
     configuration,
@@ -191,6 +193,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     failed: houseLog.failed,
     eventStore: houseLog.store,
     views,
+    viewsCheck,
     registers,
     desk,
     problems,
@@ -216,6 +219,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     keyFile: file,
     async close() {
       room.close();
+      await viewsCheck.close();
       await chase.close();
       await rederiving.close();
       await securityRecord.close();

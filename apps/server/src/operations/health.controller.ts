@@ -34,6 +34,7 @@ export class HealthController {
   })
   ready(@Res({ passthrough: true }) reply: FastifyReply): unknown {
     const { position, lag, parked, rebuilding, stalled } = this.house.views.status();
+    const { state, running, checkedAt, differences, alarms } = this.house.viewsCheck.state;
     const room = this.house.room.enough;
     const securityRecord = this.house.securityRecord.state;
     const integrity = withoutDetail(this.house.integrity.state);
@@ -51,7 +52,14 @@ export class HealthController {
       clock: this.house.clock.kind,
       now: this.house.clock.now(),
       eventStore: store ?? 'embedded',
-      views: { position, lag, parked, rebuilding, stalled },
+      views: {
+        position,
+        lag,
+        parked,
+        rebuilding,
+        stalled,
+        check: { state, running, checkedAt, differences, alarms },
+      },
       room: room ? 'enough' : 'low',
       securityRecord,
       integrity,

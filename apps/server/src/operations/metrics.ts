@@ -60,6 +60,19 @@ export class Metrics {
     );
     gauge('xiaohao_views_parked_streams', 'Streams that are parked', () => house.views.status().parked);
     gauge(
+      'xiaohao_views_differences',
+      'Rows that the last check found not to be what the log says',
+      () => house.viewsCheck.state.differences,
+    );
+    gauge(
+      'xiaohao_views_alarms',
+      'Checks since the start that found such rows',
+      () => house.viewsCheck.state.alarms,
+    );
+    gauge('xiaohao_integrity_doubt', '1 while the log is in doubt', () =>
+      house.integrity.state.state === 'doubt' ? 1 : 0,
+    );
+    gauge(
       'xiaohao_security_record_waiting',
       'Entries of the security record that are not in the log yet',
       () => house.securityRecord.state.waiting,

@@ -8,6 +8,7 @@ import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
+import type { FoundDifference, ViewsCheckState } from '../views/index.js';
 
 export class SkipDto {
   @IdField({ description: '要跳过的事件 / the event to skip' })
@@ -51,6 +52,28 @@ export class ViewsController {
     const { views, logger } = this.house;
     views.rebuild().catch((error: unknown) => logger.error({ err: error }, 'the rebuild failed'));
     void reply.status(202).header('location', '/api/v1/views');
+    return { status: 'started' };
+  }
+
+  @Get('check')
+  @ApiOperation({
+    summary:
+      '视图与重放的核对：进度、结果、不符之处 / the views against a replay: progress, outcome, differences',
+    operationId: 'readViewsCheck',
+  })
+  checked(): ViewsCheckState & { readonly found: readonly FoundDifference[] } {
+    const { state, found } = this.house.viewsCheck;
+    return { ...state, found };
+  }
+
+  @Post('check')
+  @ApiOperation({
+    summary: '立即核对视图（照常服务） / hold the views against a replay of the log now',
+    operationId: 'CheckViews',
+  })
+  check(@Res({ passthrough: true }) reply: FastifyReply): { readonly status: 'started' } {
+    void this.house.viewsCheck.now();
+    void reply.status(202).header('location', '/api/v1/views/check');
     return { status: 'started' };
   }
 

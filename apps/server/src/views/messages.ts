@@ -50,3 +50,38 @@ export interface RebuildProgress {
   readonly done: number;
   readonly total: number;
 }
+
+/** To a thread that holds the rows against a replay. */
+export interface CheckRequest {
+  readonly kind: 'check';
+}
+
+export interface CheckThreadData {
+  readonly viewsFolder: string;
+  readonly logFolder: string;
+  /** One number that may change meanwhile: how many hundredths of the time it may work. */
+  readonly pace: Int32Array<SharedArrayBuffer>;
+}
+
+/** One row that is not what the log says. No text of any matter is in it. */
+export interface FoundDifference {
+  readonly kind: 'altered' | 'missing' | 'unexpected';
+  readonly table: string;
+  readonly problem: string | null;
+  readonly columns: readonly string[];
+  /** SHA-256 of the row as it is served and as it is replayed, hex; null where there is none. */
+  readonly served: string | null;
+  readonly replayed: string | null;
+}
+
+export interface CheckOutcome {
+  readonly position: string | null;
+  readonly rows: number;
+  /** SHA-256 over all rows as they are served, hex. */
+  readonly hash: string;
+  readonly differences: number;
+  /** The first hundred. */
+  readonly found: readonly FoundDifference[];
+  /** Rows that differ and belong to parked streams: they are known not to be whole. */
+  readonly parked: number;
+}

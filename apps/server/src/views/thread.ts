@@ -93,6 +93,15 @@ export class Thread<Request extends object, Notice = never> {
     });
   }
 
+  /** Ends it at once, whatever it does; who waits for an answer hears that it is closed. */
+  async end(): Promise<void> {
+    const error = this.#gone ?? new Error('closed');
+    this.#gone = error;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+    await this.#worker.terminate();
+  }
+
   /** Lets it answer what it was asked, then ends it. */
   async close(request: Request): Promise<void> {
     if (this.#gone === undefined)
