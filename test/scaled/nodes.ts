@@ -12,7 +12,23 @@ export class Nodes {
     private readonly count: number,
     private readonly store: string,
     private readonly prefix: string,
+    /** More of what each is told. */
+    private readonly env: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** What all of them share. */
+  get shared(): string {
+    return join(this.#folder, 'shared');
+  }
+
+  /** The data folder of one. */
+  folderOf(node: number): string {
+    return join(this.#folder, `node-${node}`);
+  }
+
+  urlOf(node: number): string {
+    return this.#servers.get(node)?.url ?? 'http://127.0.0.1:9';
+  }
 
   /** Addresses of those that run. */
   get urls(): readonly string[] {
@@ -24,11 +40,12 @@ export class Nodes {
   }
 
   async start(node: number): Promise<void> {
-    const server = await startServer(join(this.#folder, `node-${node}`), {
+    const server = await startServer(this.folderOf(node), {
       XIAOHAO_EVENT_STORE: this.store,
       XIAOHAO_EVENT_STORE_PREFIX: this.prefix,
       XIAOHAO_ALLOW_UNSAFE_EVENT_STORE: '1',
-      XIAOHAO_SHARED_DIR: join(this.#folder, 'shared'),
+      XIAOHAO_SHARED_DIR: this.shared,
+      ...this.env,
     });
     this.#servers.set(node, server);
   }

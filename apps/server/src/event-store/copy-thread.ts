@@ -26,6 +26,7 @@ let position = copy.last()?.position ?? null;
 let asOf: string | null = null;
 let head: string | null = null;
 let fault: string | null = null;
+let missing: string | null = null;
 interface Waiting {
   readonly until: string;
   readonly reached: () => void;
@@ -42,6 +43,7 @@ const state = (): CopyState => ({
   head,
   link: log.link.state,
   fault,
+  missing,
   news: log.newsCounts,
 });
 const report = (): void => say({ kind: 'state', state: state() });
@@ -63,6 +65,7 @@ function take(batch: readonly StoredEvent[]): void {
 function giveUpIfItStays(gap: CopyGap): void {
   gaps += 1;
   if (gaps < gapsThatStay) return;
+  missing = gap.message;
   for (const { failed } of waiting) failed(gap);
   waiting = [];
 }
@@ -89,11 +92,25 @@ function follow(): void {
   following = mine;
 }
 
+/** Looks in a row at which the store ended before the copy. */
+let behind = 0;
+
+/** A store that was set back to an earlier day has lost what this copy still holds. */
+function noteIfBehind(held: string | null): void {
+  const isBehind = held !== null && (head === null || comparePositions(head, held) < 0);
+  behind = isBehind ? behind + 1 : 0;
+  if (behind < 2) return;
+  missing = `the store ends at ${head ?? 'nothing'}, this node’s copy at ${held}`;
+  fault = missing;
+}
+
 async function watch(): Promise<void> {
   const asked = new Date().toISOString();
+  const held = position;
   try {
     head = await log.head();
-    if (holds(head)) asOf = asked;
+    noteIfBehind(held);
+    if (holds(head) && behind === 0) asOf = asked;
   } catch {
     // The link has noted it; the state says so.
   }

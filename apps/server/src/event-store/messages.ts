@@ -23,6 +23,8 @@ export interface CopyState {
   readonly link: LinkState;
   /** Why the copy cannot go on, when it cannot: events are missing, the file cannot be written. */
   readonly fault: string | null;
+  /** What the store does not have though it should, once that has been found more than once. */
+  readonly missing: string | null;
   /** Subscriptions that ended or were silent, and deliveries that were out of order. */
   readonly news: { readonly lost: number; readonly stalls: number; readonly disordered: number };
 }

@@ -17,6 +17,13 @@ import { LogFollower } from './log-follower.js';
 import { StoreBackedLog } from './store-backed-log.js';
 import { UnfitEventStore } from './unfit-event-store.js';
 
+/** Who is told of what the follower says. */
+interface Heard {
+  growth: HeardOfGrowth;
+  moved: (position: string) => void;
+  missing: (detail: string) => void;
+}
+
 /** How long a start waits for a store that cannot be reached, milliseconds. */
 const startPatience = 30_000;
 const startPause = 500;
@@ -39,9 +46,10 @@ export async function openEventStore(
     const found = await examine(url, prefix);
     const access = admit(found, allowUnsafe, logger);
     await dropCopyOfAnother(store, dataFolder, readFolder, logger);
-    const heard: { growth: HeardOfGrowth; moved: (position: string) => void } = {
+    const heard: Heard = {
       growth: () => undefined,
       moved: () => undefined,
+      missing: () => undefined,
     };
     const follower = new LogFollower(
       { folder: readFolder, url, prefix },
@@ -49,8 +57,9 @@ export async function openEventStore(
         grown: (heads) => {
           for (const [stream, revision] of heads) heard.growth(stream, revision);
         },
-        moved: ({ position, link }) => {
+        moved: ({ position, link, missing }) => {
           if (position !== null) heard.moved(position);
+          if (missing !== null) heard.missing(missing);
           // The follower's own connection answers again: what is asked next may ask the store.
           if (link.state === 'up' && store.link.down) store.link.answered();
         },
@@ -83,6 +92,9 @@ export async function openEventStore(
         heard.growth = growth;
         heard.moved = moved;
         if (follower.state.position !== null) moved(follower.state.position);
+      },
+      onMissing: (missing) => {
+        heard.missing = missing;
       },
       caughtUp: () => follower.catchUp(),
       async close() {

@@ -23,7 +23,6 @@ import { usesFile } from '../identity/uses-file.js';
 import { IntakeDesk } from '../intakes/intake-desk.js';
 import { sweepReporterKeys } from '../intakes/sweep-reporter-keys.js';
 import { closeForWriting, openIntegrity } from '../integrity/open-integrity.js';
-import { unproved } from '../integrity/unproved.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ClockHand } from '../problems/clock-hand.js';
@@ -41,7 +40,7 @@ import { openClock } from './open-clock.js';
 import { Registers } from './registers.js';
 import { RoomOnDisk } from './room-on-disk.js';
 import { bootstrapKey, serverSecret } from './secrets.js';
-import { checkSharedFolder } from './shared-folder.js';
+import { noteSharedFolder, requireSameFolder } from './shared-folder.js';
 
 /** How long a request that failed waits to hear whether another node has carried it out, milliseconds. */
 const elsewherePatience = 1_000;
@@ -66,19 +65,24 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const clock = await openClock(configuration, log);
   const now = () => clock.now();
   let grewTo = (_position: string): void => undefined;
-  const integrity = houseLog.shared
-    ? unproved
-    : await openIntegrity(
-        { folder, logFolder: houseLog.readFolder },
-        log,
-        configuration,
-        now,
-        (position) => grewTo(position),
-        logger,
-      );
-  if (integrity.state.writesRefused) closeForWriting(log);
   const secret = serverSecret(shared);
-  if (houseLog.shared) await checkSharedFolder(log, secret, clock.now());
+  if (houseLog.shared) await requireSameFolder(log, secret);
+  const integrity = await openIntegrity(
+    {
+      folder,
+      shared,
+      logFolder: houseLog.readFolder,
+      ...(houseLog.shared ? { caughtUp: () => houseLog.caughtUp() } : {}),
+    },
+    log,
+    configuration,
+    now,
+    (position) => grewTo(position),
+    logger,
+  );
+  if (integrity.state.writesRefused) closeForWriting(log);
+  else if (houseLog.shared) await noteSharedFolder(log, secret, clock.now());
+  houseLog.onMissing((detail) => integrity.suspect({ why: 'altered', detail }));
   const views = await LedgerViews.open({
     dataFolder: folder,
     logFolder: houseLog.readFolder,

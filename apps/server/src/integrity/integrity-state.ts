@@ -14,7 +14,7 @@ export interface WitnessState {
 
 /** What health and the address for integrity tell. */
 export interface IntegrityState {
-  readonly state: 'sound' | 'doubt' | 'off';
+  readonly state: 'sound' | 'doubt';
   readonly why: Doubt | null;
   /** The doubt was there at the start: nothing is written. */
   readonly writesRefused: boolean;
