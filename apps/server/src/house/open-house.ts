@@ -14,6 +14,7 @@ import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
 import { UnguessableIds } from '../desk/unguessable-ids.js';
 import { openEmbedded } from '../event-store/open-embedded.js';
+import { UnfitEventStore } from '../event-store/unfit-event-store.js';
 import { TakenFiles } from '../evidence/taken-files.js';
 import { clientAddress } from '../identity/client-address.js';
 import { KeyUses } from '../identity/key-uses.js';
@@ -99,7 +100,13 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     (position) => views.logGrewTo(position),
   );
   const registers = new Registers(aggregates);
-  await registers.keep();
+  await registers.keep().catch((error: unknown) => {
+    if (integrity.doubt === null) throw error;
+    const { detail } = integrity.doubt;
+    throw new UnfitEventStore(
+      `日志已被改动，登记簿无法读取 / the log was altered and its registers cannot be read: ${detail}`,
+    );
+  });
   const keyUses = new KeyUses(usesFile(join(folder, 'key-uses.json')));
   const keys = new Keys(registers, secret, keyUses, now);
   const accounts = localAccounts({
