@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,15 @@ export class Nodes {
       ...this.env,
     });
     this.#servers.set(node, server);
+  }
+
+  /** Waits until one ends by itself; gives its exit code. */
+  async ended(node: number): Promise<number | null> {
+    const child = this.#servers.get(node)?.child;
+    if (child === undefined) throw new Error('it does not run');
+    const code = child.exitCode ?? ((await once(child, 'exit')) as [number | null])[0];
+    this.#servers.delete(node);
+    return code;
   }
 
   /** SIGKILL; it runs no more until it is started. */

@@ -46,6 +46,11 @@ export class LogFollower {
     return this.#state;
   }
 
+  /** Begins to follow the store, where that had to wait. */
+  async begin(): Promise<void> {
+    await this.#thread.ask({ kind: 'begin' });
+  }
+
   /** Resolves when the copy holds all that the store holds now. @throws LogUnavailable */
   async catchUp(): Promise<void> {
     await this.#thread.ask({ kind: 'catchUp' });

@@ -6,12 +6,17 @@ export interface CopyThreadData {
   readonly url: string;
   readonly prefix: string;
   /** Times of the adapter that are not the usual ones; specs shorten them. */
+  /** Nothing is followed until it is told to: the store was not examined yet. */
+  readonly waits?: boolean;
   readonly times?: Readonly<Record<string, number>>;
 }
 
 export type CopyRequest =
   /** Resolves when the copy holds everything that the store held when it was asked. */
-  { readonly kind: 'catchUp' } | { readonly kind: 'close' };
+  | { readonly kind: 'catchUp' }
+  /** Begins to follow, where it waited to be told. */
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'close' };
 
 /** How far the copy is. */
 export interface CopyState {

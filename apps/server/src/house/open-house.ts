@@ -23,7 +23,6 @@ import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
 import { IntakeDesk } from '../intakes/intake-desk.js';
 import { sweepReporterKeys } from '../intakes/sweep-reporter-keys.js';
-import { closeForWriting, openIntegrity } from '../integrity/open-integrity.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ClockHand } from '../problems/clock-hand.js';
@@ -38,6 +37,7 @@ import { admitFirstAdministrator } from './first-administrator.js';
 import type { House } from './house.js';
 import { nodeId } from './node-id.js';
 import { openClock } from './open-clock.js';
+import { openProofs } from './open-proofs.js';
 import { Registers } from './registers.js';
 import { RoomOnDisk } from './room-on-disk.js';
 import { bootstrapKey, serverSecret } from './secrets.js';
@@ -68,22 +68,15 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   let grewTo = (_position: string): void => undefined;
   const secret = serverSecret(shared);
   if (houseLog.shared) await requireSameFolder(log, secret);
-  const integrity = await openIntegrity(
-    {
-      folder,
-      shared,
-      logFolder: houseLog.readFolder,
-      ...(houseLog.shared ? { caughtUp: () => houseLog.caughtUp() } : {}),
-    },
-    log,
+  const { integrity, writes } = await openProofs(
+    houseLog,
+    { folder, shared },
     configuration,
     now,
     (position) => grewTo(position),
     logger,
   );
-  if (integrity.state.writesRefused) closeForWriting(log);
-  else if (houseLog.shared) await noteSharedFolder(log, secret, clock.now());
-  houseLog.onMissing((detail) => integrity.suspect({ why: 'altered', detail }));
+  if (houseLog.shared && writes) await noteSharedFolder(log, secret, clock.now());
   const views = await LedgerViews.open({
     dataFolder: folder,
     logFolder: houseLog.readFolder,
@@ -122,13 +115,13 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   });
   const callers = openCallers(keys, accounts.sessions, configuration.oidc, { registers, now, logger });
   const { text, file } = bootstrapKey(shared, configuration.bootstrapKey);
-  if (!integrity.state.writesRefused) await admitFirstAdministrator(handling, keys, text);
+  if (writes) await admitFirstAdministrator(handling, keys, text);
   const head = await log.head();
   if (head !== null) views.logGrewTo(head);
   await views.ready;
   const numbers = new Numbers(handling, aggregates, nodeId(folder), houseLog.shared);
   // While a stream is parked the views may not know a number that is in use: it must not be called void.
-  if (integrity.state.writesRefused) logger.warn('unused numbers are settled at a start without doubts');
+  if (!writes) logger.warn('unused numbers are settled at a start at which the log can be written');
   else if (views.status().parked > 0)
     logger.warn('unused numbers are settled at a start without parked streams');
   else

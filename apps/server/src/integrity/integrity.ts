@@ -29,6 +29,7 @@ export interface IntegrityOptions {
 const patience = 8_000;
 const patienceForWitness = 3_000;
 const patiencePause = 200;
+const unopened: Doubt = { why: 'unreadable', detail: 'the tree of the log cannot be opened' };
 
 /**
  * Keeps the log's proofs current: signs checkpoints, has them witnessed, reads the log again in the background. Once
@@ -42,7 +43,6 @@ export class Integrity {
   readonly #rereading: Rereading;
   /** Where others write the log, too. */
   readonly #store: HearingStore | undefined;
-  /** Whether the log was held against everything that is known of it. */
   #confirmed = false;
   #doubt: Doubt | null = null;
   #atStart = false;
@@ -91,7 +91,7 @@ export class Integrity {
 
   get state(): IntegrityState {
     return {
-      state: this.#doubt === null ? 'sound' : 'doubt',
+      state: this.#doubt !== null ? 'doubt' : this.#confirmed ? 'sound' : 'unconfirmed',
       why: this.#doubt,
       writesRefused: this.#atStart,
       checkpoint: this.#known.current?.size ?? null,
@@ -172,8 +172,7 @@ export class Integrity {
   async #start(): Promise<void> {
     await this.#guarded(() => this.#confirm());
     // A store that does not answer is asked again at every look.
-    if (this.#key === undefined && !this.#store)
-      this.suspect({ why: 'unreadable', detail: 'the tree of the log cannot be opened' });
+    if (this.#key === undefined && !this.#store) this.suspect(unopened);
     if (this.#doubt !== null) return;
     this.#looking = setInterval(() => void this.look(), (this.#store ? shared : alone).lookEvery).unref();
     this.#rereading.begin();

@@ -14,9 +14,11 @@ export async function originOf(log: EventLog): Promise<string> {
   return `xiaohao/${String(begun?.data['log'])}`;
 }
 
-/** From here on nothing is written: what is in doubt must not grow. Reading goes on. */
-export function closeForWriting(log: EventLog): void {
-  log.append = () => Promise.reject(new LogUnavailable('the log is in doubt and is not written'));
+/** While this holds nothing is written: what is in doubt must not grow. Reading goes on. */
+export function closeForWriting(log: EventLog, whileSo: () => boolean): void {
+  const append = log.append.bind(log);
+  log.append = (...all) =>
+    whileSo() ? Promise.reject(new LogUnavailable('the log is in doubt and is not written')) : append(...all);
 }
 
 /** Where the proofs of a log are kept, and what of. */
