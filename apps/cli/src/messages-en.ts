@@ -101,6 +101,7 @@ export const en: typeof zh = {
   'reporter.anonymous': 'anonymous',
   'reporter.erased': 'erased',
   verifying: 'Verifying the log',
+  noFile: 'there is no file {file}',
   noLog: 'There is no log in {folder}',
   noCheckpoint: 'There is no checkpoint in {folder} yet to verify anything against',
   notAKey: 'Not a public key: {key}',
@@ -119,9 +120,17 @@ export const en: typeof zh = {
     'Leaf {index}: the event was signed as leaf {from} ({stream} revision {revision}, position {position})',
   'finding.missing': 'Leaf {index}: the event that was signed is gone',
   'finding.shortened': 'The log ends before leaf {index}; {size} were signed',
+  'finding.missingEvent':
+    'Leaf {index}: the event that was signed is gone ({stream}, revision {revision}, position {position})',
+  'finding.shortenedEvent':
+    'The log ends before leaf {index}; {size} were signed, the first that is gone is revision {revision} of {stream}',
+  'finding.hidden':
+    'From leaf {index} on: the events of {stream} from revision {revision} on can no longer be read in their stream (it begins at {first} now): deleted, or cut by $maxAge, $maxCount or $tb',
   'finding.streamBroken': '{stream}: revision {revision} where {expected} belongs (position {position})',
   'finding.unreadable': 'From leaf {index} on the store cannot be read: {cause}',
   'finding.tileDamaged': 'The files of the tree are damaged: {detail}',
+  'finding.notWitnessed':
+    'No checkpoint bears a cosignature of the witness that was named: nothing says what it has seen',
   'finding.checkpointForged': 'Checkpoint {note} is not signed as it has to be',
   'finding.checkpointDiffers': 'The first {size} events are not those that checkpoint {note} signed',
   dossierWritten:

@@ -95,6 +95,7 @@ export const zh = {
   'reporter.anonymous': '匿名',
   'reporter.erased': '已删除',
   verifying: '核验日志',
+  noFile: '没有文件 {file}',
   noLog: '{folder} 中没有日志',
   noCheckpoint: '{folder} 中还没有检查点，无从核验',
   notAKey: '不是公钥：{key}',
@@ -110,9 +111,15 @@ export const zh = {
     '第 {index} 个叶：事件换了位置，签署时在第 {from} 个叶（{stream} 第 {revision} 号，位置 {position}）',
   'finding.missing': '第 {index} 个叶：签署过的事件不见了',
   'finding.shortened': '日志到第 {index} 个叶为止，签署过的有 {size} 个',
+  'finding.missingEvent': '第 {index} 个叶：签署过的事件不见了（{stream} 第 {revision} 号，位置 {position}）',
+  'finding.shortenedEvent':
+    '日志到第 {index} 个叶为止，签署过的有 {size} 个；第一个不见的是 {stream} 第 {revision} 号',
+  'finding.hidden':
+    '第 {index} 个叶起：{stream} 自第 {revision} 号起的事件按流已读不到（现从 {first} 号起），该流被删除，或被 $maxAge、$maxCount、$tb 截断',
   'finding.streamBroken': '{stream}：应为第 {expected} 号，却是第 {revision} 号（位置 {position}）',
   'finding.unreadable': '第 {index} 个叶起读不出来：{cause}',
   'finding.tileDamaged': '树的存放文件已损坏：{detail}',
+  'finding.notWitnessed': '检查点均无所给见证人的联署：是否有过见证，无从得知',
   'finding.checkpointForged': '检查点 {note} 的签名不成立',
   'finding.checkpointDiffers': '检查点 {note} 所签署的前 {size} 个事件与日志不符',
   dossierWritten:

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const listening = await serve(house);
   stopOnSignals(listening);
   void house.failed.then((error) => {
-    logger.fatal({ err: error }, 'the disk refused a write: this process stops');
+    logger.fatal({ err: error }, 'this process must not write the log any more: it stops');
     process.exit(1);
   });
   const { url } = listening;

@@ -10,10 +10,12 @@ import {
   type Position,
   type ReadStreamOptions,
   type RecordedEvent,
+  type Revision,
   type StreamSlice,
   type Subscription,
 } from '@xiaohao/event-log';
 import { readAddress } from '@xiaohao/event-log/store-address';
+import { faultOf } from './faults.js';
 import { Link } from './link.js';
 import { type EventStoreOptions, usualTimes } from './options.js';
 import { StoreClient } from './store-client.js';
@@ -83,6 +85,18 @@ export class EventStoreLog implements EventLog {
   }): Promise<readonly StoredEvent[]> {
     this.#mustBeOpen();
     return this.#reader.after(options.after ?? null, options.limit);
+  }
+
+  /** The first revision of a stream that can still be read; null where it never was, was deleted or is empty now. @throws LogUnavailable */
+  async firstRevision(stream: string): Promise<Revision | null> {
+    this.#mustBeOpen();
+    try {
+      return (await this.#reader.stream(stream, { limit: 1 })).events[0]?.revision ?? null;
+    } catch (error) {
+      if (error instanceof LogUnavailable && error.cause !== undefined && faultOf(error.cause) === 'deleted')
+        return null;
+      throw error;
+    }
   }
 
   async head(): Promise<Position | null> {

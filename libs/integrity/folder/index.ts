@@ -3,4 +3,3 @@ export { DurableFiles } from './durable-files.js';
 export { KeyFileUnusable, keyFile } from './key-file.js';
 export { TileMissing, TilesDiffer } from './tile-faults.js';
 export { TileFolder } from './tile-folder.js';
-export type { StoredHead } from './tree-head-file.js';

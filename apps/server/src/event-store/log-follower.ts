@@ -14,6 +14,7 @@ const nothingYet: CopyState = {
   head: null,
   link: { state: 'down', why: 'not asked yet', lastAnswer: null },
   fault: null,
+  missing: null,
   news: { lost: 0, stalls: 0, disordered: 0 },
 };
 
@@ -43,6 +44,11 @@ export class LogFollower {
 
   get state(): CopyState {
     return this.#state;
+  }
+
+  /** Begins to follow the store, where that had to wait. */
+  async begin(): Promise<void> {
+    await this.#thread.ask({ kind: 'begin' });
   }
 
   /** Resolves when the copy holds all that the store holds now. @throws LogUnavailable */

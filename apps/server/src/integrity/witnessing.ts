@@ -52,6 +52,15 @@ export class Witnessing {
     return known;
   }
 
+  /** Another node has had a tree of this size cosigned. */
+  saw(size: number): void {
+    if (size <= this.#size) return;
+    this.#size = size;
+    this.#state = 'cosigned';
+    this.#cause = null;
+    this.#since = null;
+  }
+
   /** @returns the checkpoint with the cosignature, or undefined when there is none to be had now. @throws InDoubt */
   async ask(checkpoint: string, size: number): Promise<string | undefined> {
     if (this.#state === 'cosigned' && this.#size === size) return undefined;

@@ -44,7 +44,7 @@ export class HealthController {
       room &&
       stalled === null &&
       securityRecord.state !== 'stopped' &&
-      integrity.state !== 'doubt' &&
+      integrity.state === 'sound' &&
       storeServes;
     if (!ready) void reply.status(503);
     return {
