@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keyKinds, NoteSigner } from '@xiaohao/integrity';
+import { formatNote, keyKinds, NoteSigner, readNote } from '@xiaohao/integrity';
 import { TileFolder } from '@xiaohao/integrity/folder';
 import { LogFollower, type StoredLeaf } from '@xiaohao/integrity/following';
 import { type Finding, type Report, verifyLog } from '@xiaohao/integrity/verifying';
@@ -15,9 +15,20 @@ const leaves = madeUpLeaves(400);
 const folder = mkdtempSync(join(tmpdir(), 'verify-'));
 let note = '';
 beforeAll(() => {
-  note = new LogFollower(memorySource(leaves), new TileFolder(folder), signer).checkpoint();
+  const signed = new LogFollower(memorySource(leaves), new TileFolder(folder), signer).checkpoint();
+  note = cosigned(signed);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The note as the witness gives it back. */
+function cosigned(text: string): string {
+  const signed = readNote(text);
+  if (!signed) throw new Error('no note');
+  return formatNote({
+    ...signed,
+    signatures: [...signed.signatures, witness.sign(signed.text, 1_700_000_000)],
+  });
+}
 
 const verification = (log: readonly StoredLeaf[], text = note) => ({
   source: memorySource(log),
@@ -39,6 +50,15 @@ describe('verifying a log', () => {
   it('finds nothing in one that is as it was signed, and nothing wrong in what came after', async () => {
     expect(await verify(leaves)).toMatchObject({ events: 400, signed: 400, findings: [], more: 0 });
     expect(await verify(madeUpLeaves(450))).toMatchObject({ events: 450, signed: 400, findings: [] });
+  });
+
+  it('finds fault with one that no witness has cosigned when a witness’s key is given, and only then', async () => {
+    const bare = formatNote({
+      ...(readNote(note) ?? { text: '' }),
+      signatures: [signer.sign(readNote(note)?.text ?? '')],
+    });
+    expect((await verify(leaves, bare)).findings).toEqual([{ kind: 'notWitnessed' }]);
+    expect((await verifyLog({ ...verification(leaves, bare), witnesses: [] })).findings).toEqual([]);
   });
 
   it('names the very event of which anything was changed', async () => {
@@ -127,9 +147,11 @@ describe('verifying a log', () => {
   it('believes no checkpoint that is not signed by the log', async () => {
     expect((await verify(leaves, note.replace('\n400\n', '\n399\n'))).findings).toEqual([
       { kind: 'checkpointForged', note: 'checkpoint' },
+      { kind: 'notWitnessed' },
     ]);
     expect((await verify(leaves, 'nonsense')).findings).toEqual([
       { kind: 'checkpointForged', note: 'checkpoint' },
+      { kind: 'notWitnessed' },
     ]);
   });
 
