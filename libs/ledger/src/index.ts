@@ -1,7 +1,13 @@
 export { type CountAsOf, countAsOf, type PlaceTold } from './as-of/count-as-of.js';
 export { type ListAsOf, listAsOf, type PastPage } from './as-of/list-as-of.js';
 export { PastFile, type PastFileOptions, PastFileSpent, pastVersions } from './as-of/past-file.js';
-export { pastViews } from './as-of/past-views.js';
+export {
+  type PastQueryName,
+  type PastQueryParams,
+  type PastQueryResult,
+  pastQueries,
+} from './as-of/past-queries.js';
+export type { Movements, StepAsOf } from './as-of/step-as-of.js';
 export * from './asking/ledger.js';
 export type { Page, PageAsked } from './asking/pages.js';
 export { Rows } from './asking/rows.js';

@@ -1,3 +1,6 @@
-export { LedgerViews, type LedgerViewsOptions, ViewsNotReady, type ViewsStatus } from './ledger-views.js';
-export type { RebuildProgress } from './messages.js';
+export { LedgerViews, type LedgerViewsOptions } from './ledger-views.js';
+export type { PastProgress, RebuildProgress } from './messages.js';
+export { PastNotReady } from './past-not-ready.js';
 export type { Matter } from './point-reader.js';
+export { ViewsNotReady } from './views-not-ready.js';
+export type { ViewsStatus } from './views-status.js';

@@ -4,10 +4,14 @@ import { type UnitRow, unit } from '../organisation/unit-row.js';
 import {
   type ProblemPerson,
   type ProblemText,
+  problem,
   problemPerson,
   problemText,
 } from '../problem-list/problem-row.js';
-import { pastPerson, pastText, pastUnit } from './past-tables.js';
+import { leanProblem, pastPerson, pastText, pastUnit } from './past-tables.js';
+
+const own = <Row extends object>(table: Table<Row>): Table<Row> =>
+  table.name === problem.name ? (leanProblem as unknown as Table<Row>) : table;
 
 /** The rows as a view's handlers know them; of some that they write, what stood there before stays. */
 export class KeepingRows implements RowStore {
@@ -21,7 +25,7 @@ export class KeepingRows implements RowStore {
   }
 
   get<Row extends object>(table: Table<Row>, ...key: readonly KeyPart[]): Row | undefined {
-    return this.rows.get(table, ...key);
+    return this.rows.get(own(table), ...key);
   }
 
   put<Row extends object>(table: Table<Row>, row: Row): void {
@@ -30,11 +34,11 @@ export class KeepingRows implements RowStore {
       this.rows.put(pastPerson, { ...(plain as ProblemPerson), at: this.#at });
     if (table.name === problemText.name) this.#keepText(plain as ProblemText);
     if (table.name === unit.name) this.#keepUnit(plain as UnitRow);
-    this.rows.put(table, row);
+    this.rows.put(own(table), row);
   }
 
   delete<Row extends object>(table: Table<Row>, ...key: readonly KeyPart[]): void {
-    this.rows.delete(table, ...key);
+    this.rows.delete(own(table), ...key);
   }
 
   #keepUnit({ id, parent }: UnitRow): void {

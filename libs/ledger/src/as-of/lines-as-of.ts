@@ -83,6 +83,49 @@ export interface AskedLines {
   readonly grant: Grant;
 }
 
+/** Conditions of the reader's scope and of the filter on a part; null where no text can be found. */
+function conditionsOn(
+  place: Place,
+  part: Part,
+  { filter, overdue, grant }: AskedLines,
+): readonly Sql[] | null {
+  const { unit, person, text, overdueOn, ...plain } = filter;
+  const terms = text === undefined ? [] : termsOf(text);
+  if (text !== undefined && terms.length === 0) return null;
+  const late = overdue === true ? place.day : overdueOn;
+  return [
+    ...part.conditions,
+    { sql: scopeOf(grant).sql.join(' AND '), values: [] },
+    ...conditionsOf({ ...plain, ...(late === undefined ? {} : { overdueOn: late }) }),
+    ...(unit === undefined
+      ? []
+      : [{ sql: `p.unit IN (${unitsUnder})`, values: [unit, place.plainly, place.plainly] }]),
+    ...(person === undefined ? [] : [part.person(person)]),
+    ...terms.map((term) => part.text(term)),
+  ];
+}
+
+function selectFrom(
+  parts: readonly Part[],
+  place: Place,
+  asked: AskedLines,
+  [select, group]: readonly [string, string],
+): Sql | null {
+  const found: Sql[] = [];
+  for (const part of parts) {
+    const conditions = conditionsOn(place, part, asked);
+    if (conditions === null) return null;
+    found.push({
+      sql: `SELECT ${select.replaceAll('$ref', part.ref)} FROM ${part.from}${where(conditions.map(({ sql }) => sql))}${group}`,
+      values: conditions.flatMap(({ values }) => values),
+    });
+  }
+  return {
+    sql: found.map(({ sql }) => sql).join(' UNION ALL '),
+    values: [...scopeOf(asked.grant).values, ...found.flatMap(({ values }) => values)],
+  };
+}
+
 /**
  * `SELECT … FROM` every part of the lines at a place that the filter finds and the reader may see today, one after
  * the other; what is selected names the line as `p`, and `ref` as `$ref`. Null where no text can be found.
@@ -90,36 +133,32 @@ export interface AskedLines {
  * A problem's unit, its campaign and its number are settled when it is registered, so that the scope of today says
  * of a past line what it says of the present one.
  */
-export function linesAsOf(
+export const linesAsOf = (
   file: PastFile,
   place: Place,
-  { filter, overdue, grant }: AskedLines,
+  asked: AskedLines,
   select: string,
   group = '',
+): Sql | null => selectFrom(partsOf(file, place), place, asked, [select, group]);
+
+/** The same of the lines as certain events have left them, recorded after one place and up to another. */
+export function linesBetween(
+  before: Place,
+  place: Place,
+  causes: readonly string[],
+  asked: AskedLines,
+  [select, group]: readonly [string, string],
 ): Sql | null {
-  const { unit, person, text, overdueOn, ...plain } = filter;
-  const terms = text === undefined ? [] : termsOf(text);
-  if (text !== undefined && terms.length === 0) return null;
-  const late = overdue === true ? place.day : overdueOn;
-  const scope = scopeOf(grant);
-  const found = partsOf(file, place).map((part): Sql => {
-    const conditions: readonly Sql[] = [
-      ...part.conditions,
-      { sql: scope.sql.join(' AND '), values: [] },
-      ...conditionsOf({ ...plain, ...(late === undefined ? {} : { overdueOn: late }) }),
-      ...(unit === undefined
-        ? []
-        : [{ sql: `p.unit IN (${unitsUnder})`, values: [unit, place.plainly, place.plainly] }]),
-      ...(person === undefined ? [] : [part.person(person)]),
-      ...terms.map((term) => part.text(term)),
-    ];
-    return {
-      sql: `SELECT ${select.replaceAll('$ref', part.ref)} FROM ${part.from}${where(conditions.map(({ sql }) => sql))}${group}`,
-      values: conditions.flatMap(({ values }) => values),
-    };
-  });
-  return {
-    sql: found.map(({ sql }) => sql).join(' UNION ALL '),
-    values: [...scope.values, ...found.flatMap(({ values }) => values)],
+  const among = {
+    sql: `p.cause IN (${causes.map((cause) => `'${cause}'`).join(', ')}) AND p.at > ? AND p.at <= ?`,
+    values: [before.position, place.position],
   };
+  const part = {
+    from: 'past_problem p INDEXED BY past_problem_by_cause_at',
+    conditions: [among],
+    ref: 'p.at',
+    person: personAt(place.plainly),
+    text: textAt(place.plainly),
+  };
+  return selectFrom([part], place, asked, [select, group]);
 }

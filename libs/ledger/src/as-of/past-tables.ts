@@ -1,4 +1,4 @@
-import { type ColumnType, table } from '@xiaohao/projection-runtime';
+import { type ColumnType, type Table, table } from '@xiaohao/projection-runtime';
 import { type ProblemRow, problem } from '../problem-list/problem-row.js';
 
 /** Stands in `until` while no later row has taken the place of one. */
@@ -18,6 +18,9 @@ export interface PastProblem extends ProblemRow {
 
 /** What the movements of a ledger are counted by. */
 export const movements = ['Identified', 'Closed', 'Reopened', 'Withdrawn', 'Merged'] as const;
+
+/** The present rows as the past keeps them: nobody looks for them but by their key, so that no index is renewed. */
+export const leanProblem: Table<ProblemRow> = { ...problem, indexes: [] };
 
 type Columns = Readonly<Record<keyof ProblemRow & string, ColumnType>>;
 

@@ -8,6 +8,7 @@ import { mustBeThere, problemOf } from '../reading-events/problem-events.js';
 import { tokensOf } from '../search/tokens.js';
 import { KeepingRows } from './keeping-rows.js';
 import {
+  leanProblem,
   type PastText,
   pastPerson,
   pastProblem,
@@ -30,7 +31,8 @@ const keepingClaim = ({ on = {}, every, ...claim }: StreamClaim): StreamClaim =>
 });
 
 /** After the list's own handlers: the line as this event has left it, beside all that it was before. */
-function keepLine(event: RecordedEvent, rows: RowStore, touch: Handler | undefined): void {
+function keepLine(event: RecordedEvent, store: RowStore, touch: Handler | undefined): void {
+  const rows = new KeepingRows(store, event);
   const id = problemOf(event);
   // Until it is touched the row stands at the event before, but for the first one, which begins it.
   const before = mustBeThere(rows.get(problem, id), 'problem', id).position;
@@ -54,7 +56,14 @@ const pastList: View = {
     ...keepingClaim(claim),
     every: (event, rows) => keepLine(event, rows, claim.every),
   })),
-  tables: [...problemList.tables, pastProblem, pastPerson, pastText, statedProblem],
+  tables: [
+    ...problemList.tables.filter((table) => table !== problem),
+    leanProblem,
+    pastProblem,
+    pastPerson,
+    pastText,
+    statedProblem,
+  ],
   search: [
     {
       name: 'past_search',
