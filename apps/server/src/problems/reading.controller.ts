@@ -14,7 +14,8 @@ import { grantOfRequest } from '../visibility/granted.js';
 import { ClockReading } from './clock-reading.js';
 import { PastDesk } from './past/past-desk.js';
 import { PastQuery } from './past/past-query.js';
-import { type PermittedAction, ProblemDesk } from './problem-desk.js';
+import type { PermittedAction } from './permitted-actions.js';
+import { ProblemDesk } from './problem-desk.js';
 
 class ActionsQuery {
   @IdField({ optional: true, description: '代谁办理 / for whom one would act' })

@@ -13,6 +13,9 @@ export interface CountAsOf extends CountProblems {
   readonly overdue?: boolean;
 }
 
+/** Stands between two values; in none of them, and before all that is. */
+const between = '\u0001';
+
 /** What a place is called in an answer. */
 export type PlaceTold = Pick<Place, 'day'> & { readonly position: string };
 
@@ -24,17 +27,13 @@ export function countAt(
   place: Place,
   { by, filter = {}, grant, overdue }: Omit<CountAsOf, 'past' | 'now'>,
 ): readonly Count[] {
-  const [first = '', second = "''"] = countedBy(by);
-  const counted = `${first} AS first, ${second} AS second, count(*) AS count`;
+  const key = countedBy(by).join(` || '${between}' || `);
   const asked = { filter, grant, ...(overdue === undefined ? {} : { overdue }) };
-  const lines = linesAsOf(file, place, asked, counted, ' GROUP BY 1, 2');
+  const lines = linesAsOf(file, place, asked, `sum(tally(${key}))`);
   if (lines === null) return [];
-  return file.ledger
-    .all<{ first: string; second: string; count: number }>(
-      `SELECT first, second, sum(count) AS count FROM (${lines.sql}) GROUP BY 1, 2 ORDER BY 1, 2`,
-      ...lines.values,
-    )
-    .map((row) => ({ values: by.length === 1 ? [row.first] : [row.first, row.second], count: row.count }));
+  return [...file.tallied(lines)]
+    .map(([values, count]) => ({ values: values.split(between), count }))
+    .sort((a, b) => (a.values.join(between) < b.values.join(between) ? -1 : 1));
 }
 
 /** How many problems had each value, or each pair of values, at a point in the past. @throws InvalidQuery */

@@ -133,13 +133,8 @@ function selectFrom(
  * A problem's unit, its campaign and its number are settled when it is registered, so that the scope of today says
  * of a past line what it says of the present one.
  */
-export const linesAsOf = (
-  file: PastFile,
-  place: Place,
-  asked: AskedLines,
-  select: string,
-  group = '',
-): Sql | null => selectFrom(partsOf(file, place), place, asked, [select, group]);
+export const linesAsOf = (file: PastFile, place: Place, asked: AskedLines, select: string): Sql | null =>
+  selectFrom(partsOf(file, place), place, asked, [select, '']);
 
 /** The same of the lines as certain events have left them, recorded after one place and up to another. */
 export function linesBetween(

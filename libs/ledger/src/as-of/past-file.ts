@@ -9,6 +9,7 @@ import {
   versionsOf,
 } from '@xiaohao/projection-runtime';
 import { Ledger } from '../asking/ledger.js';
+import type { Bound } from '../asking/rows.js';
 import { Moments, momentSchema } from './moments.js';
 import { pastViews } from './past-views.js';
 import { Sheets, sheetSchema } from './sheets.js';
@@ -50,6 +51,7 @@ export class PastFile {
   readonly #stated: StatedLines;
   readonly #batch: number;
   #head = 0;
+  #tally = new Map<string, number>();
 
   private constructor(private readonly options: PastFileOptions) {
     const { path, source, cursorSecret, now, least = leastOfSheet } = options;
@@ -66,6 +68,11 @@ export class PastFile {
     this.#stated = new StatedLines(this.#db, source);
     this.moments = new Moments(this.#db, source);
     this.ledger = new Ledger(this.#db, source, cursorSecret);
+    this.#db.function('tally', (text) => {
+      const value = String(text);
+      this.#tally.set(value, (this.#tally.get(value) ?? 0) + 1);
+      return 0;
+    });
   }
 
   /** @throws PastFileSpent when it knows more than the log */
@@ -105,6 +112,22 @@ export class PastFile {
       if (performance.now() > until) break;
     }
     return Number(this.#projector.position ?? 0) >= this.#head;
+  }
+
+  /**
+   * How often each text was handed to `tally(…)` in this SQL. SQLite counts by sorting; for a hundred thousand lines a
+   * map takes half the time.
+   */
+  tallied({
+    sql,
+    values,
+  }: {
+    readonly sql: string;
+    readonly values: readonly Bound[];
+  }): ReadonlyMap<string, number> {
+    this.#tally = new Map();
+    this.ledger.all(sql, ...values);
+    return this.#tally;
   }
 
   close(): void {
