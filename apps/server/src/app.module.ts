@@ -133,7 +133,10 @@ export class AppModule {
       providers: [
         { provide: houseToken, useValue: house },
         { provide: ProblemDesk, useValue: house.problems },
-        { provide: PastDesk, useValue: new PastDesk(house.views, () => house.clock.now()) },
+        {
+          provide: PastDesk,
+          useValue: new PastDesk(house.views, house.problems, () => house.clock.now()),
+        },
         { provide: ClockReading, useValue: house.clockReading },
         { provide: Rederiving, useValue: house.rederiving },
         { provide: RegisterDesk, useValue: registerDesk },

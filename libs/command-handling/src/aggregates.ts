@@ -62,6 +62,20 @@ export class Aggregates {
     return events.slice(0, until + 1).reduce((at, event) => grown(kind, at, event), empty(kind, stream));
   }
 
+  /** The aggregate as each of its events left it, from the first to the last; never from the cache. */
+  async along<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    id: string,
+  ): Promise<readonly Loaded<S>[]> {
+    const stream = kind.stream(id);
+    const { events } = await this.#log.readStream(stream);
+    let at = empty(kind, stream);
+    return events.map((event) => {
+      at = grown(kind, at, event);
+      return at;
+    });
+  }
+
   /** Loads an aggregate and keeps it in memory for good. */
   async keep<C, E extends DomainEvent, S, X>(
     kind: AggregateKind<C, E, S, X>,

@@ -4,7 +4,6 @@ import { CommandRefused, type Loaded, type Precondition } from '@xiaohao/command
 import { edgeProblem, HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import {
   type Actor,
-  actions,
   commutativeCommands,
   type DecisionContext,
   type MergeProblem,
@@ -13,7 +12,6 @@ import {
   type ProblemState,
   problemDecider,
   problemRefusals,
-  waysOf,
 } from '@xiaohao/problem';
 import type { Proof } from '@xiaohao/signing';
 import type { Challenge } from '@xiaohao/signing/challenges';
@@ -28,6 +26,7 @@ import type { SigningDesk } from '../signing/signing-desk.js';
 import type { ClockHand } from './clock-hand.js';
 import { digestsOf } from './digests-of.js';
 import { numberTaken } from './number-taken.js';
+import { type PermittedAction, permittedActions } from './permitted-actions.js';
 import { signingFacts, standsAgainstSigning } from './signing-facts.js';
 
 /** A command on its way to a problem. */
@@ -41,13 +40,6 @@ export interface ProblemErrand {
   readonly created?: Readonly<Record<string, string>>;
   /** Address of what the command makes. */
   readonly location?: string;
-}
-
-/** What a caller may do now, and why not for the rest. */
-export interface PermittedAction {
-  readonly command: string;
-  readonly permitted: boolean;
-  readonly refusal?: { readonly code: string; readonly zh: string; readonly en: string };
 }
 
 /** Everything that is asked of problems passes here: facts are gathered, the aggregate decides. */
@@ -86,13 +78,31 @@ export class ProblemDesk {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
     const context = await this.#context(loaded, acts, this.now(), undefined, undefined);
-    return actions(loaded.state, context)
-      .filter(({ type }) => type !== 'IdentifyProblem' && waysOf[type].length > 0)
-      .map(({ type, refusal }) => ({
-        command: type,
-        permitted: refusal === null,
-        ...(refusal ? { refusal: textsOf(refusal.refused, refusal.params) } : {}),
-      }));
+    return permittedActions(loaded.state, context);
+  }
+
+  /**
+   * The commands that this caller might have given after each of these entries, by revision, at the instant at which
+   * it was recorded: by the state of then, and by posts, rules, panel and calendar as they are known today of that day.
+   */
+  async actionsAlong(
+    problem: string,
+    acts: Acts,
+    entries: readonly { readonly revision: string; readonly recordedAt: string }[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const wanted = new Map(entries.map(({ revision, recordedAt }) => [revision, recordedAt]));
+    const found = new Map<string, readonly string[]>();
+    for (const loaded of await this.aggregates.along(problemKind, problem)) {
+      const instant = wanted.get(loaded.revision);
+      if (instant === undefined || loaded.state.stage === 'absent') continue;
+      const context = await this.#context(loaded, acts, instant, undefined, undefined);
+      const permitted = permittedActions(loaded.state, context).filter((action) => action.permitted);
+      found.set(
+        loaded.revision,
+        permitted.map(({ command }) => command),
+      );
+    }
+    return found;
   }
 
   /** Another problem of the ledger as a merger looks at it. */
@@ -222,9 +232,4 @@ export class ProblemDesk {
       extensions: { revision: error.revision, possible: possible.map(({ command }) => command) },
     });
   }
-}
-
-function textsOf(code: ProblemRefusalCode, params?: Readonly<Record<string, string | number>>) {
-  const { parts } = problemOfRefusal({ refused: code, ...(params ? { params } : {}) }, problemRefusals[code]);
-  return { code, zh: parts.zh.detail, en: parts.en.detail };
 }
