@@ -139,4 +139,7 @@ export const en: typeof zh = {
   nothingTodo: 'Nothing is due',
   emptyInbox: 'The inbox is empty',
   noticeRecorded: 'Recorded',
+  fileNotRules: 'There are no rules in {file}',
+  simulated:
+    '{problems} problems: {same} the same, {moved} moved, {changed} changed, {onlyProposed} only proposed, {onlyRecorded} only recorded',
 };

@@ -130,4 +130,7 @@ export const zh = {
   nothingTodo: '没有到期事项',
   emptyInbox: '收件箱是空的',
   noticeRecorded: '已记录',
+  fileNotRules: '{file} 中不是规则',
+  simulated:
+    '{problems} 个问题：不变 {same}，改期 {moved}，改样 {changed}，新增 {onlyProposed}，不再发 {onlyRecorded}',
 };

@@ -63,6 +63,7 @@ const creating = [
   'ImportPeople',
   'LoadYears',
   'SetClosingDays',
+  'SimulateRules',
 ];
 
 /** Commands on accounts and sessions: who gives them says who he is, not what he has read. */
@@ -93,6 +94,7 @@ const keyless = [
   'takeEvidenceFile',
   'ImportUnits',
   'ImportPeople',
+  'SimulateRules',
   ...credentials,
 ];
 
