@@ -28,9 +28,20 @@ export function isZone(text: string): boolean {
   }
 }
 
+/** Beginnings of days that were worked out: thousands of things are often due on the same few days. A memo. */
+const beginnings = new Map<string, string>();
+const rememberedBeginnings = 4_096;
+
 /** The first instant of a date in a zone, UTC with milliseconds; where midnight is skipped, what follows it. */
-export const startOfDay = (date: DateText, zone: string): string =>
-  iso(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+export function startOfDay(date: DateText, zone: string): string {
+  const key = `${date} ${zone}`;
+  const known = beginnings.get(key);
+  if (known !== undefined) return known;
+  const instant = iso(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+  if (beginnings.size >= rememberedBeginnings) beginnings.clear();
+  beginnings.set(key, instant);
+  return instant;
+}
 
 /** The instant from which what is due on `date` is late: the first one of the next day. */
 export const lateFrom = (date: DateText, zone: string): string => startOfDay(addDays(date, 1), zone);
