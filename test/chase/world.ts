@@ -13,6 +13,7 @@ import type { Blindness } from './blindness.js';
 import { midnight } from './days.js';
 import { Health } from './health.js';
 import { owedNow } from './owed-now.js';
+import { PastLog } from './past-log.js';
 import { planSource } from './plan-source.js';
 import { type Happened, matterFrom, openMatter, type SimMatter, type WorldRecord } from './record.js';
 import type { SimCalendar } from './sim-calendar.js';
@@ -35,6 +36,7 @@ export class World {
   readonly #health = new Health();
   readonly #calendars: { from: number; days: SimCalendar['oracle'] }[] = [];
   readonly #unplanned = new Set<string>();
+  readonly #past = new PastLog();
   #organisation: Organisation = city.reduce(organisationDecider.evolve, noOrganisation);
   #generation = 0;
   #notices = 0;
@@ -48,6 +50,7 @@ export class World {
     private readonly blind: Blindness,
   ) {
     this.#calendars.push({ from: time.now, days: calendar.oracle });
+    this.#past.holds(time.now, this.#organisation, calendar, true);
   }
 
   /** The process starts and knows the log alone. */
@@ -89,6 +92,7 @@ export class World {
     this.#health.end(this.time.now);
     this.calendar = calendar;
     this.#calendars.push({ from: this.time.now, days: calendar.oracle });
+    this.#past.holds(this.time.now, this.#organisation, calendar, true);
     this.#tellHealth();
     for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
     this.#planAll();
@@ -96,6 +100,7 @@ export class World {
 
   organise(event: OrganisationEvent): void {
     this.#organisation = organisationDecider.evolve(this.#organisation, event);
+    this.#past.holds(this.time.now, this.#organisation, this.calendar, false);
   }
 
   /** A trigger comes twice, or comes for nothing. */
@@ -109,6 +114,7 @@ export class World {
     const open = openMatter(this.#matters, problem, subject);
     if (open) open.until = this.time.now;
     if (dueDay !== null) this.#matters.push(matterFrom(this.time.now, problem, subject, dueDay));
+    this.#past.owes(this.time.now, problem, owedNow(this.#matters, problem));
     if (!this.#streams.has(problem)) this.#streams.set(problem, { state: chaseDecider.initial, revision: 0 });
     this.#unplanned.add(problem);
     this.#planSoon();
@@ -151,6 +157,7 @@ export class World {
       happened: this.#happened,
       healthy: this.#health.spans,
       calendars: this.#calendars,
+      ...this.#past,
     };
   }
 
@@ -219,6 +226,7 @@ export class World {
     if (stream?.revision !== expected) return false;
     stream.state = events.reduce(chaseDecider.evolve, stream.state);
     stream.revision += events.length;
+    this.#past.chased(decidedAt, problem, events);
     for (const event of events) this.#happened.push({ problem, event, decidedAt, recordedAt: this.time.now });
     const { planned } = stream.state;
     const { revision } = stream;

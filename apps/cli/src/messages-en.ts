@@ -206,4 +206,7 @@ export const en: typeof zh = {
   'row.altered': '{table}: a row was altered (problem {problem}; columns {columns})',
   'row.missing': '{table}: a row is missing (problem {problem})',
   'row.unexpected': '{table}: a row that no event has made (problem {problem})',
+  fileNotRules: 'There are no rules in {file}',
+  simulated:
+    '{problems} problems: {same} the same, {moved} moved, {changed} changed, {onlyProposed} only proposed, {onlyRecorded} only recorded',
 };

@@ -187,4 +187,7 @@ export const zh = {
   'row.altered': '{table}：一行被改动（问题 {problem}；列 {columns}）',
   'row.missing': '{table}：缺少一行（问题 {problem}）',
   'row.unexpected': '{table}：多出一行（问题 {problem}）',
+  fileNotRules: '{file} 中不是规则',
+  simulated:
+    '{problems} 个问题：不变 {same}，改期 {moved}，改样 {changed}，新增 {onlyProposed}，不再发 {onlyRecorded}',
 };

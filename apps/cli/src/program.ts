@@ -22,6 +22,7 @@ import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addReplay } from './commands/replay.js';
 import { addRestore } from './commands/restore.js';
+import { addRulesSimulate } from './commands/rules-simulate.js';
 import { addSecurityRecord } from './commands/security-record.js';
 import { addTodo } from './commands/todo.js';
 import { addVerify } from './commands/verify.js';
@@ -37,6 +38,7 @@ const endNote = `
   xiaohao replay 2026-0042 --at 2026-06-30 --diff now
   xiaohao problem clock 2026-0042
   xiaohao calendar import 2027.json
+  xiaohao rules simulate 规则.json --campaign <id> --from 2026-01-01
   xiaohao organisation import people 人员.csv
   xiaohao rebuild --json
   xiaohao verify --data-dir ./data
@@ -70,6 +72,7 @@ export function programOf(): Command {
   addInbox(program);
   addProblemClock(problem);
   addCalendar(program);
+  addRulesSimulate(program);
   addOrganisation(program);
   addRebuild(program);
   addParked(program);

@@ -8,6 +8,7 @@ import { OwnAccount } from './accounts/own-account.js';
 import { Proving } from './accounts/proving.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { Rederiving } from './calendar/rederiving.js';
+import { BackTestController } from './campaigns/back-test.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { ChaseController } from './chase/chase.controller.js';
 import { ChaseDesk } from './chase/chase-desk.js';
@@ -93,7 +94,13 @@ const problemControllers = [
   RestrictedCountsController,
 ];
 
-const chaseControllers = [ChaseController, NoticesController, PreferencesController, SnailBoardController];
+const chaseControllers = [
+  BackTestController,
+  ChaseController,
+  NoticesController,
+  PreferencesController,
+  SnailBoardController,
+];
 
 const credentialControllers = [
   CallerController,

@@ -1,3 +1,4 @@
+export * from './back-test/index.js';
 export { chaseDecider } from './chase-decider.js';
 export type * from './commands.js';
 export type { ChaseContext } from './context.js';

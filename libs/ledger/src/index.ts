@@ -12,6 +12,7 @@ export * from './asking/ledger.js';
 export type { Page, PageAsked } from './asking/pages.js';
 export { Rows } from './asking/rows.js';
 export { seesProblem } from './asking/scope.js';
+export type { RulesSimulation, SimulatedProblem } from './back-test/simulate-rules.js';
 export type { CampaignRow, RulesVersion } from './campaigns/campaigns.js';
 export type { DueTodo } from './chase/due-todos.js';
 export type { InboxLine, ListInbox, NoticeFacts } from './chase/list-inbox.js';

@@ -1,4 +1,5 @@
 import {
+  batchesOf,
   type DueItem,
   type DueSource,
   defaultConcurrency,
@@ -173,10 +174,10 @@ export class BullMqTrigger implements Trigger {
     if (items.length === 0) return;
     const queue = await this.#opened();
     await queue.addBulk(
-      items.map(({ id, dueAt }) => {
-        const delay = Math.max(0, Math.ceil(Date.parse(dueAt) - now));
-        const jobId = jobIdOf({ id, dueAt }, delay === 0);
-        return { name: queueName, data: { id, dueAt }, opts: { ...jobOptions, jobId, delay } };
+      batchesOf(items).map((batch) => {
+        const delay = Math.max(0, Math.ceil(Date.parse(batch.dueAt) - now));
+        const jobId = jobIdOf(batch, delay === 0);
+        return { name: queueName, data: batch, opts: { ...jobOptions, jobId, delay } };
       }),
     );
   }
@@ -198,22 +199,30 @@ export class BullMqTrigger implements Trigger {
   }
 
   async #work(job: Job<DueJob>, token: string | undefined): Promise<void> {
-    const { id, dueAt } = job.data;
+    const { ids, dueAt } = job.data;
     const now = await this.#time.now();
     const early = Math.ceil(Date.parse(dueAt) - now);
-    if (early > 0 || this.#busy.has(id)) {
-      // Delays are reckoned on the host's clock; what it thinks is due may not be.
-      await job.moveToDelayed(Date.now() + Math.max(early, 50), token);
-      throw new DelayedError();
+    const busy = early > 0 ? ids : ids.filter((id) => this.#busy.has(id));
+    if (early <= 0) {
+      const at = new Date(now).toISOString();
+      await Promise.all(ids.filter((id) => !busy.includes(id)).map((id) => this.#hand(id, at)));
     }
+    if (busy.length === 0) return;
+    if (busy.length < ids.length) await job.updateData({ ids: busy, dueAt });
+    // Delays are reckoned on the host's clock; what it thinks is due may not be.
+    await job.moveToDelayed(Date.now() + Math.max(early, 50), token);
+    throw new DelayedError();
+  }
+
+  /** What throws is left to the next sweep, and the others of its batch are not. */
+  async #hand(id: string, now: string): Promise<void> {
     this.#busy.add(id);
     try {
-      await this.options.handle(id, new Date(now).toISOString());
+      await this.options.handle(id, now);
       this.#failing.delete(id);
     } catch (error) {
       this.#failing.add(id);
       this.#fault(error, id);
-      throw error;
     } finally {
       this.#busy.delete(id);
     }

@@ -71,7 +71,8 @@ export const triggerConformance = (title: string, open: OpenTrigger): void => {
     });
 
     it('keeps nobody from their turn because a handler throws, and comes back to what threw', async () => {
-      source.put({ id: 'bad', dueAt: past() }, { id: 'good', dueAt: past(1) });
+      const ids = ['bad', ...Array.from({ length: 40 }, (_, i) => `good${i}`)];
+      source.put(...ids.map((id) => ({ id, dueAt: past() })));
       let failures = 0;
       const trigger = await started(async (id, now) => {
         if (id === 'bad' && failures < 2) {

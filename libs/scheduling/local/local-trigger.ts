@@ -1,4 +1,5 @@
 import {
+  batchesOf,
   type DueItem,
   type DueSource,
   defaultConcurrency,
@@ -92,7 +93,9 @@ export class LocalTrigger implements Trigger {
       for (;;) {
         const items = await source.due(until, batchSize, after);
         if (this.#closed) return Number.POSITIVE_INFINITY;
-        await severalAtOnce(items, concurrency, (item) => this.#hand(item));
+        await severalAtOnce(batchesOf(items), concurrency, async ({ ids, dueAt }) => {
+          await Promise.all(ids.map((id) => this.#hand({ id, dueAt })));
+        });
         after = items.at(-1);
         if (after === undefined || items.length < batchSize || this.#closed) break;
       }
