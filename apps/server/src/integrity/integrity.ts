@@ -49,7 +49,9 @@ export class Integrity {
   #others: string | null = null;
   #looking: NodeJS.Timeout | undefined;
   #busy: Promise<unknown> = Promise.resolve();
-  #closed = false;
+  /** The look that has not begun yet. */
+  #waiting: { always: boolean; done: Promise<unknown> } | undefined;
+  readonly #ending = new AbortController();
 
   private constructor(private readonly options: IntegrityOptions) {
     const { caughtUp, rereadSeconds, now, keeper } = options;
@@ -59,7 +61,7 @@ export class Integrity {
       rereadSeconds,
       now,
       step: (most) => this.#guarded(() => keeper.scrub(most)),
-      over: () => this.#closed || this.#doubt !== null,
+      over: () => this.#ending.signal.aborted || this.#doubt !== null,
     });
   }
 
@@ -140,23 +142,36 @@ export class Integrity {
     return shown;
   }
 
-  /** Signs what is new, if this node has the lease, and has it witnessed; one at a time. Never rejects. */
+  /**
+   * Signs what is new, if this node has the lease, and has it witnessed; one at a time, and whoever asks while one
+   * waits its turn waits for that one. Never rejects.
+   */
   look(always = false): Promise<unknown> {
-    const next = this.#busy.then(() => this.#guarded(() => this.#sign(always)));
-    this.#busy = next;
-    return next;
+    const waiting = this.#waiting;
+    if (waiting !== undefined) {
+      waiting.always ||= always;
+      return waiting.done;
+    }
+    const turn = { always, done: this.#busy };
+    turn.done = this.#busy.then(() => {
+      this.#waiting = undefined;
+      return this.#guarded(() => this.#sign(turn.always));
+    });
+    this.#waiting = turn;
+    this.#busy = turn.done;
+    return turn.done;
   }
 
   /** The log is in doubt, for a reason that was found elsewhere. */
   suspect(doubt: Doubt): void {
-    if (this.#closed || this.#doubt !== null) return;
+    if (this.#ending.signal.aborted || this.#doubt !== null) return;
     this.#doubt = doubt;
     this.options.onDoubt(doubt);
   }
 
   /** Signs what this node has not signed yet, without waiting for a witness. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#ending.abort();
     clearInterval(this.#looking);
     this.#rereading.close();
     await this.#busy;
@@ -185,7 +200,7 @@ export class Integrity {
     const log = readNoteKey(opened.key);
     if (opened.checkpoint !== null) this.#known.signed(checkpointOf(opened.checkpoint));
     if (witness && log) {
-      const witnessing = new Witnessing(witness.url, witness.key, log, keeper, now);
+      const witnessing = new Witnessing(witness.url, witness.key, log, keeper, now, this.#ending.signal);
       const cosigned = await this.#settled(() => witnessing.confirm(opened.witnessed));
       if (cosigned !== undefined) this.#known.witnessed(checkpointOf(cosigned));
       this.#witnessing = witnessing;
@@ -238,7 +253,7 @@ export class Integrity {
     try {
       return await work();
     } catch (error) {
-      if (this.#closed) return undefined;
+      if (this.#ending.signal.aborted) return undefined;
       if (!(error instanceof InDoubt)) this.options.onFault(error);
       else if (this.#doubt === null) {
         this.#atStart = !this.#confirmed;

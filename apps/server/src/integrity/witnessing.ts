@@ -18,8 +18,9 @@ export class Witnessing {
     private readonly log: NoteKey,
     private readonly keeper: TreeKeeper,
     private readonly now: () => string,
+    ending: AbortSignal,
   ) {
-    this.#client = new WitnessClient(url, witness, log);
+    this.#client = new WitnessClient(url, witness, log, ending);
   }
 
   get state(): WitnessState {
@@ -76,21 +77,32 @@ export class Witnessing {
         this.#since = null;
         return answer.note;
       case 'ahead':
-        this.#state = 'refused';
-        throw new InDoubt({
-          why: 'shorter',
-          detail: `the log has ${size} events, the witness ${this.witness.name} has cosigned ${answer.size}`,
-        });
       case 'inconsistent':
-        this.#state = 'refused';
-        throw new InDoubt({
-          why: 'witnessRefused',
-          detail: `the witness ${this.witness.name} has cosigned other events than these ${size}`,
-        });
+        return this.#holdAgainstSigned();
       default:
         this.#fail(answer.kind, answer.cause);
         return undefined;
     }
+  }
+
+  /** A refusal is not signed, so anybody on the way could give it: what the witness has cosigned decides. @throws InDoubt */
+  async #holdAgainstSigned(): Promise<undefined> {
+    const last = await this.#client.last();
+    if (last.kind === 'unreachable' || last.kind === 'declined') {
+      this.#fail(last.kind, last.cause);
+      return undefined;
+    }
+    if (last.kind === 'known')
+      try {
+        await this.keeper.holds(last.head.size, last.head.root, `the witness ${this.witness.name}`);
+      } catch (error) {
+        this.#state = 'refused';
+        if (error instanceof InDoubt && error.doubt.why === 'altered')
+          throw new InDoubt({ ...error.doubt, why: 'witnessRefused' });
+        throw error;
+      }
+    this.#fail('declined', 'it refuses, and has cosigned nothing that is not in this log');
+    return undefined;
   }
 
   #fail(state: 'unreachable' | 'declined', cause: string): void {
