@@ -31,6 +31,8 @@ import { IntakeDesk } from './intakes/intake-desk.js';
 import { IntakesController } from './intakes/intakes.controller.js';
 import { DossierController } from './integrity/dossier.controller.js';
 import { IntegrityController } from './integrity/integrity.controller.js';
+import { ProofController } from './integrity/proof.controller.js';
+import { TilesController } from './integrity/tiles.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
 import { PositionGuard } from './ledger/position-guard.js';
@@ -134,6 +136,8 @@ export class AppModule {
         ViewsController,
         IntegrityController,
         DossierController,
+        ProofController,
+        TilesController,
         HealthController,
         ...(house.clock.kind === 'virtual' ? [ClockController] : []),
       ],

@@ -30,3 +30,25 @@ export function tilePath({ level, index, width }: TilePlace): string {
     groups.unshift(`x${String(rest % 1000).padStart(3, '0')}`);
   return `tile/${level}/${groups.join('/')}${width === tileWidth ? '' : `.p/${width}`}`;
 }
+
+const mostGroups = 4;
+
+/**
+ * The place that a path below `tile/` names: the level, then what {@link tilePath} writes after it, split at the
+ * slashes. Undefined for what it would not write.
+ */
+export function readTilePath(level: string, rest: readonly string[]): TilePlace | undefined {
+  const text = rest.join('/');
+  const [path = '', width] = text.split('.p/');
+  const groups = path.split('/');
+  if (!/^\d{1,2}$/.test(level) || groups.length > mostGroups) return undefined;
+  if (!groups.every((group) => /^x?\d{3}$/.test(group))) return undefined;
+  const place = {
+    level: Number(level),
+    index: Number(groups.map((group) => group.slice(-3)).join('')),
+    width: width === undefined ? tileWidth : Number(width),
+  };
+  return tilePath(place) === `tile/${level}/${text}` && place.width >= 1 && place.width <= tileWidth
+    ? place
+    : undefined;
+}

@@ -6,6 +6,7 @@ import {
   nodesOfTiles,
   partialTile,
   rangeHash,
+  readTilePath,
   TileNodes,
   tileLevels,
   tilePath,
@@ -16,6 +17,25 @@ describe('tiles', () => {
     expect(tilePath({ level: 0, index: 1234067, width: 256 })).toBe('tile/0/x001/x234/067');
     expect(tilePath({ level: 2, index: 7, width: 12 })).toBe('tile/2/007.p/12');
     expect(tilePath({ level: 1, index: 1000, width: 256 })).toBe('tile/1/x001/000');
+  });
+
+  it('are found again by their path, and by no other', () => {
+    for (const index of [0, 7, 999, 1_000, 1_234_067, 999_999_999])
+      for (const width of [1, 12, 255, 256]) {
+        const place = { level: 2, index, width };
+        const [, level = '', ...rest] = tilePath(place).split('/');
+        expect(readTilePath(level, rest)).toEqual(place);
+      }
+    for (const path of ['0/7', '0/0007', '0/x000/007', '0/001/002', '0/x001', '0/007.p/0', '0/007.p/256'])
+      expect([path, readTilePath(path.split('/')[0] ?? '', path.split('/').slice(1))]).toEqual([
+        path,
+        undefined,
+      ]);
+    for (const path of ['0/007.p/012', '0/007.p', '00/007', '-1/007', '0/..', 'entries/007', '0/007.p/1.p/1'])
+      expect([path, readTilePath(path.split('/')[0] ?? '', path.split('/').slice(1))]).toEqual([
+        path,
+        undefined,
+      ]);
   });
 
   it('of a tree of 70,000 are those that the standard names', () => {

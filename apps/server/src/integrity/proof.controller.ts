@@ -1,0 +1,66 @@
+import { Controller, Get, Header, Inject, Query, Req } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { edgeProblem, Produces, Whole } from '@xiaohao/http';
+import { formatTlogProof, leafText } from '@xiaohao/integrity';
+import { InDoubt } from '@xiaohao/integrity/following';
+import type { FastifyRequest } from 'fastify';
+import type { House } from '../house/house.js';
+import { houseToken } from '../house/house-token.js';
+import { Admits } from '../identity/admission.js';
+import { IdParam } from '../identity/id-param.js';
+import { awaitPosition } from '../ledger/await-position.js';
+import { LedgerViews } from '../views/index.js';
+
+const plain = 'text/plain';
+
+/** Of which event. */
+export class ProofQuery {
+  @Whole({ min: 0, description: '第几号事件 / revision of the event' })
+  readonly revision!: number;
+}
+
+/** 证明: that one event of a problem is in the log, as one text that other people's tools check offline. */
+@ApiTags('防篡改 integrity')
+@Controller('api/v1/problems')
+@Admits('problem.read')
+export class ProofController {
+  constructor(
+    @Inject(houseToken) private readonly house: House,
+    private readonly views: LedgerViews,
+  ) {}
+
+  @Get(':id/proof')
+  @Header('content-type', `${plain}; charset=utf-8`)
+  @Header('content-disposition', 'attachment')
+  @Header('cache-control', 'no-store')
+  @Produces(plain)
+  @ApiProduces(plain)
+  @ApiOperation({
+    summary:
+      '一个事件在日志中的证明（C2SP tlog-proof；extra 为叶的内容） / proof that an event is in the log; extra is the leaf’s content',
+    operationId: 'readProof',
+  })
+  async read(
+    @IdParam() problem: string,
+    @Query() { revision }: ProofQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<string> {
+    await awaitPosition(this.views, request);
+    const { integrity } = this.house;
+    const leaf = this.house.readStreamRaw(`problem-${problem}`)[revision];
+    if (leaf === undefined) throw edgeProblem('NotFound');
+    const current = await integrity.covering(leaf.position);
+    if (integrity.doubt !== null) throw edgeProblem('IntegrityInDoubt');
+    if (!current) throw edgeProblem('CheckpointUnavailable');
+    const [shown] = await integrity.show([leaf], current.size).catch((error: unknown) => {
+      throw error instanceof InDoubt ? edgeProblem('IntegrityInDoubt') : error;
+    });
+    if (shown === undefined) throw edgeProblem('CheckpointUnavailable');
+    return formatTlogProof({
+      extra: Buffer.from(leafText(leaf)),
+      index: shown.index,
+      hashes: shown.hashes.map((hash) => Buffer.from(hash, 'base64')),
+      checkpoint: current.note,
+    });
+  }
+}
