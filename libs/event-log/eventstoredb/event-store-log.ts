@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Appended,
   type BatchHandler,
@@ -37,6 +38,7 @@ export class EventStoreLog implements EventLog {
   readonly #news: StoreNews;
   readonly #subscriptions = new Set<Subscription>();
   readonly #look: number;
+  readonly #gather: number;
   #open = true;
 
   /**
@@ -48,6 +50,7 @@ export class EventStoreLog implements EventLog {
     const times = { ...usualTimes, ...options.times };
     const prefix = options.prefix ?? '';
     this.#look = times.look;
+    this.#gather = times.gather;
     this.#client = new StoreClient(address);
     this.#reader = new StoreReader(this.#client, this.link, prefix, times);
     this.#writer = new StoreWriter(this.#client, this.#reader, this.link, prefix, times);
@@ -143,9 +146,15 @@ export class EventStoreLog implements EventLog {
     this.#news.listen();
     const { bell } = this.#news;
     let heardWhenEmpty = -1;
+    let lastRead = 0;
+    let behind = true;
     const read: EventLog['readAll'] = async (range) => {
+      const early = this.#gather - (performance.now() - lastRead);
+      if (!behind && early > 0) await pause(early);
+      lastRead = performance.now();
       const heard = bell.rung;
       const batch = await readAll(range);
+      behind = batch.length >= range.limit;
       if (batch.length > 0 && heardWhenEmpty === bell.rung) this.#news.suspect();
       heardWhenEmpty = batch.length === 0 ? heard : -1;
       return batch;

@@ -58,7 +58,7 @@ function take(batch: readonly StoredEvent[]): void {
   fault = null;
   gaps = 0;
   const heads = new Map(batch.map(({ stream, revision }) => [stream, revision]));
-  say({ kind: 'grown', heads: [...heads] });
+  say({ kind: 'grown', heads: [...heads], state: state() });
   const reached = waiting.filter(({ until }) => holds(until));
   waiting = waiting.filter(({ until }) => !holds(until));
   for (const one of reached) one.reached();
@@ -81,7 +81,6 @@ function follow(): void {
     if (following !== mine) return;
     try {
       take(batch);
-      report();
     } catch (error) {
       fault = String(error);
       report();

@@ -28,12 +28,10 @@ export class LogFollower {
       file: new URL('./copy-thread.js', import.meta.url),
       data,
       onNotice: (notice) => {
+        if (notice.kind === 'trouble') return events.trouble(notice.what);
         if (notice.kind === 'grown') events.grown(notice.heads);
-        else if (notice.kind === 'trouble') events.trouble(notice.what);
-        else {
-          this.#state = notice.state;
-          events.moved(notice.state);
-        }
+        this.#state = notice.state;
+        events.moved(notice.state);
       },
       onDeath: (error) => {
         this.#state = { ...this.#state, fault: String(error) };

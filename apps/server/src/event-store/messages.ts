@@ -37,5 +37,9 @@ export interface CopyState {
 export type CopyNotice =
   | { readonly kind: 'state'; readonly state: CopyState }
   /** Streams that have grown, each with its last revision. */
-  | { readonly kind: 'grown'; readonly heads: readonly (readonly [stream: string, revision: string])[] }
+  | {
+      readonly kind: 'grown';
+      readonly heads: readonly (readonly [stream: string, revision: string])[];
+      readonly state: CopyState;
+    }
   | { readonly kind: 'trouble'; readonly what: string };

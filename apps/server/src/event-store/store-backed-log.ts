@@ -39,7 +39,8 @@ export class StoreBackedLog implements EventLog {
   }
 
   async readStream(stream: string, options?: ReadStreamOptions): Promise<StreamSlice> {
-    if (!this.examined() || this.store.link.down) return this.copy.readStream(stream, options);
+    if (options?.near === true || !this.examined() || this.store.link.down)
+      return this.copy.readStream(stream, options);
     try {
       return await this.store.readStream(stream, options);
     } catch (error) {

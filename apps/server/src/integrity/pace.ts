@@ -26,8 +26,8 @@ export const alone: Pace = {
  */
 export const shared: Pace = {
   lookEvery: 2_000,
-  scrubAtOnce: 500,
-  scrubPause: 100,
+  scrubAtOnce: 200,
+  scrubPause: 500,
   scrubEvery: 3_600_000,
   scrubAgain: 5_000,
 };
