@@ -146,6 +146,7 @@ describe('looking back', () => {
     const steps = run();
     expect(steps.stdout).toContain('表述 · 标题  二稿 → 补记');
     expect(steps.stdout).toContain('(2031-03-10 ◂)');
+    expect(run('--actions').stdout).toContain('可做：—');
     expect(run('--at', '2031-03-04').stdout).toContain('初稿');
     expect(run('--at', '0', '--diff', 'now').stdout).toBe('表述 · 标题  初稿 → 补记\n');
     const later = run('--at', '2031-03-30');
