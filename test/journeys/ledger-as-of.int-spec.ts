@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { atCommandLine } from './at-command-line.js';
 import { type Answer, Caller, done, type Office } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
-import { dataFolder, type ServerProcess, startServer } from './server-process.js';
+import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
 
 jest.setTimeout(120_000);
 
@@ -149,6 +150,21 @@ describe('the ledger as of a day', () => {
     ]);
     const known = await done(ask(`/counts/series?${range}&knownAt=2031-03-04`));
     expect(known['steps']).toMatchObject([{ total: 1 }, { total: 1 }, { total: 1, movements: null }]);
+  });
+
+  it('reads in a terminal', async () => {
+    const run = (...args: readonly string[]) => atCommandLine(server.url, bootstrapKey, ['problem', ...args]);
+    const list = await run('list', '--as-of', '2031-03-04');
+    expect(list).toContain('初稿');
+    expect(list).toContain('共 1 个问题');
+    expect(await run('list', '--as-of', '2031-03-09', '--known-at', 'now')).toContain('补记');
+    const counted = await run('count', '--by', 'stage,unit', '--as-of', '2031-03-12', '--stage', '撤回');
+    expect(counted).toMatch(/撤回\s+甲区总工会\s+1/);
+    expect(JSON.parse(await run('count', '--by', 'stage', '--json'))).toMatchObject({ total: 2 });
+    const range = ['--from', '2031-02-20', '--to', '2031-03-20', '--every', 'week'];
+    const series = await run('series', '--by', 'stage', ...range);
+    expect(series).toMatch(/2031-02-27 – 2031-03-05\s+1\s+0\s+1\s+1\s+0\s+0/);
+    await expect(run('count', '--by', 'colour')).rejects.toThrow('ended with 1');
   });
 
   it.each([

@@ -15,8 +15,10 @@ import { addOrganisation } from './commands/organisation.js';
 import { addParked } from './commands/parked.js';
 import { addProblemChase } from './commands/problem-chase.js';
 import { addProblemClock } from './commands/problem-clock.js';
+import { addProblemCount } from './commands/problem-count.js';
 import { addProblemHistory } from './commands/problem-history.js';
 import { addProblemList } from './commands/problem-list.js';
+import { addProblemSeries } from './commands/problem-series.js';
 import { addProblemShow } from './commands/problem-show.js';
 import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
@@ -34,6 +36,9 @@ const endNote = `
 示例 / examples:
   xiaohao demo --problems 300
   xiaohao problem list --stage 整改中 --text 经费
+  xiaohao problem list --as-of 2026-06-30 --known-at now
+  xiaohao problem count --by stage,unit --as-of 2026-06-30
+  xiaohao problem series --by stage --from 2026-01-01 --to 2026-06-30 --every month
   xiaohao problem show 2026-0042
   xiaohao replay 2026-0042 --at 2026-06-30 --diff now
   xiaohao problem clock 2026-0042
@@ -59,6 +64,8 @@ export function programOf(): Command {
   addDemo(program);
   const problem = program.command('problem').description('问题 / problems');
   addProblemList(problem);
+  addProblemCount(problem);
+  addProblemSeries(problem);
   addProblemShow(problem);
   addProblemHistory(problem);
   addProblemSignatures(problem);

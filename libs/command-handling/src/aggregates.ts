@@ -68,17 +68,17 @@ export class Aggregates {
     return events.slice(0, until + 1).reduce((at, event) => grown(kind, at, event), empty(kind, stream));
   }
 
-  /** The aggregate as each of its events left it, from the first to the last; never from the cache. */
+  /** The aggregate as each of its events left it, with the event's position, in their order; never from the cache. */
   async along<C, E extends DomainEvent, S, X>(
     kind: AggregateKind<C, E, S, X>,
     id: string,
-  ): Promise<readonly Loaded<S>[]> {
+  ): Promise<readonly (Loaded<S> & { readonly position: string })[]> {
     const stream = kind.stream(id);
     const { events } = await this.#log.readStream(stream);
     let at = empty(kind, stream);
     return events.map((event) => {
       at = grown(kind, at, event);
-      return at;
+      return { ...at, position: event.position };
     });
   }
 

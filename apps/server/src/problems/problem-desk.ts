@@ -1,6 +1,7 @@
-import { campaignFacts } from '@xiaohao/campaign';
+import { type CampaignState, campaignFacts } from '@xiaohao/campaign';
 import type { Aggregates } from '@xiaohao/command-handling';
 import { CommandRefused, type Loaded, type Precondition } from '@xiaohao/command-handling';
+import { comparePositions } from '@xiaohao/event-log';
 import { edgeProblem, HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import {
   type Actor,
@@ -17,7 +18,7 @@ import type { Proof } from '@xiaohao/signing';
 import type { Challenge } from '@xiaohao/signing/challenges';
 import { dateInZone } from '@xiaohao/working-calendar';
 import type { CommandAnswer, CommandDesk } from '../desk/command-desk.js';
-import { problemKind } from '../house/kinds.js';
+import { campaignKind, problemKind } from '../house/kinds.js';
 import type { Registers } from '../house/registers.js';
 import type { Acts, Asked } from '../identity/asked.js';
 import type { NumberLoan } from '../numbers/number-loan.js';
@@ -40,6 +41,15 @@ export interface ProblemErrand {
   readonly created?: Readonly<Record<string, string>>;
   /** Address of what the command makes. */
   readonly location?: string;
+}
+
+/** What a decision is about beside the problem itself. */
+interface Around {
+  readonly command?: ProblemCommand | undefined;
+  /** Of a problem that is not there yet. */
+  readonly campaignOfNew?: string | undefined;
+  /** As it stood; default: as it stands. */
+  readonly campaign?: CampaignState | undefined;
 }
 
 /** Everything that is asked of problems passes here: facts are gathered, the aggregate decides. */
@@ -77,13 +87,13 @@ export class ProblemDesk {
   async actions(problem: string, acts: Acts): Promise<readonly PermittedAction[]> {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
-    const context = await this.#context(loaded, acts, this.now(), undefined, undefined);
+    const context = await this.#context(loaded, acts, this.now());
     return permittedActions(loaded.state, context);
   }
 
   /**
    * The commands that this caller might have given after each of these entries, by revision, at the instant at which
-   * it was recorded: by the state of then, and by posts, rules, panel and calendar as they are known today of that day.
+   * it was recorded: by the problem and the campaign as they stood, and by the posts of that day as they are known now.
    */
   async actionsAlong(
     problem: string,
@@ -92,10 +102,15 @@ export class ProblemDesk {
   ): Promise<ReadonlyMap<string, readonly string[]>> {
     const wanted = new Map(entries.map(({ revision, recordedAt }) => [revision, recordedAt]));
     const found = new Map<string, readonly string[]>();
+    let campaigns: readonly (Loaded<CampaignState> & { readonly position: string })[] | undefined;
     for (const loaded of await this.aggregates.along(problemKind, problem)) {
       const instant = wanted.get(loaded.revision);
       if (instant === undefined || loaded.state.stage === 'absent') continue;
-      const context = await this.#context(loaded, acts, instant, undefined, undefined);
+      campaigns ??= await this.aggregates.along(campaignKind, loaded.state.facts.campaign);
+      const campaign = campaigns.findLast(
+        ({ position }) => comparePositions(position, loaded.position) <= 0,
+      )?.state;
+      const context = await this.#context(loaded, acts, instant, { campaign });
       const permitted = permittedActions(loaded.state, context).filter((action) => action.permitted);
       found.set(
         loaded.revision,
@@ -118,7 +133,7 @@ export class ProblemDesk {
   async wouldRefuse(problem: string, command: ProblemCommand, acts: Acts): Promise<HttpProblem | null> {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') return edgeProblem('NotFound');
-    const context = await this.#context(loaded, acts, this.now(), undefined, command);
+    const context = await this.#context(loaded, acts, this.now(), { command });
     const decision = problemDecider.decide(command, loaded.state, context);
     return 'refused' in decision ? problemOfRefusal(decision, problemRefusals[decision.refused]) : null;
   }
@@ -127,7 +142,7 @@ export class ProblemDesk {
   async challenge(problem: string, command: ProblemCommand, acts: Acts): Promise<Challenge> {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
-    const context = await this.#context(loaded, acts, this.now(), undefined, command);
+    const context = await this.#context(loaded, acts, this.now(), { command });
     const facts = signingFacts(problem, command, context);
     if (facts === null) throw new Error(`${command.type} signs nothing`);
     const refusal = standsAgainstSigning(command, loaded.state, context);
@@ -152,7 +167,7 @@ export class ProblemDesk {
       commutative: commutativeCommands.has(command.type),
       ...(errand.location === undefined ? {} : { location: errand.location }),
       decide: async (loaded, now) => {
-        const context = await this.#context(loaded, asked, now, errand.campaign, command);
+        const context = await this.#context(loaded, asked, now, { campaignOfNew: errand.campaign, command });
         const proof = await this.#prove(asked.caller, errand, loaded.state, context);
         const series = numberTaken(command)?.seriesFor(loaded.state);
         const number = series && (await loan?.take(now, series));
@@ -185,11 +200,10 @@ export class ProblemDesk {
     { state, revision }: Loaded<ProblemState>,
     { caller, onBehalfOf }: Acts,
     now: string,
-    campaignOfNew: string | undefined,
-    command: ProblemCommand | undefined,
+    { command, campaignOfNew, campaign: then }: Around = {},
   ): Promise<DecisionContext> {
     const campaignId = state.stage === 'absent' ? campaignOfNew : state.facts.campaign;
-    const campaign = (await this.registers.campaign(campaignId ?? '')).state;
+    const campaign = then ?? (await this.registers.campaign(campaignId ?? '')).state;
     if (!campaign.exists)
       throw edgeProblem('FieldInvalid', {
         errors: [

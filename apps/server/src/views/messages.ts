@@ -102,4 +102,6 @@ export interface PastThreadData {
   readonly folder: string;
   readonly logFolder: string;
   readonly cursorSecret: Uint8Array;
+  /** How long whoever asks waits for what the log has got since, milliseconds; default 1,500. */
+  readonly patience?: number;
 }

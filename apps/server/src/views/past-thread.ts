@@ -8,14 +8,12 @@ import { PastNotReady } from './past-not-ready.js';
 import { serveRequests, tell } from './serve-requests.js';
 import { ViewsNotReady } from './views-not-ready.js';
 
-/** Whoever asks waits so long for what the log has got since; milliseconds. */
-const patience = 1_500;
 /** How long it goes on by itself before it looks whether somebody asks; milliseconds. */
 const stretch = 400;
 /** Once somebody has asked, it is kept near the head, so that the next question waits little; milliseconds. */
 const lookEvery = 30_000;
 
-const { folder, logFolder, cursorSecret } = workerData as PastThreadData;
+const { folder, logFolder, cursorSecret, patience = 1_500 } = workerData as PastThreadData;
 const source = await openLogSource(logFolder);
 const name = `ledger-${pastVersions()}.db`;
 const now = (): string => new Date().toISOString();

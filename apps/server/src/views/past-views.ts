@@ -35,10 +35,11 @@ export class PastViews {
   }
 
   #started(): Thread<PastRequest, PastProgress> {
-    const { folder, logFolder, cursorSecret } = this.data;
+    const { folder, logFolder, cursorSecret, patience } = this.data;
+    const patient = patience === undefined ? {} : { patience };
     this.#thread ??= new Thread<PastRequest, PastProgress>({
       file: new URL('./past-thread.js', import.meta.url),
-      data: { folder, logFolder, cursorSecret },
+      data: { folder, logFolder, cursorSecret, ...patient },
       errorOf: pastErrorOf,
       onNotice: (progress) => {
         this.#progress = progress;
