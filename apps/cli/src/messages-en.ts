@@ -139,6 +139,12 @@ export const en: typeof zh = {
   nothingTodo: 'Nothing is due',
   emptyInbox: 'The inbox is empty',
   noticeRecorded: 'Recorded',
+  emptyBoard: 'There is nobody on the board',
+  preferencesAre: 'Mail {mail}, language {language}, digest {digest}; {waiting} to be sent',
+  noMail: 'none (inbox alone)',
+  mailUnreachable: 'No mail gets through',
+  yes: 'yes',
+  no: 'no',
   fileNotRules: 'There are no rules in {file}',
   simulated:
     '{problems} problems: {same} the same, {moved} moved, {changed} changed, {onlyProposed} only proposed, {onlyRecorded} only recorded',

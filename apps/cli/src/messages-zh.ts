@@ -130,6 +130,12 @@ export const zh = {
   nothingTodo: '没有到期事项',
   emptyInbox: '收件箱是空的',
   noticeRecorded: '已记录',
+  emptyBoard: '榜上没有单位',
+  preferencesAre: '邮件 {mail}，语言 {language}，汇总 {digest}；待发 {waiting} 件',
+  noMail: '无（只用收件箱）',
+  mailUnreachable: '邮件送不到',
+  yes: '是',
+  no: '否',
   fileNotRules: '{file} 中不是规则',
   simulated:
     '{problems} 个问题：不变 {same}，改期 {moved}，改样 {changed}，新增 {onlyProposed}，不再发 {onlyRecorded}',
