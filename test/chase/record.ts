@@ -1,5 +1,5 @@
 import type { ChaseEvent, PastAround, PastStep } from '@xiaohao/chase';
-import { type Holidays, midnight } from './days.js';
+import type { Holidays } from './days.js';
 
 /** What one measure owes at one due date, from when to when it does. Instants in epoch milliseconds. */
 export interface SimMatter {
@@ -52,12 +52,3 @@ export const openMatter = (
   matters.findLast(
     (one) => one.problem === problem && one.subject === subject && one.until === Number.POSITIVE_INFINITY,
   );
-
-/** From now on a matter, as a chase names it, is answered. */
-export function answerMatter(matters: readonly SimMatter[], of: string, matter: string, now: number): void {
-  const late = (day: number): string => new Date(midnight(day + 1)).toISOString();
-  const owed = matters.find(
-    ({ problem, subject, dueDay }) => problem === of && matter === `${subject} ${late(dueDay)}`,
-  );
-  if (owed) owed.answeredAt = Math.min(owed.answeredAt, now);
-}

@@ -14,18 +14,11 @@ import { Health } from './health.js';
 import { owedNow } from './owed-now.js';
 import { PastLog } from './past-log.js';
 import { firstDue, planSource } from './plan-source.js';
-import {
-  answerMatter,
-  type Happened,
-  matterFrom,
-  openMatter,
-  type SimMatter,
-  type WorldRecord,
-} from './record.js';
+import { type Happened, matterFrom, openMatter, type SimMatter, type WorldRecord } from './record.js';
 import type { SimCalendar } from './sim-calendar.js';
 import { simContext } from './sim-context.js';
 import type { VirtualTime } from './virtual-time.js';
-import { waitingNotice } from './waiting-notice.js';
+import { answerMatter, waitingNotice } from './waiting-notice.js';
 
 /** A server, its log, its views and its trigger, in which everything can break. */
 export class World {
