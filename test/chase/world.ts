@@ -10,18 +10,15 @@ import {
 import { LocalTrigger } from '@xiaohao/scheduling/local';
 import { city } from '../../libs/chase/testing/scene.js';
 import type { Blindness } from './blindness.js';
-import { midnight } from './days.js';
 import { Health } from './health.js';
 import { owedNow } from './owed-now.js';
 import { PastLog } from './past-log.js';
-import { planSource } from './plan-source.js';
+import { firstDue, planSource } from './plan-source.js';
 import { type Happened, matterFrom, openMatter, type SimMatter, type WorldRecord } from './record.js';
 import type { SimCalendar } from './sim-calendar.js';
 import { simContext } from './sim-context.js';
 import type { VirtualTime } from './virtual-time.js';
-import { waitingNotice } from './waiting-notice.js';
-
-const iso = (instant: number): string => new Date(instant).toISOString();
+import { answerMatter, waitingNotice } from './waiting-notice.js';
 
 /** A server, its log, its views and its trigger, in which everything can break. */
 export class World {
@@ -49,8 +46,7 @@ export class World {
     private calendar: SimCalendar,
     private readonly blind: Blindness,
   ) {
-    this.#calendars.push({ from: time.now, days: calendar.oracle });
-    this.#past.holds(time.now, this.#organisation, calendar, true);
+    this.#holds(calendar);
   }
 
   /** The process starts and knows the log alone. */
@@ -60,8 +56,7 @@ export class World {
     this.#clock = realClock(() => this.time.now + this.offset);
     this.#wire();
     this.#tellHealth();
-    for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
-    this.#planAll();
+    this.#planEverything();
   }
 
   crash(): void {
@@ -90,12 +85,9 @@ export class World {
   publish(calendar: SimCalendar): void {
     if (!(this.up && this.storeUp)) return;
     this.#health.end(this.time.now);
-    this.calendar = calendar;
-    this.#calendars.push({ from: this.time.now, days: calendar.oracle });
-    this.#past.holds(this.time.now, this.#organisation, calendar, true);
+    this.#holds(calendar);
     this.#tellHealth();
-    for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
-    this.#planAll();
+    this.#planEverything();
   }
 
   organise(event: OrganisationEvent): void {
@@ -116,8 +108,7 @@ export class World {
     if (dueDay !== null) this.#matters.push(matterFrom(this.time.now, problem, subject, dueDay));
     this.#past.owes(this.time.now, problem, owedNow(this.#matters, problem));
     if (!this.#streams.has(problem)) this.#streams.set(problem, { state: chaseDecider.initial, revision: 0 });
-    this.#unplanned.add(problem);
-    this.#planSoon();
+    this.#planSoon(problem);
   }
 
   /** Somebody answers the instrument that was issued last, if there is one that waits. */
@@ -128,25 +119,17 @@ export class World {
     if (waiting === undefined) return;
     const { notice, receiver, matter } = waiting;
     const command = { type: 'AnswerEscalation', notice, answer: '已办' } as const;
-    const events = this.#decide(command, stream.state, problem, receiver, this.time.now);
+    const { now } = this.time;
+    const events = this.#decide(command, stream.state, problem, receiver, now);
     if (events === null) return;
-    this.#append(problem, stream.revision, events, this.time.now);
-    const owed = this.#matters.find(
-      (one) => one.problem === problem && matter === `${one.subject} ${iso(midnight(one.dueDay + 1))}`,
-    );
-    if (owed) owed.answeredAt = Math.min(owed.answeredAt, this.time.now);
-    this.#unplanned.add(problem);
-    this.#planSoon();
+    this.#append(problem, stream.revision, events, now);
+    answerMatter(this.#matters, problem, matter, now);
+    this.#planSoon(problem);
   }
 
   /** The first instant at which a sweep may find something, true time. */
   interesting(): number {
-    let first = Number.POSITIVE_INFINITY;
-    for (const items of this.#visible.values()) {
-      const at = items[0] === undefined ? first : Date.parse(items[0].at);
-      first = Math.min(first, at);
-    }
-    return first - (Date.parse(this.#clock.now()) - this.time.now);
+    return firstDue(this.#visible) - (Date.parse(this.#clock.now()) - this.time.now);
   }
 
   end(): WorldRecord {
@@ -159,6 +142,12 @@ export class World {
       calendars: this.#calendars,
       ...this.#past,
     };
+  }
+
+  #holds(calendar: SimCalendar): void {
+    this.calendar = calendar;
+    this.#calendars.push({ from: this.time.now, days: calendar.oracle });
+    this.#past.holds(this.time.now, this.#organisation, calendar, true);
   }
 
   #tellHealth(): void {
@@ -239,7 +228,13 @@ export class World {
     return true;
   }
 
-  #planSoon(): void {
+  #planEverything(): void {
+    for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
+    this.#planAll();
+  }
+
+  #planSoon(problem: string): void {
+    this.#unplanned.add(problem);
     this.time.at(this.time.now + this.random() * 500, () => this.#planAll());
   }
 

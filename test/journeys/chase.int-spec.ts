@@ -221,6 +221,43 @@ describe('chasing a measure', () => {
         },
       ],
     });
+    const told = await eventually(async () => {
+      const { rows } = (await done(people.head.get('/inbox'))) as {
+        rows?: readonly { kind: string; mail: string | null }[];
+      };
+      const postings = (rows ?? []).filter(({ kind, mail }) => kind === 'posting' && mail !== null);
+      return postings.length === 2 ? postings : undefined;
+    });
+    const about = { unit: units.district, period: '2031-11', problem: null, mail: 'inboxOnly' };
+    expect(told).toMatchObject([
+      { ...about, zh: '蜗牛榜下榜通知', answerDueOn: null },
+      { ...about, zh: '蜗牛榜登榜通知', notice: id },
+    ]);
+  });
+
+  it('keeps the board and one’s preferences at the command line', async () => {
+    const { people, units, campaign } = cast;
+    const told = (who: Caller, ...args: readonly string[]) => atCommandLine(office.url, who.key ?? '', args);
+    const board = (who: Caller, verb: string, ...args: readonly string[]) =>
+      told(who, 'snail-board', verb, ...args, '--campaign', campaign);
+    await board(people.finaliser, 'post', units.district, '连续两月逾期', '--period', '2031-12');
+    const { entries } = JSON.parse(await board(people.head, 'show', '--period', '2031-12', '--json'));
+    await board(people.head, 'answer', entries[0].entry, '一月完成');
+    await board(people.verifier, 'exit', entries[0].entry, '已补齐');
+    const shown = await board(people.clerk, 'show');
+    for (const text of ['2031-12', '连续两月逾期', '一月完成', '已补齐', '措施逾期四个月'])
+      expect(shown).toContain(text);
+    expect(await told(people.head, 'inbox', 'list')).toContain('蜗牛榜登榜通知');
+    expect(await told(people.head, 'preferences', 'show')).toContain('无（只用收件箱）');
+    await told(people.head, 'preferences', 'set', '--mail', 'head@example.org', '--digest', 'off');
+    expect(await done(people.head.get('/preferences'))).toMatchObject({
+      mail: 'head@example.org',
+      digest: false,
+      language: 'zh',
+    });
+    await told(people.head, 'preferences', 'set', '--no-mail', '--messages', 'en');
+    expect(await told(people.head, 'preferences', 'show')).toContain('语言 en，汇总 否');
+    expect(await done(people.head.get('/preferences'))).toMatchObject({ mail: null, digest: false });
   });
 
   describe('with other rules tried over it', () => {
@@ -247,6 +284,7 @@ describe('chasing a measure', () => {
     it('finds nothing changed by the rules that were in force', async () => {
       const { problems, totals, next } = await tried({ rules: defaultRules, ...span });
       expect(problems.map((one) => one.problem)).toEqual([problem]);
+      expect(problems[0]?.lines.filter(({ verdict }) => verdict !== 'same')).toEqual([]);
       expect(totals).toMatchObject({ moved: 0, changed: 0, onlyProposed: 0, onlyRecorded: 0 });
       expect(totals.same).toBeGreaterThan(10);
       expect(next).toBeNull();

@@ -207,7 +207,6 @@ export const en: typeof zh = {
     'The checkpoint is not cosigned by this witness: nothing says that what stands before it is what it was',
   'loss.notSmaller': 'The checkpoint is not smaller than what is cosigned: there is no loss to agree to',
   'loss.givenUp': 'The checkpoint is of a history that was given up by an earlier loss',
-  replaying: 'Replaying the log',
   viewsNotChecked: 'The views could not be held against the log: {cause}',
   viewsSame:
     '{rows} rows of the views are what a replay of the log gives; position {position}, digest {hash}',
@@ -216,6 +215,12 @@ export const en: typeof zh = {
   'row.altered': '{table}: a row was altered (problem {problem}; columns {columns})',
   'row.missing': '{table}: a row is missing (problem {problem})',
   'row.unexpected': '{table}: a row that no event has made (problem {problem})',
+  emptyBoard: 'There is nobody on the board',
+  preferencesAre: 'Mail {mail}, language {language}, digest {digest}; {waiting} to be sent',
+  noMail: 'none (inbox alone)',
+  mailUnreachable: 'No mail gets through',
+  yes: 'yes',
+  no: 'no',
   fileNotRules: 'There are no rules in {file}',
   simulated:
     '{problems} problems: {same} the same, {moved} moved, {changed} changed, {onlyProposed} only proposed, {onlyRecorded} only recorded',

@@ -189,7 +189,6 @@ export const zh = {
   'loss.notCosigned': '检查点没有本见证人的签名：无从得知其前的事件未被改动，不能退回到此处',
   'loss.notSmaller': '检查点并不比已见证的小：没有丢失可认',
   'loss.givenUp': '检查点属于先前已认作丢失的那段历史',
-  replaying: '重放日志',
   viewsNotChecked: '未能核对视图：{cause}',
   viewsSame: '视图共 {rows} 行，与日志的重放相同；位置 {position}，摘要 {hash}',
   viewsDiffer:
@@ -197,6 +196,12 @@ export const zh = {
   'row.altered': '{table}：一行被改动（问题 {problem}；列 {columns}）',
   'row.missing': '{table}：缺少一行（问题 {problem}）',
   'row.unexpected': '{table}：多出一行（问题 {problem}）',
+  emptyBoard: '榜上没有单位',
+  preferencesAre: '邮件 {mail}，语言 {language}，汇总 {digest}；待发 {waiting} 件',
+  noMail: '无（只用收件箱）',
+  mailUnreachable: '邮件送不到',
+  yes: '是',
+  no: '否',
   fileNotRules: '{file} 中不是规则',
   simulated:
     '{problems} 个问题：不变 {same}，改期 {moved}，改样 {changed}，新增 {onlyProposed}，不再发 {onlyRecorded}',

@@ -11,7 +11,7 @@ export type DeliveryCommand =
   | {
       readonly type: 'AddressNotice';
       readonly notice: string;
-      readonly problem: string;
+      readonly problem: string | null;
       readonly urgent: boolean;
     }
   | { readonly type: 'RecordSent'; readonly delivery: string; readonly notices: readonly string[] }

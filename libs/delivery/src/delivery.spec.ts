@@ -147,6 +147,7 @@ describe('what does not get through', () => {
 
 describe('the words of a message', () => {
   const line = {
+    kind: 'chase' as const,
     number: '2026-0001',
     instrument: { zh: '督办通知书', en: 'Supervision notice' },
     obligation: 'measure',
@@ -163,5 +164,19 @@ describe('the words of a message', () => {
     expect(compose([{ ...line, urgent: false, answerDueOn: null }], 'en')).toMatchObject({
       subject: 'Xiaohao: 1 to attend to',
     });
+  });
+
+  it('name unit and month of an entry of the snail board, and by when to answer', () => {
+    const posted = {
+      kind: 'posted',
+      unit: '城东区总工会',
+      period: '2026-05',
+      answerDueOn: '2026-06-08',
+    } as const;
+    expect(compose([line, { ...posted, urgent: true }], 'zh').text).toContain(
+      '2. 蜗牛榜登榜通知 城东区总工会 2026-05，如有申辩请于 2026-06-08 前提出',
+    );
+    const off = compose([{ ...posted, kind: 'takenOff', urgent: false }], 'en').text;
+    expect(off).toContain('1. 城东区总工会 is off the snail board for 2026-05\n');
   });
 });

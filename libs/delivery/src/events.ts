@@ -36,7 +36,8 @@ export type DeliveryEvent =
         readonly by: string;
         readonly person: string;
         readonly notice: string;
-        readonly problem: string;
+        /** Null for what is about no problem: an entry of the snail board. */
+        readonly problem: string | null;
         readonly urgent: boolean;
         /** When it is to be sent by mail; null: not at all, and why. */
         readonly sendAt: string | null;
@@ -60,7 +61,7 @@ export type DeliveryEventType = DeliveryEvent['type'];
 /** Current schema version of each event. */
 export const deliveryEventVersions: Readonly<Record<DeliveryEventType, number>> = {
   PreferencesStated: 1,
-  NoticeAddressed: 1,
+  NoticeAddressed: 2,
   DeliverySent: 1,
   DeliveryFailed: 1,
   DeliveryGivenUp: 1,

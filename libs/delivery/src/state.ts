@@ -3,7 +3,7 @@ import type { DeliveryEvent, Preferences } from './events.js';
 /** A notice that has still to go out by mail. */
 export interface Waiting {
   readonly notice: string;
-  readonly problem: string;
+  readonly problem: string | null;
   readonly urgent: boolean;
   readonly sendAt: string;
   /** How often it was tried. */

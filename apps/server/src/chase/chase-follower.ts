@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ChaseEvent } from '@xiaohao/chase';
+import { type ChaseEvent, noticeOfPosting, type SnailBoardEvent } from '@xiaohao/chase';
 import { comparePositions, type EventLog, type RecordedEvent, type Subscription } from '@xiaohao/event-log';
 import type { ProblemEvent } from '@xiaohao/problem';
 import { severalAtOnce } from '@xiaohao/scheduling';
@@ -34,6 +34,11 @@ const gathering = 200;
 
 /** Its first event: before anything was submitted nobody owes anything. */
 const owesNothing: ProblemEvent['type'] = 'Identified';
+
+/** How long after it an entry of the snail board is no news, milliseconds. */
+const longPast = 30 * 86_400_000;
+
+type Posted = Pick<Extract<SnailBoardEvent, { type: 'UnitTakenOff' }>['data'], 'entry' | 'unitHeads'>;
 
 type Data<Type extends ChaseEvent['type']> = Extract<ChaseEvent, { type: Type }>['data'];
 
@@ -98,6 +103,7 @@ export class ChaseFollower {
       if (kind === 'campaign' && event.type === 'RulesRevised') await this.#all(id);
       if (kind === 'calendar' && event.metadata.actor.kind !== 'clock') await this.#all(undefined);
       if (kind === 'chase') await this.#chased(id, event);
+      if (kind === 'snails') await this.#posted(event);
       // What a person says to a notice changes what is still to come.
       if (kind === 'chase' && event.metadata.actor.kind !== 'clock') problems.add(id);
     }
@@ -125,15 +131,22 @@ export class ChaseFollower {
     if (event.type !== 'ReminderIssued' && event.type !== 'Escalated') return;
     const data = event.data as unknown as Data<'ReminderIssued'> | Data<'Escalated'>;
     const urgent = !('colour' in data) || data.colour === 'red';
-    for (const { person } of data.receivers) {
-      const { notice } = data;
-      const dueAt = await this.parts.deliveries.address(
-        person,
-        { notice, problem, urgent },
-        this.parts.now(),
-      );
-      if (dueAt !== null) this.parts.expect({ id: todoOfPerson(person), dueAt });
-    }
+    const { notice } = data;
+    for (const { person } of data.receivers) await this.#address(person, { notice, problem, urgent });
+  }
+
+  /** Heads of a unit hear that it is on the snail board or off it; of what is long past nobody hears any more. */
+  async #posted({ type, data, metadata }: RecordedEvent): Promise<void> {
+    if (type !== 'UnitPosted' && type !== 'UnitTakenOff') return;
+    if (Date.parse(this.parts.now()) - Date.parse(metadata.recordedAt) > longPast) return;
+    const { entry, unitHeads = [] } = data as unknown as Posted;
+    const notice = noticeOfPosting(entry, type === 'UnitPosted' ? 'posted' : 'takenOff');
+    for (const person of unitHeads) await this.#address(person, { notice, problem: null, urgent: true });
+  }
+
+  async #address(person: string, notice: Parameters<DeliveryKeeper['address']>[1]): Promise<void> {
+    const dueAt = await this.parts.deliveries.address(person, notice, this.parts.now());
+    if (dueAt !== null) this.parts.expect({ id: todoOfPerson(person), dueAt });
   }
 
   /** Every problem that may owe something, of one campaign or of all. */

@@ -45,7 +45,7 @@ export class DeliveryKeeper {
   /** Addresses a notice to a person, once. @returns when something is to be sent to them next */
   async address(
     person: string,
-    notice: { readonly notice: string; readonly problem: string; readonly urgent: boolean },
+    notice: { readonly notice: string; readonly problem: string | null; readonly urgent: boolean },
     now: string,
   ): Promise<string | null> {
     const outcome = await this.#act(person, { type: 'AddressNotice', ...notice }, now);
@@ -78,11 +78,12 @@ export class DeliveryKeeper {
     if (this.mailer === undefined) return { type: 'RecordFault', fault: 'noMailServer', permanent: false };
     const urgent = new Set(due.filter((one) => one.urgent).map(({ notice }) => notice));
     const facts = await this.views.ask('noticeFacts', { notices: due.map(({ notice }) => notice) });
-    const lines = facts.map(({ notice, zh, en, ...line }) => ({
-      ...line,
-      instrument: { zh, en },
-      urgent: urgent.has(notice),
-    }));
+    const lines = facts.map((fact) => {
+      const { notice, ...line } = fact;
+      if (line.kind !== 'chase') return { ...line, urgent: urgent.has(notice) };
+      const { zh, en, ...rest } = line;
+      return { ...rest, instrument: { zh, en }, urgent: urgent.has(notice) };
+    });
     try {
       await this.mailer.send({ id: delivery, to, ...compose(lines, preferences.language) });
       return { type: 'RecordSent' };

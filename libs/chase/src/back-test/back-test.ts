@@ -1,4 +1,5 @@
 import { type BackTestLine, compareTellings } from './compare-tellings.js';
+import { decidedOrder } from './decided-order.js';
 import type { PastAround, PastOfProblem, Proposal } from './past.js';
 import { Rehearsal } from './rehearsal.js';
 
@@ -27,7 +28,9 @@ export function backTest(
   around: readonly PastAround[],
   proposal: Proposal,
 ): readonly BackTestedProblem[] {
-  const rehearsals = pasts.map((past) => new Rehearsal(past, proposal));
+  const rehearsals = pasts.map(
+    ({ problem, steps }) => new Rehearsal({ problem, steps: decidedOrder(steps) }, proposal),
+  );
   const moves = around.slice(1).filter((one) => one.moves);
   let [moved, place] = [0, 0];
   for (;;) {

@@ -85,7 +85,18 @@ function decide(command: SnailBoardCommand, board: SnailBoard, context: SnailBoa
     }
     case 'TakeUnitOff':
       if (!maySupervise(context, found.unit)) return refuse('PosterOfUnit');
-      return [{ type: 'UnitTakenOff', data: { by, entry, ground: command.ground, exitOn: today } }];
+      return [
+        {
+          type: 'UnitTakenOff',
+          data: {
+            by,
+            entry,
+            ground: command.ground,
+            exitOn: today,
+            unitHeads: holdersOf(context.organisation, 'unitHead', today, found.unit),
+          },
+        },
+      ];
     default:
       return command satisfies never;
   }

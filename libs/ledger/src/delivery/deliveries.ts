@@ -11,7 +11,7 @@ type Handlers = {
 
 const known: Readonly<Record<DeliveryEventType, number>> = {
   PreferencesStated: 1,
-  NoticeAddressed: 1,
+  NoticeAddressed: 2,
   DeliverySent: 1,
   DeliveryFailed: 1,
   DeliveryGivenUp: 1,
@@ -43,7 +43,7 @@ export const receiver = table<ReceiverRow>({
 export interface DeliveryRow {
   readonly person: string;
   readonly notice: string;
-  readonly problem: string;
+  readonly problem: string | null;
   readonly urgent: boolean;
   readonly standing: 'inboxOnly' | 'waiting' | 'sent' | 'givenUp';
   /** `noAddress`, `noDigest`, or the last fault. */
