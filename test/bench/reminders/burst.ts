@@ -90,7 +90,8 @@ async function overRedis(): Promise<Measured> {
   const redis = await redisServer();
   try {
     const value = await measure(
-      (source, handle) => new BullMqTrigger({ url: redis.url, source, handle, concurrency: handlers }),
+      (source, handle) =>
+        new BullMqTrigger({ url: redis.url, prefix: 'burst', source, handle, concurrency: handlers }),
     );
     return { value, unit: 's', floor: await bareBullMq(redis.url), notes: { deadlines, handlers } };
   } finally {
