@@ -17,7 +17,7 @@ export type InboxOnlyReason = (typeof inboxOnlyReasons)[number];
 
 interface Outcome {
   readonly by: string;
-  /** The same for the same notices, so that a message that came twice can be told. */
+  /** The name of the message: the same for the same notices, so that one that came twice can be told. */
   readonly delivery: string;
   readonly notices: readonly string[];
   /** When something is to be sent next; null: nothing waits. */
@@ -45,6 +45,14 @@ export type DeliveryEvent =
         readonly nextAt: string | null;
       };
     }
+  | {
+      readonly type: 'DeliveryBegun';
+      /**
+       * Whoever has written it sends these notices, and nobody else does before `givenUpAt`: then it counts as given
+       * up, by a process that has ended. `attempt` tells it from every other.
+       */
+      readonly data: Outcome & { readonly attempt: string; readonly givenUpAt: string };
+    }
   | { readonly type: 'DeliverySent'; readonly data: Outcome }
   | {
       readonly type: 'DeliveryFailed';
@@ -62,6 +70,7 @@ export type DeliveryEventType = DeliveryEvent['type'];
 export const deliveryEventVersions: Readonly<Record<DeliveryEventType, number>> = {
   PreferencesStated: 1,
   NoticeAddressed: 2,
+  DeliveryBegun: 1,
   DeliverySent: 1,
   DeliveryFailed: 1,
   DeliveryGivenUp: 1,

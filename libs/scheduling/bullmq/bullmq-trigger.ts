@@ -21,7 +21,7 @@ export interface BullMqTriggerOptions {
   /** `redis://…` or `rediss://…` */
   readonly url: string;
   /** Keys in Redis begin with it; installations that share a Redis have one each. */
-  readonly prefix?: string;
+  readonly prefix: string;
   readonly source: DueSource;
   readonly handle: HandleDue;
   readonly concurrency?: number;
@@ -65,7 +65,7 @@ export class BullMqTrigger implements Trigger {
   #closed = false;
 
   constructor(private readonly options: BullMqTriggerOptions) {
-    const { url, prefix = 'xiaohao' } = options;
+    const { url, prefix } = options;
     this.#asking = askingConnection(url);
     this.#waiting = waitingConnection(url);
     // Whoever asks hears of a failure; these are for nobody.
@@ -86,7 +86,7 @@ export class BullMqTrigger implements Trigger {
   }
 
   #hire(): Worker<DueJob> {
-    const { prefix = 'xiaohao', concurrency = defaultConcurrency, holdMs: hold = holdMs } = this.options;
+    const { prefix, concurrency = defaultConcurrency, holdMs: hold = holdMs } = this.options;
     const worker = new Worker<DueJob>(queueName, (job, token) => this.#work(job, token), {
       connection: this.#waiting,
       prefix,
@@ -191,7 +191,7 @@ export class BullMqTrigger implements Trigger {
   }
 
   async #open(): Promise<Queue<DueJob>> {
-    const { prefix = 'xiaohao' } = this.options;
+    const { prefix } = this.options;
     const queue = new Queue<DueJob>(queueName, { connection: this.#asking, prefix });
     queue.on('error', (error) => this.#fault(error, null));
     await queue.waitUntilReady();

@@ -105,7 +105,8 @@ async function overRedis(): Promise<Measured> {
   const redis = await redisServer();
   try {
     const took = await measure(
-      (source, handle) => new BullMqTrigger({ url: redis.url, source, handle, concurrency: handlers }),
+      (source, handle) =>
+        new BullMqTrigger({ url: redis.url, prefix: 'burst', source, handle, concurrency: handlers }),
     );
     const used = process.cpuUsage();
     const floor = await bareBullMq(redis.url);

@@ -5,9 +5,10 @@ import type { ProblemEvent } from '@xiaohao/problem';
 import { severalAtOnce } from '@xiaohao/scheduling';
 import { dateInZone } from '@xiaohao/working-calendar';
 import type { LedgerViews } from '../views/index.js';
+import { Again } from './again.js';
 import type { ChaseKeeper } from './chase-keeper.js';
 import type { DeliveryKeeper } from './delivery-keeper.js';
-import type { FollowFile } from './follow-file.js';
+import type { Addressing, FollowFile } from './follow-file.js';
 import { todoOfPerson, todoOfProblem } from './views-source.js';
 
 export interface FollowerParts {
@@ -22,8 +23,9 @@ export interface FollowerParts {
   readonly onFault: (error: unknown, what: string) => void;
 }
 
-/** Rules come into force with the day of the federation. */
-const zone = 'Asia/Shanghai';
+/** Days begin at quarter hours of UTC in every zone; milliseconds. */
+const quarter = 900_000;
+const quarterOf = (instant: string): number => Math.floor(Date.parse(instant) / quarter);
 const concurrency = 4;
 const pageSize = 500;
 /**
@@ -47,52 +49,84 @@ type Data<Type extends ChaseEvent['type']> = Extract<ChaseEvent, { type: Type }>
  * looked at anew; what was issued is addressed to its receivers. Everything it does may be done twice.
  */
 export class ChaseFollower {
-  readonly #again = new Set<string>();
+  readonly #problems: Again<string>;
+  readonly #addressings: Again<Addressing>;
   #subscription: Subscription | undefined;
   #position = '0';
-  #day = '';
+  /** When rules that came into force were last looked for. */
+  #lookedAt = '';
   readonly #closing = new AbortController();
   /** Up to here problems are not followed one by one, because all of them are looked at anyway. */
   #skipProblemsTo: string | null = null;
+  /** Whether all of them were: before, the file must not say that anything was followed. */
+  #whole = true;
 
-  constructor(private readonly parts: FollowerParts) {}
+  constructor(private readonly parts: FollowerParts) {
+    this.#problems = new Again((problem) => problem, parts.onFault);
+    this.#addressings = new Again(({ person, notice }) => `${notice} to ${person}`, parts.onFault);
+  }
 
   /** Returns at once; what was missed is made good in the background. */
   async start(): Promise<void> {
     const { file, log, now } = this.parts;
     const followed = file.read();
-    this.#day = followed?.day ?? '';
-    if (followed === null) {
-      this.#skipProblemsTo = await log.head();
-      this.#day = dateInZone(now(), zone);
-    }
+    this.#lookedAt = followed?.lookedAt ?? now();
     this.#position = followed?.position ?? '0';
+    for (const problem of followed?.problems ?? []) this.#problems.add(problem);
+    for (const addressing of followed?.addressings ?? []) this.#addressings.add(addressing);
+    if (followed === null) {
+      this.#whole = false;
+      this.#skipProblemsTo = await log.head();
+    }
     const after = followed === null ? {} : { after: followed.position };
     this.#subscription = log.subscribe({ ...after, batchSize: pageSize }, (batch) => this.#follow(batch));
-    if (this.#skipProblemsTo !== null) await this.#all(undefined);
     await this.tick();
   }
 
   /** What wants doing from time to time: what failed again, and rules that came into force with a new day. */
   async tick(): Promise<void> {
-    const again = [...this.#again];
-    this.#again.clear();
-    await this.#keep(again);
-    const today = dateInZone(this.parts.now(), zone);
-    if (today <= this.#day) return;
-    const before = this.#day;
-    for (const { id, rules } of await this.parts.views.ask('listCampaigns', {}))
-      if (rules.some(({ effectiveOn }) => effectiveOn > before && effectiveOn <= today)) await this.#all(id);
-    this.#day = today;
+    if (!this.#whole) {
+      await this.#all(undefined);
+      this.#whole = !this.#isClosing;
+    }
+    await this.#keep(this.#problems.all);
+    for (const addressing of this.#addressings.all) await this.#address(addressing);
+    await this.#lookForNewDays();
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#subscription?.stop();
-    if (this.#day !== '')
-      await this.parts.file
-        .write({ position: this.#position, day: this.#day })
-        .catch((error: unknown) => this.parts.onFault(error, 'follow file'));
+    await this.#note();
+  }
+
+  get #isClosing(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** Rules come into force with a day of their campaign, in its zone. */
+  async #lookForNewDays(): Promise<void> {
+    const now = this.parts.now();
+    if (quarterOf(now) <= quarterOf(this.#lookedAt)) return;
+    for (const { id, zone, rules } of await this.parts.views.ask('listCampaigns', {})) {
+      const before = dateInZone(this.#lookedAt, zone);
+      const today = dateInZone(now, zone);
+      if (rules.some(({ effectiveOn }) => effectiveOn > before && effectiveOn <= today)) await this.#all(id);
+    }
+    if (!this.#isClosing) this.#lookedAt = now;
+  }
+
+  /** Writes down how far everything was followed, and what of it has to be done again. */
+  async #note(): Promise<void> {
+    if (!this.#whole || this.#lookedAt === '') return;
+    await this.parts.file
+      .write({
+        position: this.#position,
+        lookedAt: this.#lookedAt,
+        problems: this.#problems.all,
+        addressings: this.#addressings.all,
+      })
+      .catch((error: unknown) => this.parts.onFault(error, 'follow file'));
   }
 
   async #follow(batch: readonly RecordedEvent[]): Promise<void> {
@@ -109,12 +143,10 @@ export class ChaseFollower {
     }
     await this.#keep([...problems]);
     const last = batch.at(-1);
-    if (last === undefined) return;
+    // A look at all that was cut short by the end has to be taken again.
+    if (last === undefined || this.#isClosing) return;
     this.#position = last.position;
-    if (this.#skipProblemsTo === null || !this.#isSkipped(last))
-      await this.parts.file
-        .write({ position: this.#position, day: this.#day })
-        .catch((error: unknown) => this.parts.onFault(error, 'follow file'));
+    await this.#note();
     const { signal } = this.#closing;
     if (batch.length < pageSize) await pause(gathering, undefined, { signal }).catch(() => undefined);
   }
@@ -131,8 +163,10 @@ export class ChaseFollower {
     if (event.type !== 'ReminderIssued' && event.type !== 'Escalated') return;
     const data = event.data as unknown as Data<'ReminderIssued'> | Data<'Escalated'>;
     const urgent = !('colour' in data) || data.colour === 'red';
-    const { notice } = data;
-    for (const { person } of data.receivers) await this.#address(person, { notice, problem, urgent });
+    for (const { person } of data.receivers) {
+      const { notice } = data;
+      await this.#address({ person, notice, problem, urgent });
+    }
   }
 
   /** Heads of a unit hear that it is on the snail board or off it; of what is long past nobody hears any more. */
@@ -141,12 +175,16 @@ export class ChaseFollower {
     if (Date.parse(this.parts.now()) - Date.parse(metadata.recordedAt) > longPast) return;
     const { entry, unitHeads = [] } = data as unknown as Posted;
     const notice = noticeOfPosting(entry, type === 'UnitPosted' ? 'posted' : 'takenOff');
-    for (const person of unitHeads) await this.#address(person, { notice, problem: null, urgent: true });
+    for (const person of unitHeads) await this.#address({ person, notice, problem: null, urgent: true });
   }
 
-  async #address(person: string, notice: Parameters<DeliveryKeeper['address']>[1]): Promise<void> {
-    const dueAt = await this.parts.deliveries.address(person, notice, this.parts.now());
-    if (dueAt !== null) this.parts.expect({ id: todoOfPerson(person), dueAt });
+  /** Somebody to whom nothing can be addressed at present is come back to, and keeps nobody waiting. */
+  #address(addressing: Addressing): Promise<void> {
+    const { person, ...notice } = addressing;
+    return this.#addressings.attempt(addressing, async () => {
+      const dueAt = await this.parts.deliveries.address(person, notice, this.parts.now());
+      if (dueAt !== null) this.parts.expect({ id: todoOfPerson(person), dueAt });
+    });
   }
 
   /** Every problem that may owe something, of one campaign or of all. */
@@ -162,19 +200,14 @@ export class ChaseFollower {
       });
       await this.#keep(page);
       after = page.length < pageSize ? undefined : page.at(-1);
-    } while (after !== undefined && !this.#closing.signal.aborted);
+    } while (after !== undefined && !this.#isClosing);
   }
 
   /** One that throws is tried again later and keeps nobody waiting. */
   #keep(problems: readonly string[]): Promise<void> {
-    return severalAtOnce(problems, concurrency, async (problem) => {
-      try {
-        await this.parts.chases.keep(problem, this.parts.now());
-      } catch (error) {
-        this.#again.add(problem);
-        this.parts.onFault(error, problem);
-      }
-    });
+    return severalAtOnce(problems, concurrency, (problem) =>
+      this.#problems.attempt(problem, () => this.parts.chases.keep(problem, this.parts.now())),
+    );
   }
 }
 
