@@ -34,7 +34,7 @@ export interface Planned {
   readonly data: object;
 }
 
-/** What one problem goes through: to any stage, often to its filing, sometimes back for rework. */
+/** What one problem goes through: to any stage, often to its filing; `moreReports` of progress beside the first. */
 export function problemLife(
   r: SeededRandom,
   organisation: SomeOrganisation,
@@ -42,7 +42,6 @@ export function problemLife(
   problem: string,
   number: string,
   start: number,
-  /** Reports of progress on a measure beside the first one. */
   moreReports = 0,
 ): readonly Planned[] {
   const planned: Planned[] = [];

@@ -66,7 +66,7 @@ describe('the file of the past', () => {
     first.close();
     const db = openToWrite(join(folder, 'killed.db'));
     const projector = new Projector(db, pastViews, { now: () => now });
-    projector.apply(await log.after(projector.position, 9));
+    projector.apply(await log.after(projector.position, 1_000));
     db.close();
     const second = await open('killed.db', log);
     expect(await second.follow(10_000)).toBe(true);
