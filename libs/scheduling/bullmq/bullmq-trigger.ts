@@ -156,8 +156,22 @@ export class BullMqTrigger implements Trigger {
     }
     if (this.#worker?.isPaused()) this.#worker.resume();
     if (this.options.adds !== false && (await this.#lease.take())) await this.#addAll(now);
+    await this.#forgetSettled(now);
     this.#sweptAt = new Date(now).toISOString();
     this.#trouble = null;
+  }
+
+  /** What failed here and is due no more, such as what another worker has done, fails no more. */
+  async #forgetSettled(now: number): Promise<void> {
+    const settled = new Set(this.#failing);
+    if (settled.size === 0) return;
+    let after: DueItem | undefined;
+    do {
+      const items = await this.options.source.due(new Date(now).toISOString(), batchSize, after);
+      for (const { id } of items) settled.delete(id);
+      after = items.length < batchSize ? undefined : items.at(-1);
+    } while (after !== undefined && settled.size > 0);
+    for (const id of settled) this.#failing.delete(id);
   }
 
   async #addAll(now: number): Promise<void> {

@@ -91,6 +91,21 @@ export const triggerConformance = (title: string, open: OpenTrigger): void => {
       expect(failures).toBe(2);
     });
 
+    it('counts as failing nothing that is due no more', async () => {
+      source.put({ id: 'bad', dueAt: past() });
+      const trigger = await started(async () => {
+        throw new Error('not now');
+      });
+      await until(() => trigger.state().failing === 1);
+      await trigger.sweep();
+      expect(trigger.state().failing).toBe(1);
+      // Somebody else has seen to it.
+      source.done('bad', past(1));
+      await trigger.sweep();
+      await trigger.sweep();
+      expect(trigger.state().failing).toBe(0);
+    });
+
     it('has no two handlers at one thing at once', async () => {
       const dues = [past(), past(1), past(2), past(3)];
       source.put(...dues.map((dueAt) => ({ id: 'one', dueAt })));

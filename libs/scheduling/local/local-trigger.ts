@@ -88,11 +88,13 @@ export class LocalTrigger implements Trigger {
   async #sweepOnce(): Promise<number> {
     const { source, now, concurrency = defaultConcurrency } = this.options;
     const until = now();
+    const seen = new Set<string>();
     try {
       let after: DueItem | undefined;
       for (;;) {
         const items = await source.due(until, batchSize, after);
         if (this.#closed) return Number.POSITIVE_INFINITY;
+        for (const { id } of items) seen.add(id);
         await severalAtOnce(batchesOf(items), concurrency, async ({ ids, dueAt }) => {
           await Promise.all(ids.map((id) => this.#hand({ id, dueAt })));
         });
@@ -100,6 +102,8 @@ export class LocalTrigger implements Trigger {
         if (after === undefined || items.length < batchSize || this.#closed) break;
       }
       const next = await source.next(until);
+      // What is due no more, such as what somebody else has done, fails no more.
+      if (!this.#closed) for (const id of this.#failing) if (!seen.has(id)) this.#failing.delete(id);
       this.#sweptAt = until;
       this.#trouble = null;
       return next === null ? Number.POSITIVE_INFINITY : Date.parse(next);

@@ -10,7 +10,7 @@ export type HandleDue = (id: string, now: string) => Promise<void>;
 export interface TriggerState {
   /** When the last sweep that went through ended; null before the first. */
   readonly sweptAt: string | null;
-  /** Items whose last handling threw. */
+  /** Items whose last handling threw, and which the last sweep that went through still saw. */
   readonly failing: number;
   /** Why nothing can be triggered at present; null when all is well. */
   readonly trouble: string | null;

@@ -1,7 +1,8 @@
 import type { Decider, Decision } from '@xiaohao/deciding';
-import { isOfUnit, type Organisation, type Role, unitsOn } from '@xiaohao/organisation';
+import { isOfUnit, type Organisation, unitsOn } from '@xiaohao/organisation';
 import { addWorkingDays, type WorkingCalendar } from '@xiaohao/working-calendar';
 import { holdersOf } from '../holders.js';
+import { maySupervise } from '../may-supervise.js';
 import type { SnailBoardEvent } from './events.js';
 import { refuse, type SnailBoardRefusalCode } from './refusals.js';
 
@@ -41,14 +42,8 @@ const answerWorkingDays = 5;
 
 type Answer = Decision<SnailBoardEvent, SnailBoardRefusalCode>;
 
-const supervising: readonly Role[] = ['workGroupMember', 'supervisionGroupMember', 'approver'];
-
 const isOf = ({ by, organisation, today }: SnailBoardContext, unit: string): boolean =>
   unitsOn(organisation, by, today).some((own) => isOfUnit(organisation, own, unit));
-
-const maySupervise = (context: SnailBoardContext, unit: string): boolean =>
-  supervising.some((role) => holdersOf(context.organisation, role, context.today).includes(context.by)) &&
-  !isOf(context, unit);
 
 function post(
   command: Extract<SnailBoardCommand, { type: 'PostUnit' }>,
