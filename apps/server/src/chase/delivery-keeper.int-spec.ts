@@ -54,6 +54,7 @@ describe('mail to a person', () => {
           .filter((notice) => !unknown.has(notice))
           .map((notice) => ({
             notice,
+            kind: 'chase',
             problem: 'p',
             number: `no. ${notice}`,
             obligation: 'measure',
