@@ -62,7 +62,7 @@ export function node24() {
   process.exit(1);
 }
 
-/** Runs a script of ours under Node 24 and ends this process with its exit code; signals are passed on. */
+/** The environment for what we start: Node 24 and the project's tools come first on its path. */
 export function environment() {
   const bin = join(root, 'node_modules', '.bin');
   const separator = process.platform === 'win32' ? ';' : ':';

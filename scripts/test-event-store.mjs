@@ -14,7 +14,7 @@ if (!/^(esdb|kurrentdb)(\+discover)?:\/\//.test(address ?? '')) {
 }
 const child = spawn(
   node24(),
-  [join(root, 'scripts', 'test.mjs'), '--selectProjects', 'event-store', ...args],
+  [join(root, 'scripts', 'test.mjs'), ...args, '--selectProjects', 'event-store'],
   {
     cwd: root,
     env: { ...environment(), TEST_EVENT_STORE: address },

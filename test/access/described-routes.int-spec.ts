@@ -20,7 +20,8 @@ const joined = (...parts: readonly string[]): string =>
   `/${parts
     .flatMap((part) => part.split('/'))
     .filter((part) => part !== '')
-    .map((part) => part.replace(/^:(\w+)$/, '{$1}'))
+    // A colon that begins no parameter is written twice.
+    .map((part) => part.replace(/^:(\w+)$/, '{$1}').replace('::', ':'))
     .join('/')}`;
 
 /** What the controllers declare, read from their decorators. */

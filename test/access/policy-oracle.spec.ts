@@ -13,6 +13,7 @@ const readsMatters = [
   'intake.read',
   'chase.read',
   'campaign.read',
+  'rules.simulate',
   'calendar.read',
   'organisation.read',
   'caller.read',

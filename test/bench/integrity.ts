@@ -21,6 +21,11 @@ const origin = 'xiaohao/bench';
 const now = (): string => new Date().toISOString();
 const rounds = 7;
 
+const keeperOf = (folder: string, logFolder: string): TreeKeeper => {
+  const own = join(folder, 'integrity');
+  return new TreeKeeper({ logFolder, folder: own, published: own, origin, node: 'bench' }, () => undefined);
+};
+
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(process.env['XIAOHAO_BENCH_DIR'] ?? tmpdir(), 'xiaohao-integrity-'));
   try {
@@ -35,7 +40,7 @@ const measureOverhead = (): Promise<Measured> =>
   inFolder(async (folder) => {
     const logFolder = join(folder, 'log');
     const log = await SqliteEventLog.open({ folder: logFolder });
-    const keeper = new TreeKeeper({ logFolder, folder: join(folder, 'integrity'), origin }, () => undefined);
+    const keeper = keeperOf(folder, logFolder);
     const write = writersOn(log, 64);
     const alone: number[] = [];
     const beside: number[] = [];
@@ -95,13 +100,14 @@ async function measureVerify(problems: number): Promise<Measured> {
       {
         after: (position, limit) =>
           reader.readAllRaw(position === null ? { limit } : { after: position, limit }),
+        at: (index) => reader.readAt(index),
       },
       tiles,
       signer,
     );
     const text = follower.checkpoint();
     const built = performance.now();
-    const { events, findings } = verifyLog({
+    const { events, findings } = await verifyLog({
       source: {
         after: (position, limit) =>
           reader.readAllExact(position === null ? { limit } : { after: position, limit }),
@@ -148,7 +154,7 @@ async function measureDossier(problems: number): Promise<Measured> {
       if (revision % 40 === 0) await write(performance.now() + 100);
     }
     const integrity = await Integrity.open({
-      keeper: new TreeKeeper({ logFolder, folder: join(folder, 'integrity'), origin }, () => undefined),
+      keeper: keeperOf(folder, logFolder),
       lease: new SignerLease(log, 'bench', now, () => undefined),
       now,
       onDoubt: () => undefined,

@@ -24,27 +24,28 @@ function fingerprint(): string {
 }
 
 /** A log of so many problems; made once for all figures, and kept in the folder for temporary files. */
-export async function ledgerData(problems: number, seed = 1): Promise<LedgerData> {
-  const folder = join(tmpdir(), 'xiaohao-bench', `ledger-${problems}-${seed}-${fingerprint()}`);
+export async function ledgerData(problems: number, seed = 1, moreReports = 0): Promise<LedgerData> {
+  const name = `ledger-${problems}-${seed}${moreReports === 0 ? '' : `-${moreReports}`}-${fingerprint()}`;
+  const folder = join(tmpdir(), 'xiaohao-bench', name);
   const facts = join(folder, 'facts.json');
   if (existsSync(facts)) return { folder, ...JSON.parse(readFileSync(facts, 'utf8')) };
   const making = `${folder}.${process.pid}`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
   await (await SqliteEventLog.open({ folder: making })).close();
-  const events = writeAll(join(making, 'events.db'), problems, seed);
+  const events = writeAll(join(making, 'events.db'), problems, seed, moreReports);
   writeFileSync(join(making, 'facts.json'), JSON.stringify({ problems, events }));
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
   return { folder, problems, events };
 }
 
-function writeAll(file: string, problems: number, seed: number): number {
+function writeAll(file: string, problems: number, seed: number, moreReports: number): number {
   const db = new DatabaseSync(file);
   db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 20000; BEGIN');
   const insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
   let position = Number(db.prepare('SELECT max(position) AS p FROM events').get()?.p ?? 0);
-  for (const { stream, revision, id, type, data, metadata } of ledgerEvents(problems, seed)) {
+  for (const { stream, revision, id, type, data, metadata } of ledgerEvents(problems, seed, moreReports)) {
     insert.run(
       ++position,
       stream,

@@ -1,4 +1,5 @@
 import { appendFigures } from './append.js';
+import { asOfFigures } from './as-of.js';
 import { storeAppendFigure } from './event-store/append-figure.js';
 import { storeRebuildFigure } from './event-store/rebuild-figure.js';
 import type { Figure, Measured } from './figure.js';
@@ -23,6 +24,7 @@ const figures: readonly Figure[] = [
   ...limitsFigures,
   ...absentFigures,
   ...integrityFigures,
+  ...asOfFigures,
   ...clockFigures,
   ...rebuildFigures,
   storeRebuildFigure,

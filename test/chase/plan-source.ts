@@ -20,3 +20,9 @@ export function planSource(visible: ReadonlyMap<string, readonly PlannedItem[]>)
         .toSorted(order)[0]?.dueAt ?? null,
   };
 }
+
+/** The first instant at which something is due by such plans, epoch milliseconds. */
+export const firstDue = (visible: ReadonlyMap<string, readonly PlannedItem[]>): number =>
+  Math.min(
+    ...[...visible.values()].flatMap(([first]) => (first === undefined ? [] : [Date.parse(first.at)])),
+  );

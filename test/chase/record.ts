@@ -1,4 +1,4 @@
-import type { ChaseEvent } from '@xiaohao/chase';
+import type { ChaseEvent, PastAround, PastStep } from '@xiaohao/chase';
 import type { Holidays } from './days.js';
 
 /** What one measure owes at one due date, from when to when it does. Instants in epoch milliseconds. */
@@ -26,6 +26,9 @@ export interface WorldRecord {
   readonly happened: readonly Happened[];
   /** When everything worked: server and store up, the clock not behind, no other calendar in between. */
   readonly healthy: readonly { readonly from: number; readonly to: number }[];
+  /** The same as the log would have it, by problem, and what held around it. */
+  readonly past: ReadonlyMap<string, readonly PastStep[]>;
+  readonly around: readonly PastAround[];
   /** Which calendar held from when on, in order. */
   readonly calendars: readonly { readonly from: number; readonly days: Holidays }[];
 }

@@ -3,6 +3,7 @@ import { seeded } from '../crash/random.js';
 import type { Blindness } from './blindness.js';
 import { dayAt, dayNumber, midnight } from './days.js';
 import { judge, type Verdict, wrongTerms } from './oracle.js';
+import type { WorldRecord } from './record.js';
 import { randomCalendar } from './sim-calendar.js';
 import { VirtualTime } from './virtual-time.js';
 import { World } from './world.js';
@@ -13,6 +14,13 @@ const days = 365;
 
 /** One year of two problems in which everything breaks now and then; the same seed gives the same year. */
 export async function simulateYear(seed: number, blind: Blindness = 'none'): Promise<Verdict> {
+  const record = await recordYear(seed, blind);
+  const verdict = judge(record);
+  return { ...verdict, other: [...verdict.other, ...wrongTerms(record)] };
+}
+
+/** @param clocksJump whether the host's clock is wrong now and then */
+export async function recordYear(seed: number, blind: Blindness, clocksJump = true): Promise<WorldRecord> {
   const random = seeded(seed);
   const start = midnight(dayNumber('2026-01-01') + Math.floor(random() * 700));
   const time = new VirtualTime(start);
@@ -50,7 +58,8 @@ export async function simulateYear(seed: number, blind: Blindness = 'none'): Pro
   // Most is due at midnight: a clock that is wrong at noon would harm nobody.
   for (let n = Math.floor(random() * 3); n > 0; n -= 1)
     time.at(midnight(dayAt(sometime()) + 1) - random() * 2 * hour, () => {
-      world.setOffset((random() - 0.5) * 4 * hour);
+      const offset = (random() - 0.5) * 4 * hour;
+      if (clocksJump) world.setOffset(offset);
       time.at(time.now + random() * 3 * hour, () => world.setOffset(0));
     });
   let calendars = 0;
@@ -62,9 +71,8 @@ export async function simulateYear(seed: number, blind: Blindness = 'none'): Pro
   });
   await time.until(start + days * day, sweepEvery, () => world.interesting());
   const record = world.end();
-  const verdict = judge(record);
   world.crash();
-  return { ...verdict, other: [...verdict.other, ...wrongTerms(record)] };
+  return record;
 }
 
 /** Whether a year went as promised. */

@@ -10,17 +10,15 @@ import {
 import { LocalTrigger } from '@xiaohao/scheduling/local';
 import { city } from '../../libs/chase/testing/scene.js';
 import type { Blindness } from './blindness.js';
-import { midnight } from './days.js';
 import { Health } from './health.js';
 import { owedNow } from './owed-now.js';
-import { planSource } from './plan-source.js';
+import { PastLog } from './past-log.js';
+import { firstDue, planSource } from './plan-source.js';
 import { type Happened, matterFrom, openMatter, type SimMatter, type WorldRecord } from './record.js';
 import type { SimCalendar } from './sim-calendar.js';
 import { simContext } from './sim-context.js';
 import type { VirtualTime } from './virtual-time.js';
-import { waitingNotice } from './waiting-notice.js';
-
-const iso = (instant: number): string => new Date(instant).toISOString();
+import { answerMatter, waitingNotice } from './waiting-notice.js';
 
 /** A server, its log, its views and its trigger, in which everything can break. */
 export class World {
@@ -35,6 +33,7 @@ export class World {
   readonly #health = new Health();
   readonly #calendars: { from: number; days: SimCalendar['oracle'] }[] = [];
   readonly #unplanned = new Set<string>();
+  readonly #past = new PastLog();
   #organisation: Organisation = city.reduce(organisationDecider.evolve, noOrganisation);
   #generation = 0;
   #notices = 0;
@@ -47,7 +46,7 @@ export class World {
     private calendar: SimCalendar,
     private readonly blind: Blindness,
   ) {
-    this.#calendars.push({ from: time.now, days: calendar.oracle });
+    this.#holds(calendar);
   }
 
   /** The process starts and knows the log alone. */
@@ -57,8 +56,7 @@ export class World {
     this.#clock = realClock(() => this.time.now + this.offset);
     this.#wire();
     this.#tellHealth();
-    for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
-    this.#planAll();
+    this.#planEverything();
   }
 
   crash(): void {
@@ -87,15 +85,14 @@ export class World {
   publish(calendar: SimCalendar): void {
     if (!(this.up && this.storeUp)) return;
     this.#health.end(this.time.now);
-    this.calendar = calendar;
-    this.#calendars.push({ from: this.time.now, days: calendar.oracle });
+    this.#holds(calendar);
     this.#tellHealth();
-    for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
-    this.#planAll();
+    this.#planEverything();
   }
 
   organise(event: OrganisationEvent): void {
     this.#organisation = organisationDecider.evolve(this.#organisation, event);
+    this.#past.holds(this.time.now, this.#organisation, this.calendar, false);
   }
 
   /** A trigger comes twice, or comes for nothing. */
@@ -109,9 +106,9 @@ export class World {
     const open = openMatter(this.#matters, problem, subject);
     if (open) open.until = this.time.now;
     if (dueDay !== null) this.#matters.push(matterFrom(this.time.now, problem, subject, dueDay));
+    this.#past.owes(this.time.now, problem, owedNow(this.#matters, problem));
     if (!this.#streams.has(problem)) this.#streams.set(problem, { state: chaseDecider.initial, revision: 0 });
-    this.#unplanned.add(problem);
-    this.#planSoon();
+    this.#planSoon(problem);
   }
 
   /** Somebody answers the instrument that was issued last, if there is one that waits. */
@@ -122,25 +119,17 @@ export class World {
     if (waiting === undefined) return;
     const { notice, receiver, matter } = waiting;
     const command = { type: 'AnswerEscalation', notice, answer: '已办' } as const;
-    const events = this.#decide(command, stream.state, problem, receiver, this.time.now);
+    const { now } = this.time;
+    const events = this.#decide(command, stream.state, problem, receiver, now);
     if (events === null) return;
-    this.#append(problem, stream.revision, events, this.time.now);
-    const owed = this.#matters.find(
-      (one) => one.problem === problem && matter === `${one.subject} ${iso(midnight(one.dueDay + 1))}`,
-    );
-    if (owed) owed.answeredAt = Math.min(owed.answeredAt, this.time.now);
-    this.#unplanned.add(problem);
-    this.#planSoon();
+    this.#append(problem, stream.revision, events, now);
+    answerMatter(this.#matters, problem, matter, now);
+    this.#planSoon(problem);
   }
 
   /** The first instant at which a sweep may find something, true time. */
   interesting(): number {
-    let first = Number.POSITIVE_INFINITY;
-    for (const items of this.#visible.values()) {
-      const at = items[0] === undefined ? first : Date.parse(items[0].at);
-      first = Math.min(first, at);
-    }
-    return first - (Date.parse(this.#clock.now()) - this.time.now);
+    return firstDue(this.#visible) - (Date.parse(this.#clock.now()) - this.time.now);
   }
 
   end(): WorldRecord {
@@ -151,7 +140,14 @@ export class World {
       happened: this.#happened,
       healthy: this.#health.spans,
       calendars: this.#calendars,
+      ...this.#past,
     };
+  }
+
+  #holds(calendar: SimCalendar): void {
+    this.calendar = calendar;
+    this.#calendars.push({ from: this.time.now, days: calendar.oracle });
+    this.#past.holds(this.time.now, this.#organisation, calendar, true);
   }
 
   #tellHealth(): void {
@@ -219,6 +215,7 @@ export class World {
     if (stream?.revision !== expected) return false;
     stream.state = events.reduce(chaseDecider.evolve, stream.state);
     stream.revision += events.length;
+    this.#past.chased(decidedAt, problem, events);
     for (const event of events) this.#happened.push({ problem, event, decidedAt, recordedAt: this.time.now });
     const { planned } = stream.state;
     const { revision } = stream;
@@ -231,7 +228,13 @@ export class World {
     return true;
   }
 
-  #planSoon(): void {
+  #planEverything(): void {
+    for (const problem of this.#streams.keys()) this.#unplanned.add(problem);
+    this.#planAll();
+  }
+
+  #planSoon(problem: string): void {
+    this.#unplanned.add(problem);
     this.time.at(this.time.now + this.random() * 500, () => this.#planAll());
   }
 

@@ -1,5 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { onEventStore } from '../journeys/log-of-tests.js';
 import { playAll } from './player/play-all.js';
 import { type RecordedCase, recordingsIn } from './player/recording.js';
 import { type RunningEmulator, startEmulator } from './start-emulator.js';
@@ -16,17 +17,19 @@ const files = {
   walks: 60,
 } as const;
 
-let emulator: RunningEmulator;
+/** A server that somebody has named is asked the same; its streams get names of their own. */
+const named = onEventStore() ? process.env['TEST_EVENT_STORE'] : undefined;
+let emulator: RunningEmulator | undefined;
 let client: EventStoreDBClient;
 
 beforeAll(async () => {
-  emulator = await startEmulator();
-  client = EventStoreDBClient.connectionString(emulator.url);
+  emulator = named === undefined ? await startEmulator() : undefined;
+  client = EventStoreDBClient.connectionString(named ?? emulator?.url ?? '');
 });
 
 afterAll(async () => {
   await client.dispose();
-  await emulator.stop();
+  await emulator?.stop();
 });
 
 describe('the answers of a real server', () => {

@@ -30,6 +30,7 @@ export function honestGrowth(count: number): Attempted {
       const from = Number(position ?? 0);
       return Array.from({ length: Math.max(0, Math.min(limit, end - from)) }, (_, more) => at(from + more));
     },
+    at: (index) => (index < end ? at(index) : undefined),
   };
   const missed: string[] = [];
   let last: TreeHead | undefined;

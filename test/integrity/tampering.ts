@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Envelope, type Hash, leafHashOf } from '@xiaohao/integrity';
-import { compareLeaves, type Finding, nameDifferences, type ReadLeaf } from '@xiaohao/integrity/verifying';
+import { type Finding, LeafComparison, nameDifferences, type ReadLeaf } from '@xiaohao/integrity/verifying';
 import { ledgerEvents } from '../bench/ledger-data/ledger-events.js';
 
 const parts = ['stream', 'revision', 'id', 'type', 'data', 'metadata'] as const;
@@ -36,8 +36,10 @@ const read = (event: Envelope, at: number, leaf: Hash | undefined): ReadLeaf => 
   leaf,
 });
 
-export const findingsOf = (log: readonly ReadLeaf[], signed: readonly Hash[]): readonly Finding[] =>
-  nameDifferences([...compareLeaves(log.values(), signed.values())]);
+export function findingsOf(log: readonly ReadLeaf[], signed: readonly Hash[]): readonly Finding[] {
+  const comparison = new LeafComparison(signed.values());
+  return nameDifferences([...comparison.take(log), ...comparison.end()]);
+}
 
 /** Turns every single bit of every part of every event, one at a time, and looks whether that event is named. */
 export function everyBit(events: readonly Envelope[]): Attempted {

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { defaultDeadlineRules, defaultRules } from '@xiaohao/campaign';
 import { atCommandLine } from './at-command-line.js';
 import { type AnswerBody, type Caller, done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
@@ -20,6 +23,17 @@ interface Outcome {
   readonly receipts: readonly { readonly person: string }[];
   readonly answer: { readonly text: string } | null;
 }
+
+/** The default rules with yellow from so many days left on. */
+const withYellow = (days: number) => ({
+  ...defaultRules,
+  deadlines: {
+    ...defaultDeadlineRules,
+    bands: defaultDeadlineRules.bands.map((band) =>
+      band.code === 'yellow' ? { ...band, left: { ...band.left, days } } : band,
+    ),
+  },
+});
 
 /** One measure, from its assignment to the answer that stops the ladder. Each step stands on the ones before it. */
 describe('chasing a measure', () => {
@@ -207,6 +221,125 @@ describe('chasing a measure', () => {
         },
       ],
     });
+    const told = await eventually(async () => {
+      const { rows } = (await done(people.head.get('/inbox'))) as {
+        rows?: readonly { kind: string; mail: string | null }[];
+      };
+      const postings = (rows ?? []).filter(({ kind, mail }) => kind === 'posting' && mail !== null);
+      return postings.length === 2 ? postings : undefined;
+    });
+    const about = { unit: units.district, period: '2031-11', problem: null, mail: 'inboxOnly' };
+    expect(told).toMatchObject([
+      { ...about, zh: '蜗牛榜下榜通知', answerDueOn: null },
+      { ...about, zh: '蜗牛榜登榜通知', notice: id },
+    ]);
+  });
+
+  it('keeps the board and one’s preferences at the command line', async () => {
+    const { people, units, campaign } = cast;
+    const told = (who: Caller, ...args: readonly string[]) => atCommandLine(office.url, who.key ?? '', args);
+    const board = (who: Caller, verb: string, ...args: readonly string[]) =>
+      told(who, 'snail-board', verb, ...args, '--campaign', campaign);
+    await board(people.finaliser, 'post', units.district, '连续两月逾期', '--period', '2031-12');
+    const { entries } = JSON.parse(await board(people.head, 'show', '--period', '2031-12', '--json'));
+    await board(people.head, 'answer', entries[0].entry, '一月完成');
+    await board(people.verifier, 'exit', entries[0].entry, '已补齐');
+    const shown = await board(people.clerk, 'show');
+    for (const text of ['2031-12', '连续两月逾期', '一月完成', '已补齐', '措施逾期四个月'])
+      expect(shown).toContain(text);
+    expect(await told(people.head, 'inbox', 'list')).toContain('蜗牛榜登榜通知');
+    expect(await told(people.head, 'preferences', 'show')).toContain('无（只用收件箱）');
+    await told(people.head, 'preferences', 'set', '--mail', 'head@example.org', '--digest', 'off');
+    expect(await done(people.head.get('/preferences'))).toMatchObject({
+      mail: 'head@example.org',
+      digest: false,
+      language: 'zh',
+    });
+    await told(people.head, 'preferences', 'set', '--no-mail', '--messages', 'en');
+    expect(await told(people.head, 'preferences', 'show')).toContain('语言 en，汇总 否');
+    expect(await done(people.head.get('/preferences'))).toMatchObject({ mail: null, digest: false });
+  });
+
+  describe('with other rules tried over it', () => {
+    const simulate = '/campaigns/{id}/rules:simulate';
+    type Lines = readonly {
+      readonly verdict: string;
+      readonly subject: string;
+      readonly person: string | null;
+      readonly recorded: { readonly rule: string; readonly day: string } | null;
+      readonly proposed: { readonly rule: string; readonly day: string } | null;
+    }[];
+    interface Tried {
+      readonly problems: readonly { readonly problem: string; readonly lines: Lines }[];
+      readonly totals: Readonly<Record<string, number>>;
+      readonly next: string | null;
+    }
+    const path = () => simulate.replace('{id}', cast.campaign);
+    const tried = async (
+      body: Readonly<Record<string, unknown>>,
+      who: Caller = cast.people.finaliser,
+    ): Promise<Tried> => (await done(who.post(path(), body))) as unknown as Tried;
+    const span = { from: '2031-03-01', to: '2031-12-31' };
+
+    it('finds nothing changed by the rules that were in force', async () => {
+      const { problems, totals, next } = await tried({ rules: defaultRules, ...span });
+      expect(problems.map((one) => one.problem)).toEqual([problem]);
+      expect(problems[0]?.lines.filter(({ verdict }) => verdict !== 'same')).toEqual([]);
+      expect(totals).toMatchObject({ moved: 0, changed: 0, onlyProposed: 0, onlyRecorded: 0 });
+      expect(totals.same).toBeGreaterThan(10);
+      expect(next).toBeNull();
+    });
+
+    it('tells whom a later band would have reached when, and writes nothing', async () => {
+      const before = await done(cast.administrator.get('/views/hash'));
+      const firstYellow = async (more: object) => {
+        const { problems } = await tried({ rules: withYellow(5), ...span, problem, ...more });
+        return (problems[0]?.lines ?? []).filter(
+          ({ subject, recorded, proposed }) =>
+            subject.startsWith('measure/') && (recorded ?? proposed)?.rule === 'band/yellow/0',
+        );
+      };
+      const told = (lines: Lines) =>
+        lines.map(({ verdict, recorded, proposed }) => [verdict, recorded?.day, proposed?.day]);
+      const punctual = await firstYellow({ punctual: true });
+      expect(told(punctual)).toEqual(Array(2).fill(['moved', '2031-06-20', '2031-06-25']));
+      expect(punctual.map(({ person }) => person).toSorted()).toEqual(
+        [cast.people.worker.id, cast.people.leader.id].toSorted(),
+      );
+      // The clock of this story stood still from that day to the last one; so would the other rules' have.
+      expect(told(await firstYellow({}))).toEqual(Array(2).fill(['moved', '2031-06-20', '2031-06-30']));
+      expect(await done(cast.administrator.get('/views/hash'))).toEqual(before);
+    });
+
+    it('looks at what the caller sees, and nothing else', async () => {
+      const { otherApprover } = cast.people;
+      const stranger = await tried({ rules: defaultRules, ...span }, otherApprover);
+      const seen = await otherApprover.get(`/problems/${problem}`);
+      expect(stranger.problems.length > 0).toBe(seen.status === 200);
+      expect(
+        await refusal(
+          cast.people.finaliser.post(path(), { rules: defaultRules, ...span, problem: crypto.randomUUID() }),
+        ),
+      ).toEqual([404, 'NotFound']);
+    });
+
+    it('refuses rules that could not be revised, and spans that are none or too long', async () => {
+      const { finaliser } = cast.people;
+      const backwards = withYellow(30);
+      expect(await refusal(finaliser.post(path(), { rules: backwards, ...span }))).toEqual([
+        422,
+        'BandsOutOfOrder',
+        '/rules/deadlines/bands/1/left',
+      ]);
+      expect(
+        await refusal(finaliser.post(path(), { rules: defaultRules, from: '2031-06-02', to: '2031-06-01' })),
+      ).toEqual([422, 'BackTestSpanEmpty', '/from']);
+      expect(await refusal(finaliser.post(path(), { rules: defaultRules, from: '2028-01-01' }))).toEqual([
+        422,
+        'BackTestSpanTooLong',
+        '/from',
+      ]);
+    });
   });
 
   it('tells it all at the command line too', async () => {
@@ -220,6 +353,13 @@ describe('chasing a measure', () => {
     const [{ notice: open }] = reminded.rows;
     expect(await atCommandLine(office.url, leader.key ?? '', ['inbox', 'confirm', open])).toContain('已记录');
     expect(await atCommandLine(office.url, finaliser.key ?? '', ['todo'])).toContain('2031-0001');
+    const file = join(folder, 'rules.json');
+    writeFileSync(file, JSON.stringify({ rules: { ...defaultRules, deadlines: withYellow(5).deadlines } }));
+    const asked = ['rules', 'simulate', file, '--campaign', cast.campaign, '--from', '2031-03-01'];
+    const simulated = await atCommandLine(office.url, finaliser.key ?? '', [...asked, '--punctual']);
+    expect(simulated).toMatch(/改期 +2031-06-20 +2031-06-25 +提醒 +黄色预警 +措施/);
+    const json = JSON.parse(await atCommandLine(office.url, finaliser.key ?? '', [...asked, '--json']));
+    expect(json.problems).toHaveLength(1);
   });
 
   it('takes preferences from oneself alone, and checks the address', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
@@ -92,7 +92,24 @@ describe('xiaohao verify, dossier and witness', () => {
     expect(report.notes).toContainEqual({ name: 'witnessed', size: expect.any(Number), witnessed: true });
   });
 
+  it('finds fault with a log that the witness it is given has not cosigned', () => {
+    const [note, away] = ['witnessed', 'away'].map((name) => join(data, 'integrity', name)) as [
+      string,
+      string,
+    ];
+    renameSync(note, away);
+    expect(verify()).toMatchObject({ code: 1, out: expect.stringContaining('均无所给见证人的联署') });
+    expect(run('verify', '--data-dir', data, '--log', logKey).code).toBe(0);
+    expect(verify('--checkpoint', away).code).toBe(0);
+    renameSync(away, note);
+  });
+
   it('says what it lacks', () => {
+    const nowhere = join(folder, 'nowhere');
+    expect(verify('--checkpoint', nowhere)).toMatchObject({
+      code: 2,
+      told: expect.stringContaining(nowhere),
+    });
     expect(run('verify', '--data-dir', join(folder, 'nowhere')).code).toBe(2);
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
     expect(run('verify', '--data-dir', data, '--log', 'nonsense').code).toBe(2);

@@ -1,39 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { formatNoteKey, keyKinds, NoteSigner, openCheckpoint, readNoteKey } from '@xiaohao/integrity';
-import { serveWitness, Witness, WitnessMemory } from '@xiaohao/integrity/witness';
+import { formatNoteKey, openCheckpoint, readNoteKey } from '@xiaohao/integrity';
 import { otherVerifier } from '../../libs/integrity/testing/other-verifier.js';
 import { type AnswerBody, done, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
+import { openWitness, witnessSigner as own } from './open-witness.js';
 import { tests } from './paper.js';
 import { readyForSignOff } from './ready-for-sign-off.js';
 import { dataFolder, type ServerProcess, startServer } from './server-process.js';
 
 const claims = { claims: tests.map((test) => ({ test, statement: '已达到标准' })) };
 const script = fileURLToPath(new URL('../../libs/integrity/dossier/verify-dossier.cjs', import.meta.url));
-const own = new NoteSigner('witness.example/audit', keyKinds.cosignature, Buffer.alloc(32, 2));
-
-/** A witness of another office, in this process. */
-async function openWitness(folder: string) {
-  const memory = new WitnessMemory(folder);
-  const server = serveWitness(new Witness(memory, own, Date.now), () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    memory,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      memory.close();
-    },
-  };
-}
 
 describe('the proofs of a log', () => {
   const { folder, remove } = dataFolder();
@@ -206,7 +188,7 @@ describe('the proofs of a log', () => {
         integrity: {
           state: 'doubt',
           writesRefused: false,
-          why: { why: 'altered', detail: expect.stringContaining('is not leaf 4') },
+          why: { why: 'altered' },
         },
       },
     });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { done, type Office } from './caller.js';
+import { Caller, done, type Office } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
 import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
@@ -100,6 +100,26 @@ describe('looking back', () => {
     expect(titles).toMatchObject([{ title: '初稿' }, { title: '二稿' }, { title: '补记' }]);
   });
 
+  it('steps through it with what the caller might have done after each entry', async () => {
+    const permitted = async (who: Caller): Promise<readonly (readonly string[])[]> => {
+      const { events } = await done(who.get(`/problems/${problem}/replay?actions=true`));
+      return (events as readonly { readonly actions: readonly string[] }[]).map(({ actions }) => actions);
+    };
+    const { clerk, firstReviewer } = cast.people;
+    const mine = await permitted(clerk);
+    expect(mine).toHaveLength(3);
+    for (const actions of mine) expect(actions).toContain('RewordProblem');
+    expect((await permitted(firstReviewer)).flat()).not.toContain('RewordProblem');
+    // After the last entry, at its own instant, it is what may be done now.
+    const { actions } = await done(clerk.get(`/problems/${problem}/actions`));
+    const now = (actions as readonly { readonly command: string; readonly permitted: boolean }[])
+      .filter((action) => action.permitted)
+      .map(({ command }) => command);
+    expect(mine.at(-1)).toEqual(now);
+    // Nobody's key acts on problems.
+    expect((await permitted(cast.administrator)).flat()).toEqual([]);
+  });
+
   it.each([
     ['?asOf=2031-03-01', [404, 'NotYetThere']],
     ['?asOf=2031-03-21', [422, 'PointAhead']],
@@ -109,6 +129,7 @@ describe('looking back', () => {
     ['?asOf=2031-02-30', [400, 'ParameterInvalid', 'asOf', 'NotAPoint']],
     ['/diff', [400, 'ParameterInvalid', 'from', 'Missing']],
     ['/history?limit=1001', [400, 'ParameterInvalid', 'limit', 'TooLarge']],
+    ['/replay?actions=true&asOf=2031-03-12&knownAt=now', [422, 'ActionsOfRecord']],
     ['/replay?limit=201', [400, 'ParameterInvalid', 'limit', 'TooLarge']],
   ])('refuses %s', async (query, expected) => {
     const { status, body } = await past(query);
@@ -125,9 +146,44 @@ describe('looking back', () => {
     const steps = run();
     expect(steps.stdout).toContain('表述 · 标题  二稿 → 补记');
     expect(steps.stdout).toContain('(2031-03-10 ◂)');
+    expect(run('--actions').stdout).toContain('可做：—');
     expect(run('--at', '2031-03-04').stdout).toContain('初稿');
     expect(run('--at', '0', '--diff', 'now').stdout).toBe('表述 · 标题  初稿 → 补记\n');
     const later = run('--at', '2031-03-30');
     expect([later.status, later.stderr]).toEqual([1, expect.stringContaining('PointAhead')]);
+  });
+
+  it('knows of then what posts somebody held, and how the campaign stood', async () => {
+    const { administrator, campaign, units, people } = cast;
+    const newcomer = { name: '新到任经办人', unit: units.district, roles: ['unitClerk'] };
+    const { id: person } = await done(administrator.post('/people', newcomer));
+    const { secret = '' } = await done(administrator.post('/keys', { person, name: '新到任经办人' }));
+    const might = async (who: Caller, command: string): Promise<readonly boolean[]> => {
+      const { events } = await done(who.get(`/problems/${problem}/replay?actions=true`));
+      return (events as readonly { readonly actions: readonly string[] }[]).map(({ actions }) =>
+        actions.includes(command),
+      );
+    };
+    expect(await might(new Caller(office, secret), 'RewordProblem')).toEqual([false, false, true]);
+    const cause = { kind: 'management', text: '制度不健全' };
+    await done(people.clerk.acts(problem, 'causes', cause));
+    await done(people.clerk.submits(problem));
+    const mayReview = async (): Promise<unknown> => {
+      const { actions } = await done(people.firstReviewer.get(`/problems/${problem}/actions`));
+      const all = actions as readonly { readonly command: string; readonly permitted: boolean }[];
+      return all.find(({ command }) => command === 'PassFirstReview')?.permitted;
+    };
+    const before = [false, false, false, false, true];
+    expect(await mayReview()).toBe(true);
+    expect(await might(people.firstReviewer, 'PassFirstReview')).toEqual(before);
+    const members = (['secondReviewer', 'lawyer', 'accountant', 'organiser', 'ownReviewer'] as const).map(
+      (role, at) => ({
+        person: people[role].id,
+        profession: ['discipline', 'audit', 'law', 'finance', 'organisation'][at],
+      }),
+    );
+    await done(administrator.post(`/campaigns/${campaign}/panel`, { members }, { 'if-match': '*' }));
+    expect(await mayReview()).toBe(false);
+    expect(await might(people.firstReviewer, 'PassFirstReview')).toEqual(before);
   });
 });

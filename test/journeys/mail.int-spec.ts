@@ -163,4 +163,27 @@ describe('mail', () => {
     const message = await arrives('worker', before);
     expect(message.text).toContain('2031-0001');
   });
+
+  it('tells the head of a unit that it is on the snail board, and that it is off', async () => {
+    const { head, finaliser } = cast.people;
+    const { units, campaign } = cast;
+    await done(head.post('/preferences', { mail: 'head@example.org', language: 'zh', digest: false }));
+    const board = `/campaigns/${campaign}/snail-board`;
+    const before = to('head').length;
+    const paper = { unit: units.district, period: '2031-06', ground: '不宜写进邮件的事由' };
+    const { id } = await done(finaliser.post(board, paper));
+    const isTold = async (text: string) => {
+      await eventually(async () => {
+        await arrives('head', before);
+        return to('head')
+          .slice(before)
+          .find((message) => message.text.includes(text));
+      });
+    };
+    await isTold('蜗牛榜登榜通知');
+    await done(finaliser.post(`${board}/${id}/exit`, { ground: '已完成' }));
+    await isTold('蜗牛榜下榜通知');
+    for (const { text } of to('head')) expect(text).not.toContain('事由');
+    expect(to('head').filter(({ text }) => text.includes('登榜通知'))).toHaveLength(1);
+  });
 });

@@ -9,7 +9,7 @@ import { someEvent } from './some-event.js';
 jest.setTimeout(120_000);
 
 /** Short, so that what is never answered is given up soon. */
-const times = { answer: 600, answerWhenDown: 400, attempt: 200, look: 100_000, resubscribe: 50 };
+const times = { answer: 1_500, answerWhenDown: 800, attempt: 300, look: 100_000, resubscribe: 50 };
 
 let emulator: RunningEmulator;
 let control: EmulatorControl;

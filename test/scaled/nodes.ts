@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,23 @@ export class Nodes {
     private readonly count: number,
     private readonly store: string,
     private readonly prefix: string,
+    /** More of what each is told. */
+    private readonly env: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** What all of them share. */
+  get shared(): string {
+    return join(this.#folder, 'shared');
+  }
+
+  /** The data folder of one. */
+  folderOf(node: number): string {
+    return join(this.#folder, `node-${node}`);
+  }
+
+  urlOf(node: number): string {
+    return this.#servers.get(node)?.url ?? 'http://127.0.0.1:9';
+  }
 
   /** Addresses of those that run. */
   get urls(): readonly string[] {
@@ -24,13 +41,23 @@ export class Nodes {
   }
 
   async start(node: number): Promise<void> {
-    const server = await startServer(join(this.#folder, `node-${node}`), {
+    const server = await startServer(this.folderOf(node), {
       XIAOHAO_EVENT_STORE: this.store,
       XIAOHAO_EVENT_STORE_PREFIX: this.prefix,
       XIAOHAO_ALLOW_UNSAFE_EVENT_STORE: '1',
-      XIAOHAO_SHARED_DIR: join(this.#folder, 'shared'),
+      XIAOHAO_SHARED_DIR: this.shared,
+      ...this.env,
     });
     this.#servers.set(node, server);
+  }
+
+  /** Waits until one ends by itself; gives its exit code. */
+  async ended(node: number): Promise<number | null> {
+    const child = this.#servers.get(node)?.child;
+    if (child === undefined) throw new Error('it does not run');
+    const code = child.exitCode ?? ((await once(child, 'exit')) as [number | null])[0];
+    this.#servers.delete(node);
+    return code;
   }
 
   /** SIGKILL; it runs no more until it is started. */

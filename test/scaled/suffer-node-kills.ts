@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { findings, type ReadBack, type ReadEvent } from '../crash/findings.js';
+import { findings, type ReadBack } from '../crash/findings.js';
 import { bringLoad } from '../crash/load.js';
 import { seeded } from '../crash/random.js';
 import { takeUp } from '../crash/take-up.js';
 import { startEmulator } from '../event-store/start-emulator.js';
-import { Caller, done, type Office } from '../journeys/caller.js';
-import { assemble, type Cast } from '../journeys/cast.js';
+import { Caller, type Office } from '../journeys/caller.js';
+import { assemble } from '../journeys/cast.js';
 import { bootstrapKey } from '../journeys/server-process.js';
 import { Nodes } from './nodes.js';
+import { patiently, readProblems } from './read-problems.js';
 
 export interface Suffering {
   readonly kills: number;
@@ -83,32 +84,6 @@ export async function sufferNodeKills(options: Suffering): Promise<Outcome> {
   } finally {
     await nodes.remove();
     await emulator?.kill();
-  }
-}
-
-async function readProblems({ administrator }: Cast): Promise<ReadBack['problems']> {
-  const read: ReadBack['problems'][number][] = [];
-  for (let path: string | null = ''; path !== null; ) {
-    const page = await patiently(() => administrator.get(`/problems?pageSize=200&sort=number${path}`));
-    for (const { id, number } of page['problems'] as readonly {
-      readonly id: string;
-      readonly number: string;
-    }[]) {
-      const { events } = await patiently(() => administrator.get(`/problems/${id}/history`));
-      read.push({ id, number, events: events as readonly ReadEvent[] });
-    }
-    const next = page['next'] as string | null;
-    path = next === null ? null : `&cursor=${encodeURIComponent(next)}`;
-  }
-  return read;
-}
-
-/** A node that does not hold yet what was seen elsewhere says so with 503. */
-async function patiently(ask: () => ReturnType<Caller['get']>) {
-  for (;;) {
-    const answer = await ask();
-    if (answer.status !== 503) return done(Promise.resolve(answer));
-    await pause(100);
   }
 }
 

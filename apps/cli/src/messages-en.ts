@@ -8,6 +8,16 @@ export const en: typeof zh = {
   refused: 'Refused',
   none: 'No problem matches',
   shown: '{shown} of {total} problems',
+  counted: '{total} problems in all',
+  count: 'Count',
+  all: 'All',
+  step: 'Days',
+  opened: 'Opened',
+  closed: 'Closed',
+  reopened: 'Reopened',
+  counting: 'Counting',
+  replaying: 'Replaying the log',
+  permitted: 'Permitted: {actions}',
   rebuilt: 'The views are built anew at position {position}, in {seconds} s',
   stalled: 'The views stand still: {cause}',
   nothingParked: 'Nothing is parked',
@@ -101,6 +111,7 @@ export const en: typeof zh = {
   'reporter.anonymous': 'anonymous',
   'reporter.erased': 'erased',
   verifying: 'Verifying the log',
+  noFile: 'there is no file {file}',
   noLog: 'There is no log in {folder}',
   noCheckpoint: 'There is no checkpoint in {folder} yet to verify anything against',
   notAKey: 'Not a public key: {key}',
@@ -119,9 +130,17 @@ export const en: typeof zh = {
     'Leaf {index}: the event was signed as leaf {from} ({stream} revision {revision}, position {position})',
   'finding.missing': 'Leaf {index}: the event that was signed is gone',
   'finding.shortened': 'The log ends before leaf {index}; {size} were signed',
+  'finding.missingEvent':
+    'Leaf {index}: the event that was signed is gone ({stream}, revision {revision}, position {position})',
+  'finding.shortenedEvent':
+    'The log ends before leaf {index}; {size} were signed, the first that is gone is revision {revision} of {stream}',
+  'finding.hidden':
+    'From leaf {index} on: the events of {stream} from revision {revision} on can no longer be read in their stream (it begins at {first} now): deleted, or cut by $maxAge, $maxCount or $tb',
   'finding.streamBroken': '{stream}: revision {revision} where {expected} belongs (position {position})',
   'finding.unreadable': 'From leaf {index} on the store cannot be read: {cause}',
   'finding.tileDamaged': 'The files of the tree are damaged: {detail}',
+  'finding.notWitnessed':
+    'No checkpoint bears a cosignature of the witness that was named: nothing says what it has seen',
   'finding.checkpointForged': 'Checkpoint {note} is not signed as it has to be',
   'finding.checkpointDiffers': 'The first {size} events are not those that checkpoint {note} signed',
   dossierWritten:
@@ -188,7 +207,6 @@ export const en: typeof zh = {
     'The checkpoint is not cosigned by this witness: nothing says that what stands before it is what it was',
   'loss.notSmaller': 'The checkpoint is not smaller than what is cosigned: there is no loss to agree to',
   'loss.givenUp': 'The checkpoint is of a history that was given up by an earlier loss',
-  replaying: 'Replaying the log',
   viewsNotChecked: 'The views could not be held against the log: {cause}',
   viewsSame:
     '{rows} rows of the views are what a replay of the log gives; position {position}, digest {hash}',
@@ -206,4 +224,13 @@ export const en: typeof zh = {
   'logKey.noFormer': 'There is no former key to give up',
   'logKey.notSigned':
     'The last checkpoint, or the last witnessed one, is not signed by the new key yet: start the server and let it sign and be witnessed first',
+  emptyBoard: 'There is nobody on the board',
+  preferencesAre: 'Mail {mail}, language {language}, digest {digest}; {waiting} to be sent',
+  noMail: 'none (inbox alone)',
+  mailUnreachable: 'No mail gets through',
+  yes: 'yes',
+  no: 'no',
+  fileNotRules: 'There are no rules in {file}',
+  simulated:
+    '{problems} problems: {same} the same, {moved} moved, {changed} changed, {onlyProposed} only proposed, {onlyRecorded} only recorded',
 };

@@ -14,16 +14,21 @@ import { addKeys } from './commands/keys.js';
 import { addLogKey } from './commands/log-key.js';
 import { addOrganisation } from './commands/organisation.js';
 import { addParked } from './commands/parked.js';
+import { addPreferences } from './commands/preferences.js';
 import { addProblemChase } from './commands/problem-chase.js';
 import { addProblemClock } from './commands/problem-clock.js';
+import { addProblemCount } from './commands/problem-count.js';
 import { addProblemHistory } from './commands/problem-history.js';
 import { addProblemList } from './commands/problem-list.js';
+import { addProblemSeries } from './commands/problem-series.js';
 import { addProblemShow } from './commands/problem-show.js';
 import { addProblemSignatures } from './commands/problem-signatures.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addReplay } from './commands/replay.js';
 import { addRestore } from './commands/restore.js';
+import { addRulesSimulate } from './commands/rules-simulate.js';
 import { addSecurityRecord } from './commands/security-record.js';
+import { addSnailBoard } from './commands/snail-board.js';
 import { addTodo } from './commands/todo.js';
 import { addVerify } from './commands/verify.js';
 import { addWitness } from './commands/witness.js';
@@ -34,10 +39,14 @@ const endNote = `
 示例 / examples:
   xiaohao demo --problems 300
   xiaohao problem list --stage 整改中 --text 经费
+  xiaohao problem list --as-of 2026-06-30 --known-at now
+  xiaohao problem count --by stage,unit --as-of 2026-06-30
+  xiaohao problem series --by stage --from 2026-01-01 --to 2026-06-30 --every month
   xiaohao problem show 2026-0042
   xiaohao replay 2026-0042 --at 2026-06-30 --diff now
   xiaohao problem clock 2026-0042
   xiaohao calendar import 2027.json
+  xiaohao rules simulate 规则.json --campaign <id> --from 2026-01-01
   xiaohao organisation import people 人员.csv
   xiaohao rebuild --json
   xiaohao verify --data-dir ./data
@@ -58,6 +67,8 @@ export function programOf(): Command {
   addDemo(program);
   const problem = program.command('problem').description('问题 / problems');
   addProblemList(problem);
+  addProblemCount(problem);
+  addProblemSeries(problem);
   addProblemShow(problem);
   addProblemHistory(problem);
   addProblemSignatures(problem);
@@ -69,8 +80,11 @@ export function programOf(): Command {
   addProblemChase(problem);
   addTodo(program);
   addInbox(program);
+  addPreferences(program);
+  addSnailBoard(program);
   addProblemClock(problem);
   addCalendar(program);
+  addRulesSimulate(program);
   addOrganisation(program);
   addRebuild(program);
   addParked(program);

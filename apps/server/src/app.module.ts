@@ -8,6 +8,7 @@ import { OwnAccount } from './accounts/own-account.js';
 import { Proving } from './accounts/proving.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { Rederiving } from './calendar/rederiving.js';
+import { BackTestController } from './campaigns/back-test.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { ChaseController } from './chase/chase.controller.js';
 import { ChaseDesk } from './chase/chase-desk.js';
@@ -95,7 +96,13 @@ const problemControllers = [
   RestrictedCountsController,
 ];
 
-const chaseControllers = [ChaseController, NoticesController, PreferencesController, SnailBoardController];
+const chaseControllers = [
+  BackTestController,
+  ChaseController,
+  NoticesController,
+  PreferencesController,
+  SnailBoardController,
+];
 
 const credentialControllers = [
   CallerController,
@@ -112,7 +119,7 @@ const credentialControllers = [
 export class AppModule {
   static over(house: House): DynamicModule {
     const registerDesk = new RegisterDesk(house.desk);
-    const visibility = new Visibility(house.views, house.takenFiles);
+    const visibility = new Visibility(house.views, house.takenFiles, house.aggregates);
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
@@ -137,7 +144,10 @@ export class AppModule {
       providers: [
         { provide: houseToken, useValue: house },
         { provide: ProblemDesk, useValue: house.problems },
-        { provide: PastDesk, useValue: new PastDesk(house.views, () => house.clock.now()) },
+        {
+          provide: PastDesk,
+          useValue: new PastDesk(house.views, house.problems, () => house.clock.now()),
+        },
         { provide: ClockReading, useValue: house.clockReading },
         { provide: Rederiving, useValue: house.rederiving },
         { provide: RegisterDesk, useValue: registerDesk },

@@ -1,25 +1,18 @@
-import { LogInUse } from '@xiaohao/event-log';
-import { TriggerRefused } from '@xiaohao/scheduling';
 import { pino } from 'pino';
 import { readConfiguration } from './configuration/configuration.js';
-import { ConfigurationError } from './configuration/configuration-error.js';
-import { UnfitEventStore } from './event-store/unfit-event-store.js';
-import { ClockMismatch } from './house/log-beginning.js';
 import { openHouse } from './house/open-house.js';
-import { OtherSharedFolder } from './house/shared-folder.js';
-import { type Listening, serve } from './server.js';
-
-/** How long open requests may take to end after SIGTERM, milliseconds. */
-const drainTime = 10_000;
+import { isRefusedStart, refusedExitCode } from './house/refused-start.js';
+import { stopOnSignals } from './house/stop-on-signals.js';
+import { serve } from './server.js';
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const logger = pino({ level: configuration.logLevel, redact: ['req.headers.authorization'] });
   const house = await openHouse(configuration, logger);
   const listening = await serve(house);
-  stopOnSignals(listening);
+  stopOnSignals(() => listening.close());
   void house.failed.then((error) => {
-    logger.fatal({ err: error }, 'the disk refused a write: this process stops');
+    logger.fatal({ err: error }, 'this process must not write the log any more: it stops');
     process.exit(1);
   });
   const { url } = listening;
@@ -36,32 +29,10 @@ async function main(): Promise<void> {
   process.send?.({ ready: url });
 }
 
-function stopOnSignals(listening: Listening): void {
-  let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      setTimeout(() => process.exit(1), drainTime).unref();
-      listening.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-}
-
 try {
   await main();
 } catch (error) {
-  const refused = [
-    ConfigurationError,
-    LogInUse,
-    ClockMismatch,
-    UnfitEventStore,
-    OtherSharedFolder,
-    TriggerRefused,
-  ];
-  if (!(error instanceof Error && refused.some((kind) => error instanceof kind))) throw error;
+  if (!isRefusedStart(error)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exit(78);
+  process.exit(refusedExitCode);
 }

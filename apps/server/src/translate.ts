@@ -17,7 +17,7 @@ import { edgeProblem, etagOf, type HttpProblem } from '@xiaohao/http';
 import { InvalidCursor, InvalidQuery } from '@xiaohao/ledger';
 import { SigningUnavailable } from '@xiaohao/signing';
 import { fileProblem } from './problems/evidence.controller.js';
-import { ViewsNotReady } from './views/index.js';
+import { PastNotReady, ViewsNotReady } from './views/index.js';
 
 const retryLater = { headers: { 'retry-after': '1' } };
 const at = (revision: string) => ({ headers: { etag: etagOf(revision) }, extensions: { revision } });
@@ -34,6 +34,10 @@ export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof LogFull || error instanceof EvidenceStoreFull) return edgeProblem('StorageFull');
   if (error instanceof LogUnavailable || error instanceof LogFailed || error instanceof ViewsNotReady)
     return edgeProblem('Unavailable', retryLater);
+  if (error instanceof PastNotReady) {
+    const { position, head } = error;
+    return edgeProblem('PastBeingMade', { params: { position, head }, extensions: { position, head } });
+  }
   if (error instanceof SigningUnavailable) return edgeProblem('SigningUnavailable', { cause: error });
   if (error instanceof EvidenceRefused) return fileProblem(error);
   if (error instanceof InvalidCursor) return edgeProblem('InvalidCursor');

@@ -32,12 +32,12 @@ export const accessRefusals = {
   },
   RotationUnderWay: {
     status: 409,
-    zh: '轮换尚未结束：旧密文有效至 {until}',
+    zh: '轮换尚未结束：旧秘密值有效至 {until}',
     en: 'A rotation is under way: the former secret is good until {until}',
   },
   RotationTermWrong: {
     status: 422,
-    zh: '旧密文的有效期应在此后 {days} 天之内',
+    zh: '旧秘密值的有效期应在此后 {days} 天之内',
     en: 'The former secret may stay good for at most {days} days from now',
   },
   NoRotationUnderWay: { status: 409, zh: '没有进行中的轮换', en: 'No rotation is under way' },

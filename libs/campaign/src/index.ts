@@ -6,5 +6,6 @@ export { defaultRules } from './default-rules.js';
 export * from './events.js';
 export { type CampaignRefusal, type CampaignRefusalCode, campaignRefusals } from './refusals.js';
 export * from './rules.js';
+export { rulesFault } from './rules-faults.js';
 export * from './state.js';
 export { stepRoles } from './step-roles.js';

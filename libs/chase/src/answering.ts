@@ -1,9 +1,8 @@
-import { isOfUnit, type Role, unitsOn } from '@xiaohao/organisation';
 import type { AnswerEscalation, ConfirmReceipt, DeclineProposal, IssueProposal } from './commands.js';
 import type { ChaseContext } from './context.js';
 import type { ChaseEvent } from './events.js';
 import { answerTerm } from './fire.js';
-import { holdersOf } from './holders.js';
+import { maySupervise } from './may-supervise.js';
 import { matterOf } from './planned-item.js';
 import { receiversOf } from './receivers.js';
 import { type ChaseRefusal, refuse } from './refusals.js';
@@ -36,19 +35,13 @@ export function answerEscalation(
   return [{ type: 'EscalationAnswered', data: { by, notice, answer } }];
 }
 
-const supervising: readonly Role[] = ['workGroupMember', 'supervisionGroupMember', 'approver'];
-
-const maySupervise = ({ by, organisation, today, unit }: ChaseContext): boolean =>
-  supervising.some((role) => holdersOf(organisation, role, today).includes(by)) &&
-  !unitsOn(organisation, by, today).some((own) => isOfUnit(organisation, own, unit));
-
 /** 签发: a person answers for what has consequences for a person. Its term begins today. */
 export function issueProposal({ notice }: IssueProposal, state: ChaseState, context: ChaseContext): Answer {
   const found = state.notices[notice];
   if (found === undefined) return refuse('NoticeUnknown');
   const { proposal } = found;
   if (proposal === null) return refuse('ProposalNotWaiting');
-  if (!maySupervise(context)) return refuse('NotSupervisor');
+  if (!maySupervise(context, context.unit)) return refuse('NotSupervisor');
   const owed = context.obligations.find((one) => matterOf(one) === found.matter);
   const rung = rungOf(context.rules, proposal.instrument.code)?.rung;
   // What is no longer owed, or no longer a rung of the rules, is not issued any more: it can be declined.
@@ -67,7 +60,7 @@ export function declineProposal(
   const found = state.notices[notice];
   if (found === undefined) return refuse('NoticeUnknown');
   if (found.proposal === null) return refuse('ProposalNotWaiting');
-  if (!maySupervise(context)) return refuse('NotSupervisor');
+  if (!maySupervise(context, context.unit)) return refuse('NotSupervisor');
   if (ground.trim() === '') return refuse('GroundEmpty', '/ground');
   return [{ type: 'ProposalDeclined', data: { by: context.by, notice, ground } }];
 }

@@ -5,7 +5,7 @@ import type { PlannedItem } from './planned-item.js';
 /** Somebody who is told, in which capacity, and for whom when it is not themselves. */
 export interface Receiver {
   readonly person: string;
-  readonly as: ReceiverKind | 'bearer';
+  readonly as: ReceiverKind;
   /** Whom it was meant for. */
   readonly insteadOf?: string;
   /** Why: away with a deputy, no longer in office, or nobody holds the post. */

@@ -22,7 +22,10 @@ export function fire(
     const about = aboutOf(item, state, context);
     const { by } = context;
     const owed = context.obligations.find((one) => matterOf(one) === matterOf(item));
-    if (owed === undefined || overtaken(item, due, context))
+    // A plan holds nothing that is not owed: this is for the compiler, and true all the same.
+    if (owed === undefined)
+      return { type: 'ReminderSuppressed', data: { ...about, by, reason: 'noLongerOwed' } };
+    if (overtaken(item, due, context))
       return { type: 'ReminderSuppressed', data: { ...about, by, reason: 'overtaken' } };
     switch (seriesOf(item)) {
       case 'overdue':

@@ -1,3 +1,4 @@
+export * from './back-test/index.js';
 export { chaseDecider } from './chase-decider.js';
 export type * from './commands.js';
 export type { ChaseContext } from './context.js';
@@ -6,6 +7,7 @@ export { planOf } from './plan.js';
 export { keyOf, type PlannedItem } from './planned-item.js';
 export { type ChaseRefusal, type ChaseRefusalCode, chaseRefusals } from './refusals.js';
 export * from './snail-board/events.js';
+export * from './snail-board/notice-of-posting.js';
 export { type SnailBoardRefusalCode, snailBoardRefusals } from './snail-board/refusals.js';
 export * from './snail-board/snail-board-decider.js';
 export { type ChaseState, noChase } from './state.js';

@@ -24,17 +24,30 @@ export class Aggregates {
     this.#cache = new LRUCache({ max: options.cached ?? 20_000 });
   }
 
-  /** The aggregate as it stands now; `revision` is `absent` when it was never written. */
+  /**
+   * The aggregate as it stands now; `revision` is `absent` when it was never written.
+   * @param near as this process knows it will do, for work that comes again with whatever it does not know yet
+   */
   async load<C, E extends DomainEvent, S, X>(
     kind: AggregateKind<C, E, S, X>,
     id: string,
+    near = false,
   ): Promise<Loaded<S>> {
+    const current = this.known(kind, id);
+    if (current) return current;
     const stream = kind.stream(id);
     const known = this.#inMemory(stream);
-    if (known && this.#isCurrent(known)) return known as Loaded<S>;
-    const loaded = known ? await this.#goOn(kind, known as Loaded<S>) : await this.#read(kind, stream);
+    const loaded = known
+      ? await this.#goOn(kind, known as Loaded<S>, near)
+      : await this.#read(kind, stream, near);
     if (loaded.revision !== 'absent') this.#remember(loaded);
     return loaded;
+  }
+
+  /** The aggregate where it is in memory and nothing newer was heard of; never read for this. */
+  known<C, E extends DomainEvent, S, X>(kind: AggregateKind<C, E, S, X>, id: string): Loaded<S> | undefined {
+    const known = this.#inMemory(kind.stream(id));
+    return known && this.#isCurrent(known) ? (known as Loaded<S>) : undefined;
   }
 
   /** Says that a stream has grown, by whoever's hand: what is in memory of it is read on before it is used. */
@@ -53,6 +66,20 @@ export class Aggregates {
     const { events } = await this.#log.readStream(stream);
     const until = events.findIndex((event) => event.revision === revision);
     return events.slice(0, until + 1).reduce((at, event) => grown(kind, at, event), empty(kind, stream));
+  }
+
+  /** The aggregate as each of its events left it, with the event's position, in their order; never from the cache. */
+  async along<C, E extends DomainEvent, S, X>(
+    kind: AggregateKind<C, E, S, X>,
+    id: string,
+  ): Promise<readonly (Loaded<S> & { readonly position: string })[]> {
+    const stream = kind.stream(id);
+    const { events } = await this.#log.readStream(stream);
+    let at = empty(kind, stream);
+    return events.map((event) => {
+      at = grown(kind, at, event);
+      return { ...at, position: event.position };
+    });
   }
 
   /** Loads an aggregate and keeps it in memory for good. */
@@ -110,26 +137,28 @@ export class Aggregates {
   async #goOn<C, E extends DomainEvent, S, X>(
     kind: AggregateKind<C, E, S, X>,
     known: Loaded<S>,
+    near: boolean,
   ): Promise<Loaded<S>> {
-    if (known.revision === 'absent') return this.#read(kind, known.stream);
-    const { events } = await this.#log.readStream(known.stream, { from: known.revision });
+    if (known.revision === 'absent') return this.#read(kind, known.stream, near);
+    const { events } = await this.#log.readStream(known.stream, { from: known.revision, near });
     return events.slice(1).reduce((at, event) => grown(kind, at, event), known);
   }
 
   async #read<C, E extends DomainEvent, S, X>(
     kind: AggregateKind<C, E, S, X>,
     stream: string,
+    near = false,
   ): Promise<Loaded<S>> {
     const start = this.#fromSnapshot(kind, stream);
     if (!start) {
-      const { events } = await this.#log.readStream(stream);
+      const { events } = await this.#log.readStream(stream, { near });
       return events.reduce((at, event) => grown(kind, at, event), empty(kind, stream));
     }
-    const { events } = await this.#log.readStream(stream, { from: start.revision });
+    const { events } = await this.#log.readStream(stream, { from: start.revision, near });
     const [first, ...rest] = events;
     // A snapshot beyond the log, or one whose revision is not there, proves nothing.
     if (first?.revision !== start.revision) {
-      const all = await this.#log.readStream(stream);
+      const all = await this.#log.readStream(stream, { near });
       return all.events.reduce((at, event) => grown(kind, at, event), empty(kind, stream));
     }
     return rest.reduce((at, event) => grown(kind, at, event), start);

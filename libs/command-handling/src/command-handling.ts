@@ -23,6 +23,8 @@ export interface Order<Event extends DomainEvent, State> {
   readonly precondition: Precondition;
   /** Whether it may be decided again on what somebody else has written meanwhile. */
   readonly commutative: boolean;
+  /** Decided on what this process knows, where that comes again with whatever it does not know yet; default: no. */
+  readonly near?: boolean;
   /** Decides on the aggregate as loaded; called again after a conflict of a commutative command. */
   decide(loaded: Loaded<State>, now: string): Decision<Event> | Promise<Decision<Event>>;
 }
@@ -130,10 +132,10 @@ export class CommandHandling {
 
   async #load<C, E extends DomainEvent, S, X>(
     kind: AggregateKind<C, E, S, X>,
-    { id, precondition }: Order<E, S>,
+    { id, precondition, near }: Order<E, S>,
   ): Promise<Loaded<S>> {
     if (precondition.kind === 'fresh') return empty(kind, kind.stream(id));
-    const loaded = await this.#aggregates.load(kind, id);
+    const loaded = await this.#aggregates.load(kind, id, near);
     const behind =
       this.#shared &&
       precondition.kind === 'match' &&
@@ -148,7 +150,7 @@ export class CommandHandling {
     loaded: Loaded<S>,
     attempt: number,
   ): Promise<boolean> {
-    if (!this.#shared || attempt > 1 || !isOnWhatStands(order)) return false;
+    if (!this.#shared || attempt > 1 || order.near === true || !isOnWhatStands(order)) return false;
     return (await this.#aggregates.refresh(kind, order.id)).revision !== loaded.revision;
   }
 }

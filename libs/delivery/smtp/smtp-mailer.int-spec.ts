@@ -83,4 +83,23 @@ describe('mail over SMTP', () => {
     server = undefined;
     expect(await faultOf(new SmtpMailer({ url, from: 'x@example.org' }))).toMatchObject({ permanent: false });
   });
+
+  it('tells no password to a server that offers no encryption, unless the address allows it', async () => {
+    const told: string[] = [];
+    const plain = await listening({
+      allowInsecureAuth: true,
+      onAuth({ username = '', password = '' }, _session, done) {
+        told.push(`${username} ${password}`);
+        done(null, { user: username });
+      },
+    });
+    const withUser = plain.replace('smtp://', 'smtp://ledger:secret@');
+    const refused = await faultOf(new SmtpMailer({ url: withUser, from: 'x@example.org' }));
+    expect(refused).toMatchObject({ permanent: false });
+    expect([told, taken]).toEqual([[], []]);
+    const allowed = new SmtpMailer({ url: `${withUser}?requireTLS=false`, from: 'x@example.org' });
+    expect(await faultOf(allowed)).toBeNull();
+    expect(told).toEqual(['ledger secret']);
+    expect(taken).toHaveLength(1);
+  });
 });

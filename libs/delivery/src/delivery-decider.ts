@@ -1,5 +1,7 @@
 import type { Decider, Decision } from '@xiaohao/deciding';
+import { hasId } from './addressed.js';
 import { retryAfter } from './back-off.js';
+import { dueDelivery } from './due-delivery.js';
 import type { DeliveryEvent, InboxOnlyReason, Preferences } from './events.js';
 import { type DeliveryRefusalCode, refuse } from './refusals.js';
 import { type SendingTime, sendAt } from './sending-hours.js';
@@ -11,12 +13,21 @@ export type DeliveryCommand =
   | {
       readonly type: 'AddressNotice';
       readonly notice: string;
-      readonly problem: string;
+      readonly problem: string | null;
       readonly urgent: boolean;
+    }
+  | {
+      /** Before anything is sent: of several who would, one may. */
+      readonly type: 'BeginDelivery';
+      readonly attempt: string;
+      readonly delivery: string;
+      readonly notices: readonly string[];
     }
   | { readonly type: 'RecordSent'; readonly delivery: string; readonly notices: readonly string[] }
   | {
       readonly type: 'RecordFault';
+      /** The one that failed: of one that was given up meanwhile nothing is recorded. */
+      readonly attempt: string;
       readonly delivery: string;
       readonly notices: readonly string[];
       readonly fault: string;
@@ -40,7 +51,7 @@ function inboxOnly({ mail, digest }: Preferences, urgent: boolean): InboxOnlyRea
 }
 
 const nextAfter = (state: DeliveryState, event: DeliveryEvent): string | null =>
-  nextAtOf(evolveDelivery(state, event).waiting);
+  nextAtOf(evolveDelivery(state, event));
 
 /** The event with what it makes of the waiting ones. */
 const told = (state: DeliveryState, event: DeliveryEvent): Answer => {
@@ -59,12 +70,14 @@ function decide(command: DeliveryCommand, state: DeliveryState, context: Deliver
     }
     case 'AddressNotice': {
       const { notice, problem, urgent } = command;
-      if (state.addressed[notice]) return refuse('AddressedBefore');
+      if (hasId(state.addressed, notice)) return refuse('AddressedBefore');
       const only = inboxOnly(state.preferences, urgent);
       const at = only === null ? sendAt(urgent, time) : null;
       const data = { by, person, notice, problem, urgent, sendAt: at, inboxOnly: only, nextAt: null };
       return told(state, { type: 'NoticeAddressed', data });
     }
+    case 'BeginDelivery':
+      return begin(command, state, context);
     case 'RecordSent': {
       const { delivery } = command;
       const notices = stillWaiting(state, command.notices);
@@ -78,6 +91,25 @@ function decide(command: DeliveryCommand, state: DeliveryState, context: Deliver
   }
 }
 
+/** How long a message may take before whoever sends it counts as ended, milliseconds. */
+const holdFor = 600_000;
+
+function begin(
+  command: Extract<DeliveryCommand, { type: 'BeginDelivery' }>,
+  state: DeliveryState,
+  { by, time }: DeliveryContext,
+): Answer {
+  const { attempt, delivery } = command;
+  if (state.begun !== null && state.begun.givenUpAt > time.now) return refuse('DeliveryUnderWay');
+  const due = new Set(dueDelivery(state, time.now).map(({ notice }) => notice));
+  const notices = command.notices.filter((notice) => due.has(notice));
+  // What was read has changed meanwhile: a message says all that it was named after, or is not sent.
+  if (notices.length === 0 || notices.length < command.notices.length) return refuse('NothingWaits');
+  const givenUpAt = new Date(Date.parse(time.now) + holdFor).toISOString();
+  const data = { by, delivery, notices, attempt, givenUpAt, nextAt: null };
+  return told(state, { type: 'DeliveryBegun', data });
+}
+
 const stillWaiting = ({ waiting }: DeliveryState, notices: readonly string[]): readonly string[] =>
   waiting.filter(({ notice }) => notices.includes(notice)).map(({ notice }) => notice);
 
@@ -86,7 +118,8 @@ function fault(
   state: DeliveryState,
   { by, time }: DeliveryContext,
 ): Answer {
-  const { delivery, fault: code, permanent } = command;
+  const { attempt, delivery, fault: code, permanent } = command;
+  if (state.begun?.attempt !== attempt) return refuse('NothingWaits');
   const notices = stillWaiting(state, command.notices);
   if (notices.length === 0) return refuse('NothingWaits');
   const tries =

@@ -41,7 +41,9 @@ class Person {
 
   fails(now: string, permanent = false): readonly DeliveryEvent[] | string {
     const notices = dueDelivery(this.state, now).map(({ notice }) => notice);
-    return this.ask({ type: 'RecordFault', delivery: 'd', notices, fault: 'ECONNREFUSED', permanent }, now);
+    const common = { attempt: 'a', delivery: 'd', notices } as const;
+    this.ask({ type: 'BeginDelivery', ...common }, now);
+    return this.ask({ type: 'RecordFault', ...common, fault: 'ECONNREFUSED', permanent }, now);
   }
 }
 
@@ -145,8 +147,76 @@ describe('what does not get through', () => {
   });
 });
 
+describe('a message that somebody is sending', () => {
+  const first = local('2026-03-04', '10:00');
+  const later = (minutes: number): string => new Date(Date.parse(first) + minutes * 60_000).toISOString();
+  const begin = (attempt: string, notices: readonly string[], delivery = 'd') =>
+    ({ type: 'BeginDelivery', attempt, delivery, notices }) as const;
+  const begun = () => {
+    const person = new Person().prefers();
+    person.gets('n', true, first);
+    expect(person.ask(begin('a', ['n']), first)).toMatchObject([
+      { type: 'DeliveryBegun', data: { attempt: 'a', givenUpAt: later(10), nextAt: later(10) } },
+    ]);
+    return person;
+  };
+
+  it('is begun by nobody else until it counts as given up', () => {
+    const person = begun();
+    expect(person.ask(begin('b', ['n']), later(9))).toBe('DeliveryUnderWay');
+    expect(dueDelivery(person.state, later(9))).toEqual([]);
+    expect(person.ask(begin('b', ['n']), later(10))).toHaveLength(1);
+  });
+
+  it('is sent again alone, so that it keeps its name', () => {
+    const person = begun();
+    person.gets('more', true, later(1));
+    expect(dueDelivery(person.state, later(10)).map(({ notice }) => notice)).toEqual(['n']);
+    expect(person.ask(begin('b', ['n', 'more']), later(10))).toBe('NothingWaits');
+  });
+
+  it('is begun of what is due and of nothing else', () => {
+    const person = new Person().prefers();
+    person.gets('calm', false, first);
+    expect(person.ask(begin('a', ['calm']), first)).toBe('NothingWaits');
+  });
+
+  it('fails for whoever sends it, and not for one who was given up', () => {
+    const person = begun();
+    person.ask(begin('b', ['n']), later(10));
+    const fault = {
+      type: 'RecordFault',
+      delivery: 'd',
+      notices: ['n'],
+      fault: 'x',
+      permanent: false,
+    } as const;
+    expect(person.ask({ ...fault, attempt: 'a' }, later(11))).toBe('NothingWaits');
+    expect(person.ask({ ...fault, attempt: 'b' }, later(11))).toHaveLength(1);
+    expect(person.state).toMatchObject({ begun: null, waiting: [{ tries: 1 }] });
+  });
+
+  it('ends no other when it was sent after all by one who was given up', () => {
+    const person = begun();
+    person.gets('more', true, later(1));
+    person.ask(begin('b', ['n']), later(10));
+    person.ask(
+      { type: 'RecordFault', attempt: 'b', delivery: 'd', notices: ['n'], fault: 'x', permanent: false },
+      later(11),
+    );
+    person.ask(begin('c', ['more'], 'e'), later(11));
+    expect(person.ask({ type: 'RecordSent', delivery: 'd', notices: ['n'] }, later(11))).toHaveLength(1);
+    expect(person.state).toMatchObject({ begun: { attempt: 'c' }, waiting: [{ notice: 'more' }] });
+  });
+
+  it('is nobody’s any more when the address is taken away', () => {
+    expect(begun().prefers(true, null).state.begun).toBeNull();
+  });
+});
+
 describe('the words of a message', () => {
   const line = {
+    kind: 'chase' as const,
     number: '2026-0001',
     instrument: { zh: '督办通知书', en: 'Supervision notice' },
     obligation: 'measure',
@@ -163,5 +233,19 @@ describe('the words of a message', () => {
     expect(compose([{ ...line, urgent: false, answerDueOn: null }], 'en')).toMatchObject({
       subject: 'Xiaohao: 1 to attend to',
     });
+  });
+
+  it('name unit and month of an entry of the snail board, and by when to answer', () => {
+    const posted = {
+      kind: 'posted',
+      unit: '城东区总工会',
+      period: '2026-05',
+      answerDueOn: '2026-06-08',
+    } as const;
+    expect(compose([line, { ...posted, urgent: true }], 'zh').text).toContain(
+      '2. 蜗牛榜登榜通知 城东区总工会 2026-05，如有申辩请于 2026-06-08 前提出',
+    );
+    const off = compose([{ ...posted, kind: 'takenOff', urgent: false }], 'en').text;
+    expect(off).toContain('1. 城东区总工会 is off the snail board for 2026-05\n');
   });
 });

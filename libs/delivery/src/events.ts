@@ -17,7 +17,7 @@ export type InboxOnlyReason = (typeof inboxOnlyReasons)[number];
 
 interface Outcome {
   readonly by: string;
-  /** The same for the same notices, so that a message that came twice can be told. */
+  /** The name of the message: the same for the same notices, so that one that came twice can be told. */
   readonly delivery: string;
   readonly notices: readonly string[];
   /** When something is to be sent next; null: nothing waits. */
@@ -36,13 +36,22 @@ export type DeliveryEvent =
         readonly by: string;
         readonly person: string;
         readonly notice: string;
-        readonly problem: string;
+        /** Null for what is about no problem: an entry of the snail board. */
+        readonly problem: string | null;
         readonly urgent: boolean;
         /** When it is to be sent by mail; null: not at all, and why. */
         readonly sendAt: string | null;
         readonly inboxOnly: InboxOnlyReason | null;
         readonly nextAt: string | null;
       };
+    }
+  | {
+      readonly type: 'DeliveryBegun';
+      /**
+       * Whoever has written it sends these notices, and nobody else does before `givenUpAt`: then it counts as given
+       * up, by a process that has ended. `attempt` tells it from every other.
+       */
+      readonly data: Outcome & { readonly attempt: string; readonly givenUpAt: string };
     }
   | { readonly type: 'DeliverySent'; readonly data: Outcome }
   | {
@@ -60,7 +69,8 @@ export type DeliveryEventType = DeliveryEvent['type'];
 /** Current schema version of each event. */
 export const deliveryEventVersions: Readonly<Record<DeliveryEventType, number>> = {
   PreferencesStated: 1,
-  NoticeAddressed: 1,
+  NoticeAddressed: 2,
+  DeliveryBegun: 1,
   DeliverySent: 1,
   DeliveryFailed: 1,
   DeliveryGivenUp: 1,

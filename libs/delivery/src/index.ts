@@ -1,4 +1,4 @@
-export { compose, type NoticeLine } from './compose.js';
+export { compose, type NoticeLine, type PostingLine } from './compose.js';
 export * from './delivery-decider.js';
 export { dueDelivery } from './due-delivery.js';
 export * from './events.js';

@@ -5,6 +5,8 @@ interface MessageTexts {
   readonly greeting: string;
   line(instrument: string, number: string, obligation: string, dueOn: string): string;
   answer(dueOn: string): string;
+  posted(unit: string, period: string, answerDueOn: string): string;
+  takenOff(unit: string, period: string, answerDueOn: string): string;
   readonly closing: string;
 }
 
@@ -39,6 +41,9 @@ export const messageTexts: Readonly<Record<Language, MessageTexts>> = {
     line: (instrument, number, obligation, dueOn) =>
       `${instrument} 问题 ${number} ${named(obligation, 'zh')}，期限 ${dueOn}`,
     answer: (dueOn) => `，请于 ${dueOn} 前签收并回复`,
+    posted: (unit, period, answerDueOn) =>
+      `蜗牛榜登榜通知 ${unit} ${period}，如有申辩请于 ${answerDueOn} 前提出`,
+    takenOff: (unit, period) => `蜗牛榜下榜通知 ${unit} ${period}`,
     closing: '详情请登录销号系统查看收件箱。此邮件由系统自动发出。',
   },
   en: {
@@ -47,6 +52,9 @@ export const messageTexts: Readonly<Record<Language, MessageTexts>> = {
     line: (instrument, number, obligation, dueOn) =>
       `${instrument}: problem ${number}, ${named(obligation, 'en')}, due on ${dueOn}`,
     answer: (dueOn) => `; please confirm and answer by ${dueOn}`,
+    posted: (unit, period, answerDueOn) =>
+      `${unit} is on the snail board for ${period}; if there is anything to say to it, please say it by ${answerDueOn}`,
+    takenOff: (unit, period) => `${unit} is off the snail board for ${period}`,
     closing: 'For more, log in and look into your inbox. This message was sent by the system.',
   },
 };

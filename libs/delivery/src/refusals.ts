@@ -10,6 +10,7 @@ export const deliveryRefusals = {
   MailAddressInvalid: { status: 422, zh: '不是有效的邮件地址', en: 'Not a mail address' },
   AddressedBefore: { status: 409, zh: '已发送过此件', en: 'It has been addressed before' },
   NothingWaits: { status: 409, zh: '没有待发的邮件', en: 'Nothing waits to be sent' },
+  DeliveryUnderWay: { status: 409, zh: '邮件正由另一进程发送', en: 'Another process is sending it' },
 } as const satisfies Readonly<Record<string, RefusalEntry>>;
 
 export type DeliveryRefusalCode = keyof typeof deliveryRefusals;

@@ -1,13 +1,22 @@
+import { type IdRuns, withId } from './addressed.js';
 import type { DeliveryEvent, Preferences } from './events.js';
 
 /** A notice that has still to go out by mail. */
 export interface Waiting {
   readonly notice: string;
-  readonly problem: string;
+  readonly problem: string | null;
   readonly urgent: boolean;
   readonly sendAt: string;
   /** How often it was tried. */
   readonly tries: number;
+}
+
+/** A message that somebody is sending, unless they have ended. */
+export interface Attempt {
+  readonly attempt: string;
+  readonly delivery: string;
+  readonly notices: readonly string[];
+  readonly givenUpAt: string;
 }
 
 /** Where a person stands with what is addressed to them. Plain JSON. */
@@ -15,7 +24,9 @@ export interface DeliveryState {
   readonly preferences: Preferences;
   readonly waiting: readonly Waiting[];
   /** Every notice that was ever addressed to the person. */
-  readonly addressed: Readonly<Record<string, true>>;
+  readonly addressed: IdRuns;
+  /** One message goes out to a person at a time; null: none was begun. */
+  readonly begun: Attempt | null;
   /** True from a give-up until something gets through again. */
   readonly dead: boolean;
 }
@@ -23,19 +34,26 @@ export interface DeliveryState {
 export const noDelivery: DeliveryState = {
   preferences: { mail: null, language: 'zh', digest: true },
   waiting: [],
-  addressed: {},
+  addressed: [],
+  begun: null,
   dead: false,
 };
 
 /** When something is to be sent next; null: nothing waits. */
-export const nextAtOf = (waiting: readonly Waiting[]): string | null =>
-  waiting.reduce<string | null>(
-    (first, { sendAt }) => (first === null || sendAt < first ? sendAt : first),
-    null,
-  );
+export const nextAtOf = ({ waiting, begun }: Pick<DeliveryState, 'waiting' | 'begun'>): string | null =>
+  begun !== null
+    ? begun.givenUpAt
+    : waiting.reduce<string | null>(
+        (first, { sendAt }) => (first === null || sendAt < first ? sendAt : first),
+        null,
+      );
 
 const without = (waiting: readonly Waiting[], notices: readonly string[]): readonly Waiting[] =>
   waiting.filter(({ notice }) => !notices.includes(notice));
+
+/** A message that came late, after it had been given up, ends no other. */
+const ended = ({ begun }: DeliveryState, delivery: string): Attempt | null =>
+  begun?.delivery === delivery ? null : begun;
 
 /** One event later. */
 export function evolveDelivery(state: DeliveryState, event: DeliveryEvent): DeliveryState {
@@ -47,11 +65,12 @@ export function evolveDelivery(state: DeliveryState, event: DeliveryEvent): Deli
         ...state,
         preferences: { mail, language, digest },
         waiting: mail === null ? [] : state.waiting,
+        begun: mail === null ? null : state.begun,
       };
     }
     case 'NoticeAddressed': {
       const { notice, problem, urgent, sendAt } = event.data;
-      const addressed = { ...state.addressed, [notice]: true as const };
+      const addressed = withId(state.addressed, notice);
       if (sendAt === null) return { ...state, addressed };
       return {
         ...state,
@@ -59,17 +78,27 @@ export function evolveDelivery(state: DeliveryState, event: DeliveryEvent): Deli
         waiting: [...state.waiting, { notice, problem, urgent, sendAt, tries: 0 }],
       };
     }
-    case 'DeliverySent':
-      return { ...state, waiting: without(state.waiting, event.data.notices), dead: false };
+    case 'DeliveryBegun': {
+      const { attempt, delivery, notices, givenUpAt } = event.data;
+      return { ...state, begun: { attempt, delivery, notices, givenUpAt } };
+    }
+    case 'DeliverySent': {
+      const { notices, delivery } = event.data;
+      const waiting = without(state.waiting, notices);
+      return { ...state, waiting, begun: ended(state, delivery), dead: false };
+    }
     case 'DeliveryFailed': {
-      const { notices, retryAt } = event.data;
+      const { notices, delivery, retryAt } = event.data;
       const waiting = state.waiting.map((one) =>
         notices.includes(one.notice) ? { ...one, sendAt: retryAt, tries: one.tries + 1 } : one,
       );
-      return { ...state, waiting };
+      return { ...state, waiting, begun: ended(state, delivery) };
     }
-    case 'DeliveryGivenUp':
-      return { ...state, waiting: without(state.waiting, event.data.notices), dead: true };
+    case 'DeliveryGivenUp': {
+      const { notices, delivery } = event.data;
+      const waiting = without(state.waiting, notices);
+      return { ...state, waiting, begun: ended(state, delivery), dead: true };
+    }
     default:
       return event satisfies never;
   }

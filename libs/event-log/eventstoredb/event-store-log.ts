@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Appended,
   type BatchHandler,
@@ -10,10 +11,12 @@ import {
   type Position,
   type ReadStreamOptions,
   type RecordedEvent,
+  type Revision,
   type StreamSlice,
   type Subscription,
 } from '@xiaohao/event-log';
 import { readAddress } from '@xiaohao/event-log/store-address';
+import { faultOf } from './faults.js';
 import { Link } from './link.js';
 import { type EventStoreOptions, usualTimes } from './options.js';
 import { StoreClient } from './store-client.js';
@@ -35,6 +38,7 @@ export class EventStoreLog implements EventLog {
   readonly #news: StoreNews;
   readonly #subscriptions = new Set<Subscription>();
   readonly #look: number;
+  readonly #gather: number;
   #open = true;
 
   /**
@@ -46,6 +50,7 @@ export class EventStoreLog implements EventLog {
     const times = { ...usualTimes, ...options.times };
     const prefix = options.prefix ?? '';
     this.#look = times.look;
+    this.#gather = times.gather;
     this.#client = new StoreClient(address);
     this.#reader = new StoreReader(this.#client, this.link, prefix, times);
     this.#writer = new StoreWriter(this.#client, this.#reader, this.link, prefix, times);
@@ -83,6 +88,18 @@ export class EventStoreLog implements EventLog {
   }): Promise<readonly StoredEvent[]> {
     this.#mustBeOpen();
     return this.#reader.after(options.after ?? null, options.limit);
+  }
+
+  /** The first revision of a stream that can still be read; null where it never was, was deleted or is empty now. @throws LogUnavailable */
+  async firstRevision(stream: string): Promise<Revision | null> {
+    this.#mustBeOpen();
+    try {
+      return (await this.#reader.stream(stream, { limit: 1 })).events[0]?.revision ?? null;
+    } catch (error) {
+      if (error instanceof LogUnavailable && error.cause !== undefined && faultOf(error.cause) === 'deleted')
+        return null;
+      throw error;
+    }
   }
 
   async head(): Promise<Position | null> {
@@ -129,9 +146,15 @@ export class EventStoreLog implements EventLog {
     this.#news.listen();
     const { bell } = this.#news;
     let heardWhenEmpty = -1;
+    let lastRead = 0;
+    let behind = true;
     const read: EventLog['readAll'] = async (range) => {
+      const early = this.#gather - (performance.now() - lastRead);
+      if (!behind && early > 0) await pause(early);
+      lastRead = performance.now();
       const heard = bell.rung;
       const batch = await readAll(range);
+      behind = batch.length >= range.limit;
       if (batch.length > 0 && heardWhenEmpty === bell.rung) this.#news.suspect();
       heardWhenEmpty = batch.length === 0 ? heard : -1;
       return batch;

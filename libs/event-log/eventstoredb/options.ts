@@ -8,6 +8,8 @@ export interface StoreTimes {
   readonly attempt: number;
   /** Followers look for news this often, whether they heard of any or not: a silent stall is noticed by it. */
   readonly look: number;
+  /** Between two reads of whoever follows lies so much: what comes meanwhile comes together. */
+  readonly gather: number;
   /** The longest pause between two tries to subscribe. */
   readonly resubscribe: number;
 }
@@ -17,6 +19,7 @@ export const usualTimes: StoreTimes = {
   answerWhenDown: 700,
   attempt: 900,
   look: 5_000,
+  gather: 12,
   resubscribe: 2_000,
 };
 

@@ -75,10 +75,12 @@ export class StoreReader {
   async head(): Promise<Position | null> {
     let from: Position | 'end' = 'end';
     let newest: Position | undefined;
-    const known = this.#head;
+    let known = this.#head;
     for (let count = tail; ; count = Math.min(4 * count, longestPage)) {
       const { events }: ReadMessages = await this.#read(ofAll(from, true, count));
       newest ??= events[0]?.getCommitPosition();
+      // A server that was set back to an earlier day: what was seen then is no more.
+      if (known && (newest === undefined || BigInt(newest) < BigInt(known.seen))) known = undefined;
       const mine = this.#mine(events)[0]?.position;
       const last = events.at(-1)?.getCommitPosition();
       const back = last === undefined || events.length < count;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import {
   isStreamName,
@@ -19,6 +20,8 @@ export interface StoredEvent {
   readonly metadata: string;
   /** When the server wrote it, by its clock: milliseconds since 1970. */
   readonly created: number;
+  /** False where the bytes are no text, and `data` and `metadata` say only nearly what they are: it was redacted. */
+  readonly exact: boolean;
 }
 
 const text = (bytes: Uint8Array): string =>
@@ -43,12 +46,13 @@ export function storedEvent(message: streams.ReadResp.ReadEvent, prefix: string)
     type: fields.get('type') ?? '',
     data: text(event.getData_asU8()),
     metadata: text(event.getCustomMetadata_asU8()),
+    exact: isUtf8(event.getData_asU8()) && isUtf8(event.getCustomMetadata_asU8()),
     created: Math.floor(Number(fields.get('created') ?? 0) / ticksPerMillisecond),
   };
 }
 
 /** @throws LogUnavailable when it is no JSON any more: it was redacted, or somebody else wrote it */
-export function recorded({ created: _, data, metadata, ...event }: StoredEvent): RecordedEvent {
+export function recorded({ created: _, exact: __, data, metadata, ...event }: StoredEvent): RecordedEvent {
   try {
     return { ...event, data: JSON.parse(data), metadata: JSON.parse(metadata) };
   } catch {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { rankTable } from './event-ranks.js';
 
 /** The log's file in its folder; SQLite keeps `-wal` and `-shm` beside it. */
 export const databaseFile = (folder: string): string => join(folder, 'events.db');
@@ -72,5 +73,6 @@ export const openForCopying = (file: string): DatabaseSync => {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;');
   if (layoutOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${tables} COMMIT;`);
   refuseOtherLayouts(database, file);
+  database.exec(rankTable);
   return database;
 };

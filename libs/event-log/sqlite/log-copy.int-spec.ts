@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CopyGap, LogCopy, type RawEvent, SqliteLogReader } from '@xiaohao/event-log/sqlite';
 
@@ -48,6 +49,27 @@ describe('a copy of a log', () => {
     expect(copy.last()?.position).toBe('10');
     copy.add([raw(20, 'b', 0), raw(30, 'a', 1)]);
     expect(copy.last()?.position).toBe('30');
+  });
+
+  it('knows the how-manieth each event is, though positions have gaps, also when it was begun without knowing', async () => {
+    const positions = Array.from({ length: 1_000 }, (_, n) => 7 + 13 * n + (n % 5));
+    const events = positions.map((position, n) => raw(position, 'a', n));
+    copy.add(events.slice(0, 300));
+    copy.close();
+    // As a version left it that noted no ranks.
+    const database = new DatabaseSync(join(folder, 'events.db'));
+    database.exec('DROP TABLE ranks');
+    database.close();
+    copy = LogCopy.open(folder);
+    copy.add(events.slice(300));
+    const reader = await SqliteLogReader.open({ folder });
+    for (const [n, position] of positions.entries()) {
+      expect(reader.countUpTo(String(position))).toBe(n + 1);
+      expect(reader.countUpTo(String(position - 1))).toBe(n);
+      expect(reader.readAt(n)?.position).toBe(String(position));
+    }
+    expect(reader.readAt(1_000)).toBeUndefined();
+    await reader.close();
   });
 
   it('goes on where it was when it is opened again', () => {

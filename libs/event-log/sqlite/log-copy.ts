@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { commitBell } from './commit-bell.js';
 import { databaseFile, openForCopying } from './database.js';
+import { EventRanks, noteEvery } from './event-ranks.js';
 import { columns, type RawEvent, toRaw } from './rows.js';
 import { StreamHeads } from './stream-heads.js';
 import { uuidToBytes } from './uuid-bytes.js';
@@ -30,6 +31,9 @@ export class LogCopy {
   readonly #last: StatementSync;
   readonly #first: StatementSync;
   readonly #heads: StreamHeads;
+  readonly #note: StatementSync;
+  /** Events that it holds. */
+  #count: number;
   readonly #bell: { ring(): void; close(): void };
 
   private constructor(
@@ -42,6 +46,10 @@ export class LogCopy {
     for (const statement of [this.#last, this.#first]) statement.setReturnArrays(true);
     const head = database.prepare('SELECT max(revision) AS revision FROM events WHERE stream = ?');
     this.#heads = new StreamHeads((stream) => Number(head.get(stream)?.revision ?? -1), headsKept);
+    this.#note = database.prepare('INSERT INTO ranks VALUES (?, ?)');
+    this.#noteWhatIsThere();
+    const last = this.last();
+    this.#count = last === undefined ? 0 : (EventRanks.of(database)?.upTo(Number(last.position)) ?? 0);
     this.#bell = commitBell(file);
   }
 
@@ -67,6 +75,7 @@ export class LogCopy {
    */
   add(events: readonly RawEvent[]): void {
     this.database.exec('BEGIN IMMEDIATE');
+    let count = this.#count;
     try {
       for (const event of events) {
         const due = this.#heads.of(event.stream) + 1;
@@ -81,14 +90,28 @@ export class LogCopy {
           event.metadata,
         );
         this.#heads.set(event.stream, due);
+        count += 1;
+        if (count % noteEvery === 0) this.#note.run(BigInt(event.position), count);
       }
       this.database.exec('COMMIT');
+      this.#count = count;
     } catch (fault) {
       this.#heads.forget();
       if (this.database.isTransaction) this.database.exec('ROLLBACK');
       throw fault;
     }
     this.#bell.ring();
+  }
+
+  /** For a copy that was begun before ranks were noted. */
+  #noteWhatIsThere(): void {
+    const noted = this.database.prepare('SELECT 1 FROM ranks LIMIT 1').get() !== undefined;
+    if (noted) return;
+    this.database.exec(
+      `INSERT INTO ranks SELECT position, rank FROM (
+         SELECT position, row_number() OVER (ORDER BY position) AS rank FROM events
+       ) WHERE rank % ${noteEvery} = 0`,
+    );
   }
 
   close(): void {

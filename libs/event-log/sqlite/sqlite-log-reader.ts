@@ -14,6 +14,7 @@ import {
   type Subscription,
 } from '@xiaohao/event-log';
 import { databaseFile, openForReading } from './database.js';
+import { EventRanks } from './event-ranks.js';
 import { type ExactEvent, exactRows, toExact } from './exact-rows.js';
 import { columns, type RawEvent, toRaw, toRecorded } from './rows.js';
 
@@ -58,6 +59,7 @@ export class SqliteLogReader implements LogReader {
   readonly #exists: StatementSync;
   readonly #all: StatementSync;
   readonly #head: StatementSync;
+  readonly #ranks: EventRanks | undefined;
   #exact: StatementSync | undefined;
   readonly #news = new Bell();
   readonly #subscriptions = new Set<Subscription>();
@@ -77,6 +79,7 @@ export class SqliteLogReader implements LogReader {
     this.#all = listing('position > ? ORDER BY position');
     this.#exists = database.prepare('SELECT 1 FROM events WHERE stream = ? LIMIT 1');
     this.#head = database.prepare('SELECT max(position) AS position FROM events');
+    this.#ranks = EventRanks.of(database);
   }
 
   /** Waits for the log to be made; rejects with {@link LogUnavailable} when it is not there in time. */
@@ -121,6 +124,20 @@ export class SqliteLogReader implements LogReader {
     this.#mustBeOpen();
     this.#exact ??= exactRows(this.database);
     return this.#exact.all(numberOf(options.after, 0), limitOf(options.limit)).map(toExact);
+  }
+
+  /** How many events stand at or before a position of this log. */
+  countUpTo(position: Position): number {
+    this.#mustBeOpen();
+    return this.#ranks?.upTo(numberOf(position, 0)) ?? numberOf(position, 0);
+  }
+
+  /** The event that has so many before it, or undefined past the end; unparsed. */
+  readAt(index: number): RawEvent | undefined {
+    this.#mustBeOpen();
+    if (this.#ranks === undefined) return this.readAllRaw({ after: String(index), limit: 1 })[0];
+    const row = this.#ranks.at(index);
+    return row === undefined ? undefined : toRaw(row);
   }
 
   async head(): Promise<Position | null> {

@@ -77,6 +77,8 @@ export interface ReadStreamOptions {
   readonly direction?: 'forward' | 'backward';
   /** At most this many events; default: all. */
   readonly limit?: number;
+  /** A copy of the log that is at hand will do: what it does not hold yet is heard of when it comes. */
+  readonly near?: boolean;
 }
 
 export interface Subscription {

@@ -11,7 +11,6 @@ export * from './fields/lists.js';
 export { type DtoClass, Nested } from './fields/nested.js';
 export * from './fields/number-fields.js';
 export type { QueryTexts } from './fields/parse-query.js';
-export { readQuery } from './fields/strict-query.js';
 export * from './fields/strict-validation-pipe.js';
 export { Text, type TextOptions } from './fields/text.js';
 export * from './paging/page.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -74,8 +74,10 @@ describe('the keys of reporters', () => {
 
   it('are listed, without what a killed process left half made', async () => {
     await keys.make(intake);
-    writeFileSync(join(folder, `${randomUUID()}.abc.new`), 'half');
+    const [old, beingMade] = [`${randomUUID()}.abc.new`, `${randomUUID()}.def.new`];
+    for (const name of [old, beingMade]) writeFileSync(join(folder, name), 'half');
+    utimesSync(join(folder, old), 1, 1);
     expect(await keys.list()).toEqual([intake]);
-    expect(readdirSync(folder)).toEqual([intake]);
+    expect(readdirSync(folder).toSorted()).toEqual([intake, beingMade].toSorted());
   });
 });

@@ -1,12 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { link, open, readdir, readFile, rm, unlink } from 'node:fs/promises';
+import { link, open, readdir, readFile, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deriveKey, seal, unseal } from '@xiaohao/access/credentials';
 import { type ReporterIdentity, readIdentity, writeIdentity } from './reporter-identity.js';
 
 const idShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const half = '.new';
+const halfMadeFor = 86_400_000;
 
 /** There is no key for this intake any more, or it is not the one that sealed. */
 export class ReporterUnreadable extends Error {
@@ -96,10 +97,11 @@ export class ReporterKeys {
     await this.#settle();
   }
 
-  /** Intakes that have a key. What a killed process left half made is removed. */
+  /** Intakes that have a key. What a killed process left half made is removed when it is a day old. */
   async list(): Promise<readonly string[]> {
     const names = await readdir(this.folder);
-    for (const name of names) if (name.endsWith(half)) await rm(join(this.folder, name), { force: true });
+    for (const name of names.filter((one) => one.endsWith(half)))
+      await this.#removeOld(join(this.folder, name));
     return names.filter((name) => idShape.test(name));
   }
 
@@ -115,6 +117,12 @@ export class ReporterKeys {
   #path(intake: string): string {
     if (!idShape.test(intake)) throw new Error('not the id of an intake');
     return join(this.folder, intake);
+  }
+
+  /** Another node may be making it just now. */
+  async #removeOld(path: string): Promise<void> {
+    const made = await stat(path).catch(() => undefined);
+    if (made !== undefined && made.mtimeMs < Date.now() - halfMadeFor) await rm(path, { force: true });
   }
 
   async #settle(): Promise<void> {

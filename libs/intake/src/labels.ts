@@ -1,4 +1,4 @@
-import type { ErasureGround, IntakeChannel, IntakeSecrecy } from './vocabulary.js';
+import type { IntakeChannel, IntakeSecrecy } from './vocabulary.js';
 
 interface Label {
   readonly zh: string;
@@ -17,11 +17,4 @@ export const intakeChannelLabels: Readonly<Record<IntakeChannel, Label>> = {
 export const intakeSecrecyLabels: Readonly<Record<IntakeSecrecy, Label>> = {
   internal: { zh: '内部', en: 'Internal' },
   restricted: { zh: '限制知悉', en: 'Restricted' },
-};
-
-export const erasureGroundLabels: Readonly<Record<ErasureGround, Label>> = {
-  reporterAsked: { zh: '举报人要求', en: 'The reporter asked for it' },
-  retentionOver: { zh: '保存期满', en: 'The time of keeping is over' },
-  enteredInError: { zh: '录入有误', en: 'Entered in error' },
-  requiredByLaw: { zh: '依法删除', en: 'Required by law' },
 };

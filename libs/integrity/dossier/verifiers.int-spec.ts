@@ -48,6 +48,12 @@ describe('two verifiers', () => {
     );
   });
 
+  it('hold a signature for somebody else against the one whom its event names', async () => {
+    const forOther = await sampleDossier('wang');
+    expect(failing(forOther)).toEqual(['signatures']);
+    expect([...otherVerifier(forOther)]).toEqual(['signatures']);
+  });
+
   it('believe no key but the one that they are given', () => {
     const other = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
     for (const trusted of [{ log: other }, { witness: other }]) {

@@ -167,8 +167,8 @@ function checkSignature(dossier, event, data, keys) {
     meaning,
     said,
     signer,
-    type: 'xiaohao/sign-off-statement',
-    version: 1,
+    onBehalfOf: JSON.parse(event.metadata).actor.onBehalfOf,
+    ...{ type: 'xiaohao/sign-off-statement', version: 1 },
   };
   for (const name of Object.keys(facts)) need(statement[name] === facts[name], `${where}: ${name}`);
   need(/^\d+ \d+$/.test(`${revision} ${event.revision}`) && Number(revision) < Number(event.revision), `${where}: revision`);

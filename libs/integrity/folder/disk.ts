@@ -1,6 +1,7 @@
 import {
   closeSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -20,6 +21,8 @@ export interface Disk {
   sync(file: number): void;
   close(file: number): void;
   rename(from: string, to: string): void;
+  /** A second name for a file; false where that name is taken. */
+  link(from: string, to: string): boolean;
   /** Puts the names in a folder on the disk. */
   syncFolder(path: string): void;
   remove(path: string): void;
@@ -42,6 +45,15 @@ export const realDisk: Disk = {
   sync: (file) => fsyncSync(file),
   close: (file) => closeSync(file),
   rename: (from, to) => renameSync(from, to),
+  link(from, to) {
+    try {
+      linkSync(from, to);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
+  },
   syncFolder(path) {
     if (process.platform === 'win32') return;
     const folder = openSync(path, 'r');

@@ -11,6 +11,8 @@ export class DurableFiles {
   constructor(
     private readonly root: string,
     private readonly disk: Disk,
+    /** Tells the files that are being written from those of other processes that write this folder. */
+    private readonly writer = '',
   ) {
     disk.makeFolder(root);
     disk.syncFolder(dirname(root));
@@ -23,17 +25,18 @@ export class DurableFiles {
   /** `name` is a path below the folder, with slashes. */
   put(name: string, content: Uint8Array | string): void {
     const path = join(this.root, name);
-    const folder = dirname(path);
-    this.disk.makeFolder(folder);
-    const file = this.disk.create(`${path}.new`);
-    try {
-      this.disk.write(file, Buffer.from(content));
-      this.disk.sync(file);
-    } finally {
-      this.disk.close(file);
-    }
-    this.disk.rename(`${path}.new`, path);
-    for (const one of this.#foldersTo(folder)) this.#unsettled.add(one);
+    this.disk.rename(this.#written(path, content), path);
+    this.#touched(dirname(path));
+  }
+
+  /** Like {@link put}, but false, and nothing done, where a file has the name already. */
+  putNew(name: string, content: Uint8Array | string): boolean {
+    const path = join(this.root, name);
+    const whole = this.#written(path, content);
+    const placed = this.disk.link(whole, path);
+    this.disk.remove(whole);
+    this.#touched(dirname(path));
+    return placed;
   }
 
   remove(name: string): void {
@@ -43,6 +46,24 @@ export class DurableFiles {
   settle(): void {
     for (const folder of this.#unsettled) this.disk.syncFolder(folder);
     this.#unsettled.clear();
+  }
+
+  /** The path of a file that is whole and on the disk, beside the place that it is for. */
+  #written(path: string, content: Uint8Array | string): string {
+    const beside = this.writer === '' ? `${path}.new` : `${path}.${this.writer}.new`;
+    this.disk.makeFolder(dirname(path));
+    const file = this.disk.create(beside);
+    try {
+      this.disk.write(file, Buffer.from(content));
+      this.disk.sync(file);
+    } finally {
+      this.disk.close(file);
+    }
+    return beside;
+  }
+
+  #touched(folder: string): void {
+    for (const one of this.#foldersTo(folder)) this.#unsettled.add(one);
   }
 
   /** The root and every folder down to this one: any of them may have a new name in it. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { type KeyKind, NoteSigner } from '@xiaohao/integrity';
 import { type Disk, realDisk } from './disk.js';
@@ -10,17 +10,18 @@ export class KeyFileUnusable extends Error {
 }
 
 /**
- * The private key in a file of mode 0600, made at first use. @throws KeyFileUnusable; the file stays as it is then,
+ * The private key in a file of mode 0600, made at first use, once even when several processes begin together. @throws KeyFileUnusable; the file stays as it is then,
  * since a key that was lost once is lost for every checkpoint to come
  */
 export function keyFile(path: string, name: string, kind: KeyKind, disk: Disk = realDisk): NoteSigner {
   const known = readKeyFile(path, name, kind, disk);
   if (known !== undefined) return known;
-  const files = new DurableFiles(dirname(path), disk);
-  const made = new NoteSigner(name, kind, randomBytes(32));
-  files.put(basename(path), `${made.secretText()}\n`);
+  const files = new DurableFiles(dirname(path), disk, randomUUID());
+  files.putNew(basename(path), `${new NoteSigner(name, kind, randomBytes(32)).secretText()}\n`);
   files.settle();
-  return made;
+  const placed = readKeyFile(path, name, kind, disk);
+  if (placed === undefined) throw new KeyFileUnusable(`${path} is gone again`);
+  return placed;
 }
 
 /** The key that a newer one has taken the place of and that still signs beside it, if there is one. @throws KeyFileUnusable */

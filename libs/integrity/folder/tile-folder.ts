@@ -8,6 +8,7 @@ import {
   partialTile,
   TileNodes,
   type TilePlace,
+  type TreeHead,
   tileLevels,
   tilePath,
   tileWidth,
@@ -16,10 +17,21 @@ import { LRUCache } from 'lru-cache';
 import { type Disk, realDisk } from './disk.js';
 import { DurableFiles } from './durable-files.js';
 import { TileMissing, TilesDiffer } from './tile-faults.js';
-import { formatHead, readHead, type StoredHead } from './tree-head-file.js';
+import { formatHead, readHead } from './tree-head-file.js';
 
 /** Tiles that are kept in memory with all their inner nodes, some 40 KiB each. */
 const tilesKept = 256;
+
+/** Tiles that a tree of `size` has and one of `begun` leaves had not, or not as wide. */
+function* tilesBetween(begun: number, size: number): Generator<TilePlace> {
+  for (let level = 0; size >= tileWidth ** level; level += 1) {
+    const nodes = Math.floor(size / tileWidth ** level);
+    const before = Math.floor(begun / tileWidth ** level);
+    if (nodes === before) continue;
+    for (let index = Math.floor(before / tileWidth); index * tileWidth < nodes; index += 1)
+      yield { level, index, width: Math.min(tileWidth, nodes - index * tileWidth) };
+  }
+}
 
 const placeOf = (level: number, index: number, size: number): TilePlace => {
   const width = Math.min(tileWidth, Math.floor(size / tileWidth ** level) - index * tileWidth);
@@ -36,12 +48,13 @@ export class TileFolder {
   readonly #files: DurableFiles;
   readonly #nodes = new LRUCache<string, TileNodes>({ max: tilesKept });
 
-  constructor(folder: string, disk: Disk = realDisk) {
-    this.#files = new DurableFiles(folder, disk);
+  /** @param writer tells processes apart where several may write one folder */
+  constructor(folder: string, disk: Disk = realDisk, writer = '') {
+    this.#files = new DurableFiles(folder, disk, writer);
   }
 
   /** How far the tiles go; undefined before the first. */
-  head(): StoredHead | undefined {
+  head(): TreeHead | undefined {
     const text = this.#files.read('head')?.toString('utf8');
     return text === undefined ? undefined : readHead(text);
   }
@@ -61,7 +74,7 @@ export class TileFolder {
    * Keeps a tree that has grown: `full` are the tiles that became full, `tree` has the rest.
    * @throws TilesDiffer when another tree stands there already
    */
-  keep(full: readonly (readonly [TilePlace, readonly Hash[]])[], tree: GrowingTree, head: StoredHead): void {
+  keep(full: readonly (readonly [TilePlace, readonly Hash[]])[], tree: GrowingTree, head: TreeHead): void {
     for (const [place, hashes] of full) this.#putTile(place, hashes);
     tree.rows.forEach((row, level) => {
       const place = partialTile(level, tree.size);
@@ -72,6 +85,19 @@ export class TileFolder {
     this.#files.settle();
     // What a full tile holds, its partial ones need not say again.
     for (const [place] of full) this.#files.remove(`${tilePath(place)}.p`);
+  }
+
+  /**
+   * Takes over another folder's tree of the same log, up to a size that it holds.
+   * @throws TilesDiffer when another tree stands here; TileMissing
+   */
+  takeOver(other: TileFolder, head: TreeHead): void {
+    const begun = this.head()?.size ?? 0;
+    if (begun >= head.size) return;
+    for (const place of tilesBetween(begun, head.size)) this.#putTile(place, [other.tile(place)]);
+    this.#files.settle();
+    this.#files.put('head', formatHead(head));
+    this.#files.settle();
   }
 
   /** Bytes of a tile at least as wide as asked, cut to that width. @throws TileMissing */

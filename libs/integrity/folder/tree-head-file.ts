@@ -1,27 +1,15 @@
 import { type Hash, hashLength, readBase64, type TreeHead } from '@xiaohao/integrity';
 
-/** How far the tiles go, and where in the log that is. */
-export interface StoredHead extends TreeHead {
-  /** The log's position of the last leaf; null in an empty tree. */
-  readonly position: string | null;
-  /** The position of the leaf before it, from which the log gives the last leaf; null where there is none. */
-  readonly before: string | null;
-}
+export const formatHead = ({ size, root }: TreeHead): string =>
+  `${JSON.stringify({ root: root.toString('base64'), size })}\n`;
 
-export const formatHead = ({ size, root, position, before }: StoredHead): string =>
-  `${JSON.stringify({ before, position, root: root.toString('base64'), size })}\n`;
-
-const isPlace = (value: unknown): value is string | null => value === null || typeof value === 'string';
-
-/** Undefined for what is no such file. */
-export function readHead(text: string): StoredHead | undefined {
+/** Undefined for what is no such file. What else it holds is not looked at: earlier versions noted places of the log. */
+export function readHead(text: string): TreeHead | undefined {
   try {
-    const { size, root, position, before } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const { size, root } = JSON.parse(text) as Readonly<Record<string, unknown>>;
     const hash: Hash | undefined = readBase64(String(root));
     if (!Number.isSafeInteger(size) || hash?.length !== hashLength) return undefined;
-    return isPlace(position) && isPlace(before)
-      ? { size: size as number, root: hash, position, before }
-      : undefined;
+    return { size: size as number, root: hash };
   } catch {
     return undefined;
   }

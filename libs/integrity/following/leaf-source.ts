@@ -9,4 +9,6 @@ export interface StoredLeaf extends Envelope {
 export interface LeafSource {
   /** Events after a position (exclusive; null: from the start), at most `limit`; none at the end. */
   after(position: string | null, limit: number): readonly StoredLeaf[];
+  /** The event that has so many before it; undefined past the end. */
+  at(index: number): StoredLeaf | undefined;
 }

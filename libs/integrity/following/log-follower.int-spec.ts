@@ -10,7 +10,7 @@ import {
   NoteSigner,
   openCheckpoint,
 } from '@xiaohao/integrity';
-import { TileFolder } from '@xiaohao/integrity/folder';
+import { realDisk, TileFolder } from '@xiaohao/integrity/folder';
 import { InDoubt, LogFollower, Scrub, type StoredLeaf } from '@xiaohao/integrity/following';
 import { madeUpLeaves } from '../testing/leaves.js';
 import { memorySource } from '../testing/memory-source.js';
@@ -89,6 +89,7 @@ describe('following a log', () => {
         given += leaves.length;
         return given > 100_000 ? [] : leaves;
       },
+      at: () => undefined,
     };
     const follower = new LogFollower(long, new TileFolder(folder), signer);
     expect(opened(follower.checkpoint()).size).toBe(100_000);
@@ -169,6 +170,70 @@ describe('following a log', () => {
     rmSync(join(folder, 'tile'), { recursive: true });
     rmSync(join(folder, 'head'));
     expect(opened(follow(folder, leaves).checkpoint()).root).toEqual(root);
+  });
+});
+
+describe('nodes that share checkpoints', () => {
+  const share = (own: string, shared: string, leaves: readonly StoredLeaf[], node: string) =>
+    new LogFollower(
+      memorySource(leaves),
+      new TileFolder(own),
+      signer,
+      () => false,
+      new TileFolder(shared, realDisk, node),
+    );
+
+  it('go on from what another has signed, and sign the very same tree', () => {
+    const shared = newFolder();
+    const leaves = [...madeUpLeaves(700)];
+    const [here, there] = ['a', 'b'].map((node) => share(newFolder(), shared, leaves, node));
+    const first = opened(here?.checkpoint() ?? '');
+    there?.catchUp();
+    there?.confirm();
+    expect(there?.news).toBe(false);
+    leaves.push(...madeUpLeaves(900).slice(700));
+    there?.catchUp();
+    expect(there?.news).toBe(true);
+    const second = opened(there?.checkpoint() ?? '');
+    here?.catchUp();
+    here?.confirm();
+    expect(here?.news).toBe(false);
+    expect(isConsistent(first, second, here?.consistency(700, 900) ?? [])).toBe(true);
+    const published = new TileFolder(shared);
+    expect(published.head()).toEqual({ size: 900, root: second.root });
+    expect(published.nodesAt(900)(0, 899)).toEqual(leafHashOf(leaves[899] as StoredLeaf));
+  });
+
+  it('do not take each other for liars while one has read less, but know it when they are asked to sign', () => {
+    const shared = newFolder();
+    const leaves = madeUpLeaves(300);
+    const late = share(newFolder(), shared, leaves.slice(0, 290), 'late');
+    share(newFolder(), shared, leaves, 'early').checkpoint();
+    expect(doubtOf(() => late.checkpoint())).toBe('shorter');
+    expect(opened(new TileFolder(shared).note('checkpoint') ?? '').size).toBe(300);
+  });
+
+  it('name the first event that is another than another node has signed', () => {
+    const shared = newFolder();
+    const leaves = madeUpLeaves(600);
+    share(newFolder(), shared, leaves, 'a').checkpoint();
+    for (const at of [0, 255, 256, 401]) {
+      const { stream, revision } = leaves[at] as StoredLeaf;
+      const begin = () => share(newFolder(), shared, changed(leaves, at, { data: '{}' }), 'b');
+      expect(begin).toThrow(`event ${revision} of ${stream} is not leaf ${at}`);
+    }
+    expect(() => share(newFolder(), shared, leaves, 'c')).not.toThrow();
+  });
+
+  it('read a tree on under other positions: a log that has moved keeps it', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(300);
+    const { root } = opened(follow(folder, leaves).checkpoint());
+    const moved = leaves.map((leaf, at) => ({ ...leaf, position: String(1_000 + 37 * at) }));
+    const follower = follow(folder, moved);
+    expect(follower.news).toBe(false);
+    expect(follower.position).toBe(String(1_000 + 37 * 299));
+    expect(opened(follower.checkpoint()).root).toEqual(root);
   });
 });
 

@@ -14,8 +14,9 @@ import {
   type TreeHead,
   tileWidth,
 } from '@xiaohao/integrity';
-import { type StoredHead, type TileFolder, TileMissing, TilesDiffer } from '@xiaohao/integrity/folder';
+import { type TileFolder, TileMissing, TilesDiffer } from '@xiaohao/integrity/folder';
 import { InDoubt } from './doubt.js';
+import { firstOther } from './first-other.js';
 import type { LeafSource, StoredLeaf } from './leaf-source.js';
 
 const readAtOnce = 1_000;
@@ -38,10 +39,11 @@ export class LogFollower {
   /** The log's own key, and before it is given up the former one, too. */
   readonly #signers: readonly NoteSigner[];
   #full: (readonly [TilePlace, readonly Hash[]])[] = [];
-  #position: string | null;
-  #before: string | null;
-  /** Whether anything came since the last checkpoint that asks for another. */
-  #news = false;
+  #position: string | null = null;
+  /** Leaves up to the last one that asks for a checkpoint. */
+  #loud = 0;
+  /** Notes that the tree was held against, as they were then. */
+  readonly #confirmed = new Map<string, string>();
 
   /** @throws InDoubt when the log no longer holds what the tiles and the last checkpoint say */
   constructor(
@@ -50,18 +52,15 @@ export class LogFollower {
     signer: NoteSigner | readonly NoteSigner[],
     /** Events that alone ask for no new checkpoint: those that come of signing. */
     private readonly isQuiet: (leaf: StoredLeaf) => boolean = () => false,
+    /** Where checkpoints are, and the tiles that go with them: the folder itself, or one that several nodes share. */
+    private readonly published: TileFolder = folder,
   ) {
     this.#signers = [signer].flat();
     const head = folder.head();
     this.#tree = head ? this.#resume(head) : this.#begin();
-    this.#position = head?.position ?? null;
-    this.#before = head?.before ?? null;
+    this.#loud = this.#tree.size;
     this.catchUp();
-    for (const name of ['checkpoint', 'witnessed'] as const) {
-      const signed = this.signed(name);
-      if (signed) this.requireHolds(signed, name);
-      this.#news ||= name === 'checkpoint' && signed?.size !== this.#tree.size;
-    }
+    this.confirm();
   }
 
   get size(): number {
@@ -75,7 +74,7 @@ export class LogFollower {
 
   /** Whether a new checkpoint is due. */
   get news(): boolean {
-    return this.#news;
+    return this.#loud > (this.signed('checkpoint')?.size ?? 0);
   }
 
   /** Takes in what the log has grown by; gives how many leaves that were. @throws InDoubt */
@@ -89,22 +88,34 @@ export class LogFollower {
     }
   }
 
+  /** Holds the tree against the checkpoints that are there, whoever signed them. @throws InDoubt */
+  confirm(): void {
+    for (const name of ['checkpoint', 'witnessed'] as const) {
+      const text = this.published.note(name);
+      if (text === undefined || this.#confirmed.get(name) === text) continue;
+      const signed = this.signed(name);
+      if (signed) this.requireHolds(signed, name);
+      this.#confirmed.set(name, text);
+    }
+  }
+
   /** Signs the tree as it stands; on the disk when this returns. @throws InDoubt */
   checkpoint(): string {
     this.#keep();
     const last = this.signed('checkpoint');
     if (last) this.requireHolds(last, 'checkpoint');
+    if (this.published !== this.folder)
+      this.#reading(() => this.published.takeOver(this.folder, { size: this.size, root: this.#tree.root() }));
     const origin = this.#signers[0]?.key.name ?? '';
     const text = checkpointText({ origin, size: this.size, root: this.#tree.root() });
     const note = formatNote({ text, signatures: this.#signers.map((signer) => signer.sign(text)) });
-    this.folder.putNote('checkpoint', note);
-    this.#news = false;
+    this.published.putNote('checkpoint', note);
     return note;
   }
 
-  /** What a note in the folder says, if it is signed by this log; a note that is not counts as none. */
+  /** What a note says that is there, if it is signed by this log; a note that is not counts as none. */
   signed(name: 'checkpoint' | 'witnessed'): TreeHead | undefined {
-    const text = this.folder.note(name);
+    const text = this.published.note(name);
     const keys = this.#signers.map(({ key }) => key);
     return text === undefined ? undefined : openCheckpoint(text, keys)?.checkpoint;
   }
@@ -122,8 +133,16 @@ export class LogFollower {
     if (!root.equals(earlier.root))
       throw new InDoubt({
         why: 'altered',
-        detail: `the first ${earlier.size} events are not those of ${whose}`,
+        detail: `the first ${earlier.size} events are not those of ${whose}${this.#firstOther(earlier)}`,
       });
+  }
+
+  /** Where the tiles that go with a checkpoint are there, they tell which event is another. */
+  #firstOther(signed: TreeHead): string {
+    const index = firstOther(this.folder, this.published, signed);
+    if (index === undefined) return '';
+    const { stream, revision } = this.source.at(index) ?? {};
+    return `: event ${revision} of ${stream} is not leaf ${index}`;
   }
 
   /** From a size that somebody else knows to the last checkpoint's. */
@@ -148,7 +167,7 @@ export class LogFollower {
     return new GrowingTree((level, index, hashes) => this.#becameFull(level, index, hashes));
   }
 
-  #resume(head: StoredHead): GrowingTree {
+  #resume(head: TreeHead): GrowingTree {
     const tree = this.#reading(() =>
       this.folder.treeAt(head.size, (level, index, hashes) => this.#becameFull(level, index, hashes)),
     );
@@ -158,23 +177,23 @@ export class LogFollower {
         detail: `the tiles of ${head.size} leaves have another root`,
       });
     if (head.size === 0) return tree;
-    const [last] = this.source.after(head.before, 1);
-    if (last?.position !== head.position)
+    const last = this.source.at(head.size - 1);
+    if (last === undefined)
       throw new InDoubt({ why: 'shorter', detail: `the log no longer holds its event ${head.size}` });
     const known = this.#reading(() => this.folder.nodesAt(head.size)(0, head.size - 1));
     if (!this.#leafOf(last).equals(known))
       throw new InDoubt({
         why: 'altered',
-        detail: `event ${last.revision} of ${last.stream} is not what it was`,
+        detail: `event ${last.revision} of ${last.stream} is not leaf ${head.size - 1}`,
       });
+    this.#position = last.position;
     return tree;
   }
 
   #take(leaf: StoredLeaf): void {
     this.#tree.append(this.#leafOf(leaf));
-    this.#before = this.#position;
     this.#position = leaf.position;
-    this.#news ||= !this.isQuiet(leaf);
+    if (!this.isQuiet(leaf)) this.#loud = this.size;
   }
 
   #leafOf(leaf: StoredLeaf): Hash {
@@ -193,14 +212,7 @@ export class LogFollower {
   #keep(): void {
     const { size } = this;
     if (this.folder.head()?.size === size) return;
-    this.#reading(() =>
-      this.folder.keep(this.#full, this.#tree, {
-        size,
-        root: this.#tree.root(),
-        position: this.#position,
-        before: this.#before,
-      }),
-    );
+    this.#reading(() => this.folder.keep(this.#full, this.#tree, { size, root: this.#tree.root() }));
     this.#full = [];
   }
 

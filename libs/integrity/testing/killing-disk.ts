@@ -27,6 +27,7 @@ export function killingDisk(at: number): Disk {
     sync: before(realDisk.sync),
     close: before(realDisk.close),
     rename: before(realDisk.rename),
+    link: before(realDisk.link),
     syncFolder: before(realDisk.syncFolder),
     remove: before(realDisk.remove),
   };

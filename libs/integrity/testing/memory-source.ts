@@ -6,4 +6,5 @@ export const memorySource = (leaves: readonly StoredLeaf[]): LeafSource => ({
     const from = position === null ? 0 : leaves.findIndex((leaf) => Number(leaf.position) > Number(position));
     return from < 0 ? [] : leaves.slice(from, from + limit);
   },
+  at: (index) => leaves[index],
 });

@@ -74,6 +74,8 @@ function signatureHolds(
   if (statement['type'] !== 'xiaohao/sign-off-statement' || statement['version'] !== 1) return false;
   for (const name of ['signer', 'meaning', 'digest', 'revision'])
     if (statement[name] !== given[name]) return false;
+  const { onBehalfOf } = record(record(JSON.parse(text(event['metadata'])))['actor']);
+  if (statement['onBehalfOf'] !== onBehalfOf) return false;
   if (statement['problem'] !== problem || statement['said'] !== sha(words(text(event['type']), data)))
     return false;
   const revisions = [given['revision'], event['revision']].map(text);

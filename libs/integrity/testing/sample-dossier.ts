@@ -25,19 +25,23 @@ const sha = (bytes: Buffer | string): string => createHash('sha256').update(byte
 export const sampleTrust = { log: formatNoteKey(log.key), witness: formatNoteKey(witness.key) };
 
 type Data = Readonly<Record<string, unknown>>;
+type Actor = Readonly<{ id: string; onBehalfOf?: string }>;
 
-/** A dossier of a problem with a file, and with signatures of either algorithm, in a log with other events around. */
-export async function sampleDossier(): Promise<string> {
+/**
+ * A dossier of a problem with a file, and with signatures of either algorithm, in a log with other events around.
+ * @param principal for whom the unit's approval was given, as its event says; it was signed for `li`
+ */
+export async function sampleDossier(principal = 'li'): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-'));
   try {
     const keys = new KeyFolder(join(folder, 'keys'), Buffer.alloc(32, 3));
     const signers: readonly Signer[] = [new Ed25519Signer(keys), new Sm2Signer(keys)];
     const leaves: StoredLeaf[] = [...madeUpLeaves(300)];
-    const append = (stream: string, type: string, data: Data, actor = 'zhang'): void => {
+    const append = (stream: string, type: string, data: Data, actor: Actor = { id: 'zhang' }): void => {
       const revision = leaves.filter((leaf) => leaf.stream === stream).length;
       const metadata = {
         schemaVersion: 1,
-        actor: { kind: 'person', id: actor },
+        actor: { kind: 'person', ...actor },
         command: type,
         correlationId: 'c',
         recordedAt: at,
@@ -101,6 +105,7 @@ export async function sampleDossier(): Promise<string> {
         meaning,
         said: sha(encodeJson(words, 'words')),
         signer: person,
+        ...(meaning === 'unitApproval' ? { onBehalfOf: 'li' } : {}),
       };
       const statement = statementOf(facts, 'bm9uY2U', at);
       const signed = await signer.sign(person, statementBytes(statement));
@@ -116,7 +121,7 @@ export async function sampleDossier(): Promise<string> {
             proof: { statement, ...signed, authenticated: { at, methods: ['key'] } },
           },
         },
-        person,
+        { id: person, ...(meaning === 'unitApproval' ? { onBehalfOf: principal } : {}) },
       );
     }
     leaves.push(

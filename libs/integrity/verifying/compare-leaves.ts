@@ -24,29 +24,66 @@ const same = (one: Hash | undefined, other: Hash | undefined): boolean =>
   one !== undefined && other !== undefined && one.equals(other);
 
 /**
- * Holds the log's leaves against those that were signed, in order, and says of every difference where it is. After a difference it finds the next place from which both agree again; where none is near,
- * events count as altered one by one.
+ * Holds the log's leaves against those that were signed, in order and as they come, and says of every difference where
+ * it is. After a difference it finds the next place from which both agree again; where none is near, events count as
+ * altered one by one.
  */
-export function* compareLeaves(log: Iterator<ReadLeaf>, signed: Iterator<Hash>): Generator<Difference> {
-  const here = new Lookahead(log);
-  const there = new Lookahead(signed);
-  for (;;) {
-    const event = here.peek(0);
-    const leaf = there.peek(0);
-    // What came after the last signed leaf is not signed yet: that is no difference.
-    if (leaf === undefined) return;
-    if (event === undefined) {
-      const index = there.taken;
-      while (there.take() !== undefined);
-      yield { index, until: there.taken };
-      return;
+export class LeafComparison {
+  #come: readonly ReadLeaf[] = [];
+  #next = 0;
+  #pushed = 0;
+  readonly #here: Lookahead<ReadLeaf>;
+  readonly #there: Lookahead<Hash>;
+
+  constructor(signed: Iterator<Hash>) {
+    this.#here = new Lookahead({ next: () => this.#step() });
+    this.#there = new Lookahead(signed);
+  }
+
+  /** The next leaves of the log. Differences near the end of what has come are told when more does. */
+  take(leaves: readonly ReadLeaf[]): Generator<Difference> {
+    this.#come = this.#next === this.#come.length ? leaves : [...this.#come.slice(this.#next), ...leaves];
+    this.#next = 0;
+    this.#pushed += leaves.length;
+    return this.#compare(false);
+  }
+
+  /** The log has ended. */
+  end(): Generator<Difference> {
+    return this.#compare(true);
+  }
+
+  #step(): IteratorResult<ReadLeaf> {
+    const value = this.#come[this.#next];
+    if (value === undefined) return { done: true, value };
+    this.#next += 1;
+    return { done: false, value };
+  }
+
+  *#compare(ended: boolean): Generator<Difference> {
+    const here = this.#here;
+    const there = this.#there;
+    while (ended || this.#pushed - here.taken > window + 2) {
+      const event = here.peek(0);
+      const leaf = there.peek(0);
+      // What came after the last signed leaf is not signed yet: that is no difference.
+      if (leaf === undefined) {
+        while (here.take() !== undefined);
+        return;
+      }
+      if (event === undefined) {
+        const index = there.taken;
+        while (there.take() !== undefined);
+        yield { index, until: there.taken };
+        return;
+      }
+      if (same(event.leaf, leaf)) {
+        here.take();
+        there.take();
+        continue;
+      }
+      yield* differences(here, there, meeting(here, there));
     }
-    if (same(event.leaf, leaf)) {
-      here.take();
-      there.take();
-      continue;
-    }
-    yield* differences(here, there, meeting(here, there));
   }
 }
 

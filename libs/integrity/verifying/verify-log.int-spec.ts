@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keyKinds, NoteSigner } from '@xiaohao/integrity';
+import { formatNote, keyKinds, NoteSigner, readNote } from '@xiaohao/integrity';
 import { TileFolder } from '@xiaohao/integrity/folder';
 import { LogFollower, type StoredLeaf } from '@xiaohao/integrity/following';
 import { type Finding, type Report, verifyLog } from '@xiaohao/integrity/verifying';
@@ -15,18 +15,30 @@ const leaves = madeUpLeaves(400);
 const folder = mkdtempSync(join(tmpdir(), 'verify-'));
 let note = '';
 beforeAll(() => {
-  note = new LogFollower(memorySource(leaves), new TileFolder(folder), signer).checkpoint();
+  const signed = new LogFollower(memorySource(leaves), new TileFolder(folder), signer).checkpoint();
+  note = cosigned(signed);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const verify = (log: readonly StoredLeaf[], text = note): Report =>
-  verifyLog({
-    source: memorySource(log),
-    tiles: new TileFolder(folder),
-    log: signer.key,
-    witnesses: [witness.key],
-    notes: [{ name: 'checkpoint', text }],
+/** The note as the witness gives it back. */
+function cosigned(text: string): string {
+  const signed = readNote(text);
+  if (!signed) throw new Error('no note');
+  return formatNote({
+    ...signed,
+    signatures: [...signed.signatures, witness.sign(signed.text, 1_700_000_000)],
   });
+}
+
+const verification = (log: readonly StoredLeaf[], text = note) => ({
+  source: memorySource(log),
+  tiles: new TileFolder(folder),
+  log: signer.key,
+  witnesses: [witness.key],
+  notes: [{ name: 'checkpoint', text }],
+});
+const verify = (log: readonly StoredLeaf[], text = note): Promise<Report> =>
+  verifyLog(verification(log, text));
 const renumbered = (log: readonly StoredLeaf[]): readonly StoredLeaf[] =>
   log.map((leaf, at) => ({ ...leaf, position: String(at + 1) }));
 const inTree = (report: Report): readonly Finding[] =>
@@ -35,15 +47,24 @@ const changed = (at: number, change: Partial<StoredLeaf>): readonly StoredLeaf[]
   leaves.map((leaf, index) => (index === at ? { ...leaf, ...change } : leaf));
 
 describe('verifying a log', () => {
-  it('finds nothing in one that is as it was signed, and nothing wrong in what came after', () => {
-    expect(verify(leaves)).toMatchObject({ events: 400, signed: 400, findings: [], more: 0 });
-    expect(verify(madeUpLeaves(450))).toMatchObject({ events: 450, signed: 400, findings: [] });
+  it('finds nothing in one that is as it was signed, and nothing wrong in what came after', async () => {
+    expect(await verify(leaves)).toMatchObject({ events: 400, signed: 400, findings: [], more: 0 });
+    expect(await verify(madeUpLeaves(450))).toMatchObject({ events: 450, signed: 400, findings: [] });
   });
 
-  it('names the very event of which anything was changed', () => {
+  it('finds fault with one that no witness has cosigned when a witness’s key is given, and only then', async () => {
+    const bare = formatNote({
+      ...(readNote(note) ?? { text: '' }),
+      signatures: [signer.sign(readNote(note)?.text ?? '')],
+    });
+    expect((await verify(leaves, bare)).findings).toEqual([{ kind: 'notWitnessed' }]);
+    expect((await verifyLog({ ...verification(leaves, bare), witnesses: [] })).findings).toEqual([]);
+  });
+
+  it('names the very event of which anything was changed', async () => {
     for (const at of [0, 1, 255, 256, 399])
       for (const change of [{ data: '{}' }, { metadata: '{}' }, { type: 'Filed' }, { id: 'other' }]) {
-        const report = verify(changed(at, change));
+        const report = await verify(changed(at, change));
         const { stream, revision, position } = leaves[at] as StoredLeaf;
         expect(inTree(report)).toEqual([
           { kind: 'altered', index: at, event: { stream, revision, position } },
@@ -52,15 +73,15 @@ describe('verifying a log', () => {
       }
   });
 
-  it('names the leaf that is gone, and the stream that it is gone from', () => {
+  it('names the leaf that is gone, and the stream that it is gone from', async () => {
     for (const at of [0, 1, 255, 256, 398]) {
-      const report = verify(renumbered(leaves.filter((_, index) => index !== at)));
+      const report = await verify(renumbered(leaves.filter((_, index) => index !== at)));
       expect(inTree(report)).toEqual([{ kind: 'missing', index: at }]);
       if (at < 397) expect(report.findings.some(({ kind }) => kind === 'streamBroken')).toBe(true);
     }
   });
 
-  it('names what was inserted, also when its stream counts on', () => {
+  it('names what was inserted, also when its stream counts on', async () => {
     const extra: StoredLeaf = {
       ...(leaves[7] as StoredLeaf),
       stream: 'problem-new',
@@ -68,12 +89,12 @@ describe('verifying a log', () => {
       id: 'new',
     };
     for (const at of [0, 1, 255, 256, 399])
-      expect(inTree(verify(renumbered([...leaves.slice(0, at), extra, ...leaves.slice(at)])))).toMatchObject([
-        { kind: 'inserted', index: at, event: { stream: 'problem-new' } },
-      ]);
+      expect(
+        inTree(await verify(renumbered([...leaves.slice(0, at), extra, ...leaves.slice(at)]))),
+      ).toMatchObject([{ kind: 'inserted', index: at, event: { stream: 'problem-new' } }]);
   });
 
-  it('names both of two that changed places', () => {
+  it('names both of two that changed places', async () => {
     for (const [one, other] of [
       [0, 1],
       [10, 20],
@@ -81,62 +102,101 @@ describe('verifying a log', () => {
     ] as const) {
       const log = [...leaves];
       [log[one], log[other]] = [leaves[other] as StoredLeaf, leaves[one] as StoredLeaf];
-      expect(inTree(verify(renumbered(log)))).toMatchObject([
+      expect(inTree(await verify(renumbered(log)))).toMatchObject([
         { kind: 'moved', index: one, from: other },
         { kind: 'moved', index: other, from: one },
       ]);
     }
   });
 
-  it('says where a log was cut off, also when it grew on differently', () => {
+  it('says where a log was cut off, also when it grew on differently', async () => {
     for (const size of [0, 1, 255, 256, 399])
-      expect(inTree(verify(leaves.slice(0, size)))).toEqual([{ kind: 'shortened', index: size, size: 400 }]);
+      expect(inTree(await verify(leaves.slice(0, size)))).toEqual([
+        { kind: 'shortened', index: size, size: 400 },
+      ]);
     const forked = [
       ...leaves.slice(0, 390),
       ...madeUpLeaves(420)
         .slice(390)
         .map((leaf) => ({ ...leaf, data: '{"fork":1}' })),
     ];
-    expect(inTree(verify(forked)).map((finding) => 'index' in finding && finding.index)).toEqual([
+    expect(inTree(await verify(forked)).map((finding) => 'index' in finding && finding.index)).toEqual([
       390, 391, 392, 393, 394, 395, 396, 397, 398, 399,
     ]);
   });
 
-  it('takes no bytes for an event that are no text, or hold what no event does', () => {
+  it('takes no bytes for an event that are no text, or hold what no event does', async () => {
     const log = leaves.map((leaf, index) => (index === 5 ? { ...leaf, exact: false } : leaf));
-    expect(inTree(verify(log))).toMatchObject([{ kind: 'altered', index: 5 }]);
-    expect(inTree(verify(changed(6, { data: '{\n}' })))).toMatchObject([{ kind: 'altered', index: 6 }]);
+    expect(inTree(await verify(log))).toMatchObject([{ kind: 'altered', index: 5 }]);
+    expect(inTree(await verify(changed(6, { data: '{\n}' })))).toMatchObject([{ kind: 'altered', index: 6 }]);
   });
 
-  it('tells damaged tiles from a damaged log', () => {
+  it('tells damaged tiles from a damaged log', async () => {
     const path = join(folder, 'tile/0/000');
     const bytes = readFileSync(path);
     const broken = Buffer.from(bytes);
     broken[100] = (broken[100] ?? 0) ^ 8;
     writeFileSync(path, broken);
-    expect(verify(leaves).findings).toMatchObject([{ kind: 'tileDamaged' }]);
+    expect((await verify(leaves)).findings).toMatchObject([{ kind: 'tileDamaged' }]);
     writeFileSync(path, bytes.subarray(1));
-    expect(verify(leaves).findings).toMatchObject([{ kind: 'tileDamaged' }]);
+    expect((await verify(leaves)).findings).toMatchObject([{ kind: 'tileDamaged' }]);
     writeFileSync(path, bytes);
-    expect(verify(leaves).findings).toEqual([]);
+    expect((await verify(leaves)).findings).toEqual([]);
   });
 
-  it('believes no checkpoint that is not signed by the log', () => {
-    expect(verify(leaves, note.replace('\n400\n', '\n399\n')).findings).toEqual([
+  it('believes no checkpoint that is not signed by the log', async () => {
+    expect((await verify(leaves, note.replace('\n400\n', '\n399\n'))).findings).toEqual([
       { kind: 'checkpointForged', note: 'checkpoint' },
+      { kind: 'notWitnessed' },
     ]);
-    expect(verify(leaves, 'nonsense').findings).toEqual([{ kind: 'checkpointForged', note: 'checkpoint' }]);
+    expect((await verify(leaves, 'nonsense')).findings).toEqual([
+      { kind: 'checkpointForged', note: 'checkpoint' },
+      { kind: 'notWitnessed' },
+    ]);
   });
 
-  it('lists a hundred findings and counts the others', () => {
-    const report = verify(leaves.map((leaf) => ({ ...leaf, type: 'Other' })));
+  it('names what is gone where a copy still knows it, and only if the copy is right', async () => {
+    const forgetful = { ...leaves[7], data: '{}' } as StoredLeaf;
+    for (const [copy, event] of [
+      [leaves, { stream: 'problem-1', revision: '2', position: '8' }],
+      [changed(7, forgetful), undefined],
+    ] as const) {
+      const { findings } = await verifyLog({
+        ...verification(leaves.filter((_, at) => at !== 7)),
+        remembered: (index) => copy[index],
+      });
+      expect(findings.filter(({ kind }) => kind === 'missing')).toEqual([
+        { kind: 'missing', index: 7, ...(event ? { event } : {}) },
+      ]);
+    }
+  });
+
+  it('finds streams that the store still holds and shows to nobody', async () => {
+    const shown = new Map<string, string | null>([
+      ['problem-0', '0'],
+      ['problem-1', null],
+      ['problem-2', '4'],
+    ]);
+    const source = {
+      ...memorySource(leaves),
+      firstOf: async (stream: string) => shown.get(stream) ?? null,
+    };
+    const { findings } = await verifyLog({ ...verification(leaves), source });
+    expect(findings).toEqual([
+      { kind: 'hidden', index: 1, event: { stream: 'problem-1', revision: '0', position: '2' }, first: null },
+      { kind: 'hidden', index: 2, event: { stream: 'problem-2', revision: '0', position: '3' }, first: '4' },
+    ]);
+  });
+
+  it('lists a hundred findings and counts the others', async () => {
+    const report = await verify(leaves.map((leaf) => ({ ...leaf, type: 'Other' })));
     expect(report.findings).toHaveLength(100);
     expect(report.more).toBe(301);
   });
 
-  it('reports what the store cannot give', () => {
+  it('reports what the store cannot give', async () => {
     const source = memorySource(leaves);
-    const report = verifyLog({
+    const report = await verifyLog({
       source: {
         after: (position, limit) => {
           if (position !== null) throw new Error('disk image is malformed');

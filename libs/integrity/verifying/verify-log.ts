@@ -10,10 +10,10 @@ import {
   type TreeHead,
 } from '@xiaohao/integrity';
 import { type TileFolder, TileMissing } from '@xiaohao/integrity/folder';
-import type { LeafSource, StoredLeaf } from '@xiaohao/integrity/following';
+import type { StoredLeaf } from '@xiaohao/integrity/following';
 import { StreamOrder } from './check-streams.js';
-import { compareLeaves, type Difference, type ReadLeaf } from './compare-leaves.js';
-import type { Finding } from './finding.js';
+import { type Difference, LeafComparison, type ReadLeaf } from './compare-leaves.js';
+import type { Finding, Place } from './finding.js';
 import { nameDifferences } from './name-differences.js';
 
 /** A signed checkpoint that the log has to hold. */
@@ -23,17 +23,28 @@ export interface KnownNote {
   readonly text: string;
 }
 
+type Read = StoredLeaf & { readonly exact?: boolean };
+
+/** The log as it is stored, in its own order. */
+export interface VerifiedLog {
+  /** Events after a position (exclusive; null: from the start), none at the end; `exact` is false for bytes that are no text. */
+  after(position: string | null, limit: number): readonly Read[] | Promise<readonly Read[]>;
+  /** The first revision of a stream that can still be read, where a store could hide some; null where none can. */
+  firstOf?(stream: string): Promise<string | null>;
+}
+
 export interface Verification {
-  /** The log as it is stored; `exact` is false for bytes that are no text. */
-  readonly source: LeafSource & {
-    after(position: string | null, limit: number): readonly (StoredLeaf & { readonly exact?: boolean })[];
-  };
+  readonly source: VerifiedLog;
+  /** Which event a leaf was, from a copy that was made before; used to name what is gone. */
+  readonly remembered?: (index: number) => StoredLeaf | undefined;
   readonly tiles: TileFolder;
   /** Where there is none, no note counts as signed. */
   readonly log: LogKeys | undefined;
   /** Witnesses whose cosignature counts. */
   readonly witnesses: readonly NoteKey[];
   readonly notes: readonly KnownNote[];
+  /** Told every event as it is read. */
+  readonly onEvent?: (event: StoredLeaf) => void;
   /** Told how many events have been read. */
   readonly onProgress?: (done: number) => void;
 }
@@ -60,7 +71,8 @@ const mostDifferences = 10_000;
  * against the log's own tree, the tiles against those roots, every event against its leaf, every stream against its
  * own count. Where the tiles are what was signed they say which event is wrong.
  */
-export function verifyLog({ source, tiles, log, witnesses, notes, onProgress }: Verification): Report {
+export async function verifyLog(verification: Verification): Promise<Report> {
+  const { source, tiles, log, witnesses, notes, onEvent, onProgress } = verification;
   const findings: Finding[] = [];
   let more = 0;
   const find = (finding: Finding): void => {
@@ -72,44 +84,54 @@ export function verifyLog({ source, tiles, log, witnesses, notes, onProgress }: 
     (most, head) => (head.size > (most?.size ?? 0) ? head : most),
     undefined,
   );
+  if (witnesses.length > 0 && !heads.some(({ witnessed }) => witnessed)) find({ kind: 'notWitnessed' });
   const whole = largest && tilesHold(tiles, largest, find);
 
   const tree = new GrowingTree();
   const order = new StreamOrder();
   const wanted = new Map(heads.map((head) => [head.size, undefined as Hash | undefined]));
+  const begins = new Map<string, { readonly index: number; readonly event: Place }>();
+  const comparison = largest && whole ? new LeafComparison(leavesOf(tiles, largest.size)) : undefined;
+  const differences: Difference[] = [];
+  const note = (more: Iterable<Difference> = []): void => {
+    for (const difference of more)
+      if (differences.length < mostDifferences) differences.push(difference);
+      else return;
+  };
   let unreadable: Finding | undefined;
-  function* read(): Generator<ReadLeaf> {
-    for (let position: string | null = null; ; ) {
-      let batch: readonly (StoredLeaf & { readonly exact?: boolean })[] = [];
-      try {
-        batch = source.after(position, readAtOnce);
-      } catch (error) {
-        unreadable = { kind: 'unreadable', index: tree.size, cause: String(error) };
-      }
-      if (batch.length === 0) return;
-      for (const event of batch) {
-        const leaf = leafOf(event);
-        tree.append(leaf ?? Buffer.alloc(32));
-        if (wanted.has(tree.size)) wanted.set(tree.size, tree.root());
-        const { stream, revision, position: at } = event;
-        const place = { stream, revision, position: at };
-        const broken = order.take(place);
-        if (broken) find(broken);
-        yield { event: place, leaf };
-        position = at;
-      }
-      onProgress?.(tree.size);
+  const read = async (after: string | null): Promise<readonly Read[]> => {
+    try {
+      return await source.after(after, readAtOnce);
+    } catch (error) {
+      unreadable = { kind: 'unreadable', index: tree.size, cause: String(error) };
+      return [];
     }
+  };
+  const take = (event: Read): ReadLeaf => {
+    onEvent?.(event);
+    const leaf = leafOf(event);
+    tree.append(leaf ?? Buffer.alloc(32));
+    if (wanted.has(tree.size)) wanted.set(tree.size, tree.root());
+    const { stream, revision, position } = event;
+    const place = { stream, revision, position };
+    if (source.firstOf && !begins.has(stream)) begins.set(stream, { index: tree.size - 1, event: place });
+    const broken = order.take(place);
+    if (broken) find(broken);
+    return { event: place, leaf };
+  };
+  for (let batch = await read(null); batch.length > 0; batch = await read(batch.at(-1)?.position ?? null)) {
+    const leaves = batch.map(take);
+    if (differences.length < mostDifferences) note(comparison?.take(leaves));
+    onProgress?.(tree.size);
   }
-  const events = read();
-  if (largest && whole) {
-    const differences: Difference[] = [];
-    for (const difference of compareLeaves(events, leavesOf(tiles, largest.size)))
-      if (differences.push(difference) === mostDifferences) break;
-    for (const finding of nameDifferences(differences)) find(finding);
-  }
-  for (const _ of events);
+  if (differences.length < mostDifferences) note(comparison?.end());
+  for (const finding of nameDifferences(differences, (index) => rememberedBy(verification, index)))
+    find(finding);
   if (unreadable) find(unreadable);
+  for (const [stream, begin] of begins) {
+    const first = (await source.firstOf?.(stream)) ?? null;
+    if (first !== begin.event.revision) find({ kind: 'hidden', ...begin, first });
+  }
   for (const { name, size, root } of heads)
     if (size > 0 && !wanted.get(size)?.equals(root)) find({ kind: 'checkpointDiffers', note: name, size });
   return {
@@ -120,6 +142,17 @@ export function verifyLog({ source, tiles, log, witnesses, notes, onProgress }: 
     findings,
     more,
   };
+}
+
+/** What a copy says of a leaf, if it is that leaf. */
+function rememberedBy({ remembered, tiles }: Verification, index: number): Place | undefined {
+  const event = remembered?.(index);
+  if (event === undefined) return undefined;
+  const { stream, revision, position } = event;
+  const signed = tiles
+    .tile({ level: 0, index: Math.floor(index / 256), width: (index % 256) + 1 })
+    .subarray(-32);
+  return leafOf(event)?.equals(signed) ? { stream, revision, position } : undefined;
 }
 
 function openAll(

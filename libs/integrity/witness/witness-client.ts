@@ -16,9 +16,9 @@ import { originHash } from './witness-memory.js';
 export type Witnessed =
   /** `note` is the checkpoint with the cosignature that it now has. */
   | { readonly kind: 'cosigned'; readonly note: string; readonly size: number }
-  /** It cosigned a larger tree before: this log has lost events, or another goes on elsewhere. */
+  /** It says that it cosigned a larger tree before. Nothing vouches for that but {@link WitnessClient.last}. */
   | { readonly kind: 'ahead'; readonly size: number }
-  /** What it cosigned before is not in this tree. */
+  /** It says that what it cosigned before is not in this tree. Nothing vouches for that but the same. */
   | { readonly kind: 'inconsistent' }
   /** It does not know this log or its key, or does not speak the protocol. */
   | { readonly kind: 'declined'; readonly cause: string }
@@ -34,6 +34,8 @@ export class WitnessClient {
     private readonly url: string,
     private readonly witness: NoteKey,
     private readonly log: LogKeys,
+    /** Ends what is being asked. */
+    private readonly ending?: AbortSignal,
   ) {}
 
   /**
@@ -101,7 +103,7 @@ export class WitnessClient {
       const answer = await fetch(`${this.url}${path}`, {
         ...init,
         redirect: 'error',
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.any([AbortSignal.timeout(patience), ...(this.ending ? [this.ending] : [])]),
       });
       const text = await answer.text();
       return text.length > mostAnswer ? { cause: 'the answer is too long' } : { status: answer.status, text };

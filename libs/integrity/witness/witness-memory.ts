@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type KnownLog, type NoteKey, readNoteKey, type TreeHead } from '@xiaohao/integrity';
 import { lossesTable, WitnessLosses } from './witness-losses.js';
 
-/** What the witness was last shown of a log and refused; kept, since it may be proof. */
+/** What the witness was shown of a log and refused; kept, since it may be proof. */
 export interface Refusal {
   /** Instant, UTC. */
   readonly at: string;
@@ -30,8 +30,9 @@ const tables = `
     why TEXT NOT NULL,
     request TEXT NOT NULL
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS refusals_of ON refusals (origin, why);
 `;
-/** Refusals beyond so many push the oldest ones of the same log out. */
+/** So many of one log and one reason are kept: the first ones, since whoever shows more must not push a proof out. */
 const refusalsKept = 1_000;
 
 /** The name under which a log's last checkpoint is asked for. */
@@ -102,11 +103,10 @@ export class WitnessMemory {
 
   noteRefusal({ at, origin, why, request }: Refusal): void {
     this.#db
-      .prepare('INSERT INTO refusals (at, origin, why, request) VALUES (?, ?, ?, ?)')
-      .run(at, origin, why, request);
-    this.#db
-      .prepare('DELETE FROM refusals WHERE origin = ? AND number <= (SELECT max(number) FROM refusals) - ?')
-      .run(origin, refusalsKept);
+      .prepare(
+        'INSERT INTO refusals (at, origin, why, request) SELECT ?, ?, ?, ? WHERE (SELECT count(*) FROM refusals WHERE origin = ? AND why = ?) < ?',
+      )
+      .run(at, origin, why, request, origin, why, refusalsKept);
   }
 
   refusals(): readonly Refusal[] {

@@ -1,7 +1,18 @@
+export { type CountAsOf, countAsOf, type PlaceTold } from './as-of/count-as-of.js';
+export { type ListAsOf, listAsOf, type PastPage } from './as-of/list-as-of.js';
+export { PastFile, type PastFileOptions, PastFileSpent, pastVersions } from './as-of/past-file.js';
+export {
+  type PastQueryName,
+  type PastQueryParams,
+  type PastQueryResult,
+  pastQueries,
+} from './as-of/past-queries.js';
+export type { Movements, StepAsOf } from './as-of/step-as-of.js';
 export * from './asking/ledger.js';
 export type { Page, PageAsked } from './asking/pages.js';
 export { Rows } from './asking/rows.js';
 export { seesProblem } from './asking/scope.js';
+export type { RulesSimulation, SimulatedProblem } from './back-test/simulate-rules.js';
 export type { CampaignRow, RulesVersion } from './campaigns/campaigns.js';
 export type { DueTodo } from './chase/due-todos.js';
 export type { InboxLine, ListInbox, NoticeFacts } from './chase/list-inbox.js';
@@ -34,8 +45,8 @@ export type { DiffSide, ProblemAsOf, ProblemDiff } from './past/problem-as-of.js
 export type * from './problem-detail/document.js';
 export { readDetail, readDetailText } from './problem-detail/read-detail.js';
 export * from './problem-list/filter.js';
-export type { ProblemLine, ProblemPage } from './problem-list/list-problems.js';
 export { ordinalOf } from './problem-list/ordinal.js';
+export type { ProblemLine, ProblemPage } from './problem-list/page-of-list.js';
 export type { ListComparison, ListVersion } from './problem-lists/list-versions.js';
 export type { ListEntryRow } from './problem-lists/problem-lists.js';
 export type { ProvedSignature } from './problem-signatures/problem-signatures.js';

@@ -1,3 +1,4 @@
+import { simulateRules } from './back-test/simulate-rules.js';
 import { listCampaigns, readCampaign } from './campaigns/campaigns.js';
 import { dueTodos, nextTodo } from './chase/due-todos.js';
 import { listInbox, noticeFacts, noticeFor } from './chase/list-inbox.js';
@@ -63,6 +64,7 @@ export const ledgerQueries = {
   openProblems,
   deadReceivers,
   readSnailBoard,
+  simulateRules,
 };
 
 export type QueryName = keyof typeof ledgerQueries;
@@ -85,4 +87,5 @@ export const slowQueries: ReadonlySet<QueryName> = new Set<QueryName>([
   'countRestricted',
   'listTodos',
   'deadReceivers',
+  'simulateRules',
 ]);

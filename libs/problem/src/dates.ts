@@ -1,17 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import { isDate } from '@xiaohao/working-calendar';
 import type { DateText } from './identification/events.js';
 import { type ProblemRefusal, refuse } from './refuse.js';
-
-/** Whether the text is a day of the calendar, written `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export const realDate = (text: string, pointer: string): ProblemRefusal | null =>
   isDate(text) ? null : refuse('NotADate', pointer, { date: text });

@@ -33,7 +33,6 @@ export * from './sign-off/events.js';
 export * from './sign-off/sign-off.js';
 export * from './sign-off/signed-material.js';
 export { signedWords } from './sign-off/signed-words.js';
-export { isStale } from './sign-off/stale.js';
 export { withoutProof } from './sign-off/without-proof.js';
 export { wordsOfEvent } from './sign-off/words-of-event.js';
 export type { ExistingProblem, ProblemState } from './state.js';

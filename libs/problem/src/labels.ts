@@ -1,5 +1,4 @@
 import type { ProblemCommandType } from './commands.js';
-import type { Duty } from './duty.js';
 import type { ProblemEventType } from './events.js';
 import type { Label } from './vocabulary-labels.js';
 
@@ -99,16 +98,4 @@ export const commandLabels: { readonly [T in ProblemCommandType]: Label } = {
   ReopenProblem: of('复号', 'Reopen the problem'),
   ClearPerson: of('准予知悉', 'Clear a person'),
   EndClearance: of('终止知悉', 'End a clearance'),
-};
-
-export const dutyLabels: { readonly [D in Duty]: Label } = {
-  submitter: of('提交人', 'Submitter'),
-  firstReviewer: of('初审人', 'First reviewer'),
-  secondReviewer: of('复审人', 'Second reviewer'),
-  finaliser: of('定稿人', 'Finaliser'),
-  applicant: of('销号申请人', 'Applicant'),
-  unitApprover: of('单位审核人', 'Approver for the unit'),
-  verifier: of('核查人', 'Verifier'),
-  approver: of('批准人', 'Approver'),
-  filer: of('备案人', 'Filer'),
 };

@@ -1,4 +1,5 @@
 import {
+  batchesOf,
   type DueItem,
   type DueSource,
   defaultConcurrency,
@@ -20,7 +21,7 @@ export interface BullMqTriggerOptions {
   /** `redis://…` or `rediss://…` */
   readonly url: string;
   /** Keys in Redis begin with it; installations that share a Redis have one each. */
-  readonly prefix?: string;
+  readonly prefix: string;
   readonly source: DueSource;
   readonly handle: HandleDue;
   readonly concurrency?: number;
@@ -64,7 +65,7 @@ export class BullMqTrigger implements Trigger {
   #closed = false;
 
   constructor(private readonly options: BullMqTriggerOptions) {
-    const { url, prefix = 'xiaohao' } = options;
+    const { url, prefix } = options;
     this.#asking = askingConnection(url);
     this.#waiting = waitingConnection(url);
     // Whoever asks hears of a failure; these are for nobody.
@@ -85,7 +86,7 @@ export class BullMqTrigger implements Trigger {
   }
 
   #hire(): Worker<DueJob> {
-    const { prefix = 'xiaohao', concurrency = defaultConcurrency, holdMs: hold = holdMs } = this.options;
+    const { prefix, concurrency = defaultConcurrency, holdMs: hold = holdMs } = this.options;
     const worker = new Worker<DueJob>(queueName, (job, token) => this.#work(job, token), {
       connection: this.#waiting,
       prefix,
@@ -155,8 +156,22 @@ export class BullMqTrigger implements Trigger {
     }
     if (this.#worker?.isPaused()) this.#worker.resume();
     if (this.options.adds !== false && (await this.#lease.take())) await this.#addAll(now);
+    await this.#forgetSettled(now);
     this.#sweptAt = new Date(now).toISOString();
     this.#trouble = null;
+  }
+
+  /** What failed here and is due no more, such as what another worker has done, fails no more. */
+  async #forgetSettled(now: number): Promise<void> {
+    const settled = new Set(this.#failing);
+    if (settled.size === 0) return;
+    let after: DueItem | undefined;
+    do {
+      const items = await this.options.source.due(new Date(now).toISOString(), batchSize, after);
+      for (const { id } of items) settled.delete(id);
+      after = items.length < batchSize ? undefined : items.at(-1);
+    } while (after !== undefined && settled.size > 0);
+    for (const id of settled) this.#failing.delete(id);
   }
 
   async #addAll(now: number): Promise<void> {
@@ -173,10 +188,10 @@ export class BullMqTrigger implements Trigger {
     if (items.length === 0) return;
     const queue = await this.#opened();
     await queue.addBulk(
-      items.map(({ id, dueAt }) => {
-        const delay = Math.max(0, Math.ceil(Date.parse(dueAt) - now));
-        const jobId = jobIdOf({ id, dueAt }, delay === 0);
-        return { name: queueName, data: { id, dueAt }, opts: { ...jobOptions, jobId, delay } };
+      batchesOf(items).map((batch) => {
+        const delay = Math.max(0, Math.ceil(Date.parse(batch.dueAt) - now));
+        const jobId = jobIdOf(batch, delay === 0);
+        return { name: queueName, data: batch, opts: { ...jobOptions, jobId, delay } };
       }),
     );
   }
@@ -190,7 +205,7 @@ export class BullMqTrigger implements Trigger {
   }
 
   async #open(): Promise<Queue<DueJob>> {
-    const { prefix = 'xiaohao' } = this.options;
+    const { prefix } = this.options;
     const queue = new Queue<DueJob>(queueName, { connection: this.#asking, prefix });
     queue.on('error', (error) => this.#fault(error, null));
     await queue.waitUntilReady();
@@ -198,22 +213,30 @@ export class BullMqTrigger implements Trigger {
   }
 
   async #work(job: Job<DueJob>, token: string | undefined): Promise<void> {
-    const { id, dueAt } = job.data;
+    const { ids, dueAt } = job.data;
     const now = await this.#time.now();
     const early = Math.ceil(Date.parse(dueAt) - now);
-    if (early > 0 || this.#busy.has(id)) {
-      // Delays are reckoned on the host's clock; what it thinks is due may not be.
-      await job.moveToDelayed(Date.now() + Math.max(early, 50), token);
-      throw new DelayedError();
+    const busy = early > 0 ? ids : ids.filter((id) => this.#busy.has(id));
+    if (early <= 0) {
+      const at = new Date(now).toISOString();
+      await Promise.all(ids.filter((id) => !busy.includes(id)).map((id) => this.#hand(id, at)));
     }
+    if (busy.length === 0) return;
+    if (busy.length < ids.length) await job.updateData({ ids: busy, dueAt });
+    // Delays are reckoned on the host's clock; what it thinks is due may not be.
+    await job.moveToDelayed(Date.now() + Math.max(early, 50), token);
+    throw new DelayedError();
+  }
+
+  /** What throws is left to the next sweep, and the others of its batch are not. */
+  async #hand(id: string, now: string): Promise<void> {
     this.#busy.add(id);
     try {
-      await this.options.handle(id, new Date(now).toISOString());
+      await this.options.handle(id, now);
       this.#failing.delete(id);
     } catch (error) {
       this.#failing.add(id);
       this.#fault(error, id);
-      throw error;
     } finally {
       this.#busy.delete(id);
     }

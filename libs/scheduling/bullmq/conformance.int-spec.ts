@@ -21,6 +21,7 @@ describe('a Redis that may evict what it was given', () => {
     const evicting = await redisServer('--maxmemory-policy', 'allkeys-lru');
     const trigger = new BullMqTrigger({
       url: evicting.url,
+      prefix: 'evicting',
       source: new MemorySource(),
       handle: async () => undefined,
     });

@@ -71,7 +71,8 @@ export const triggerConformance = (title: string, open: OpenTrigger): void => {
     });
 
     it('keeps nobody from their turn because a handler throws, and comes back to what threw', async () => {
-      source.put({ id: 'bad', dueAt: past() }, { id: 'good', dueAt: past(1) });
+      const ids = ['bad', ...Array.from({ length: 40 }, (_, i) => `good${i}`)];
+      source.put(...ids.map((id) => ({ id, dueAt: past() })));
       let failures = 0;
       const trigger = await started(async (id, now) => {
         if (id === 'bad' && failures < 2) {
@@ -88,6 +89,21 @@ export const triggerConformance = (title: string, open: OpenTrigger): void => {
       }
       await until(() => trigger.state().failing === 0);
       expect(failures).toBe(2);
+    });
+
+    it('counts as failing nothing that is due no more', async () => {
+      source.put({ id: 'bad', dueAt: past() });
+      const trigger = await started(async () => {
+        throw new Error('not now');
+      });
+      await until(() => trigger.state().failing === 1);
+      await trigger.sweep();
+      expect(trigger.state().failing).toBe(1);
+      // Somebody else has seen to it.
+      source.done('bad', past(1));
+      await trigger.sweep();
+      await trigger.sweep();
+      expect(trigger.state().failing).toBe(0);
     });
 
     it('has no two handlers at one thing at once', async () => {

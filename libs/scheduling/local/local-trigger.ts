@@ -1,4 +1,5 @@
 import {
+  batchesOf,
   type DueItem,
   type DueSource,
   defaultConcurrency,
@@ -87,16 +88,22 @@ export class LocalTrigger implements Trigger {
   async #sweepOnce(): Promise<number> {
     const { source, now, concurrency = defaultConcurrency } = this.options;
     const until = now();
+    const seen = new Set<string>();
     try {
       let after: DueItem | undefined;
       for (;;) {
         const items = await source.due(until, batchSize, after);
         if (this.#closed) return Number.POSITIVE_INFINITY;
-        await severalAtOnce(items, concurrency, (item) => this.#hand(item));
+        for (const { id } of items) seen.add(id);
+        await severalAtOnce(batchesOf(items), concurrency, async ({ ids, dueAt }) => {
+          await Promise.all(ids.map((id) => this.#hand({ id, dueAt })));
+        });
         after = items.at(-1);
         if (after === undefined || items.length < batchSize || this.#closed) break;
       }
       const next = await source.next(until);
+      // What is due no more, such as what somebody else has done, fails no more.
+      if (!this.#closed) for (const id of this.#failing) if (!seen.has(id)) this.#failing.delete(id);
       this.#sweptAt = until;
       this.#trouble = null;
       return next === null ? Number.POSITIVE_INFINITY : Date.parse(next);

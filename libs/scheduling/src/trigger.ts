@@ -10,7 +10,7 @@ export type HandleDue = (id: string, now: string) => Promise<void>;
 export interface TriggerState {
   /** When the last sweep that went through ended; null before the first. */
   readonly sweptAt: string | null;
-  /** Items whose last handling threw. */
+  /** Items whose last handling threw, and which the last sweep that went through still saw. */
   readonly failing: number;
   /** Why nothing can be triggered at present; null when all is well. */
   readonly trouble: string | null;
@@ -26,7 +26,8 @@ export interface TriggerState {
  * was due, or after the trigger came back, whether or not it had been told of it.
  * **Never early.** No handler is called for an item before its instant, by the clock that the trigger trusts.
  * **No order, and duplicates.** Items come in any order, several at once, and the same one more than once, though
- * never twice at the same time within one trigger.
+ * never twice at the same time within one trigger. One handler has several things in hand ({@link DueBatch}), so that
+ * what they write can share a commit.
  * **No starvation.** A handler that throws, however often, keeps no other item from its turn.
  * **Nothing is kept.** Whatever the trigger remembers may be lost at any time; the next sweep finds it again.
  */

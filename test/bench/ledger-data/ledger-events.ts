@@ -22,7 +22,7 @@ interface Running {
 }
 
 /** Two years of a federation's problems in the order in which they were recorded; the same for a seed. */
-export function* ledgerEvents(problems: number, seed = 1): Generator<StreamEvent> {
+export function* ledgerEvents(problems: number, seed = 1, moreReports = 0): Generator<StreamEvent> {
   const r = new SeededRandom(seed);
   const organisation = someOrganisation(r, start);
   const record = (stream: string, revision: number, { at, type, command, data }: Planned): StreamEvent => ({
@@ -56,7 +56,7 @@ export function* ledgerEvents(problems: number, seed = 1): Generator<StreamEvent
       numbers.set(year, place);
       const id = r.uuid(at);
       const number = `${year}-${String(place).padStart(4, '0')}`;
-      const events = problemLife(r, organisation, campaigns, id, number, at);
+      const events = problemLife(r, organisation, campaigns, id, number, at, moreReports);
       running.push({ stream: `problem-${id}`, events, done: 0 });
     }
     for (const problem of running)

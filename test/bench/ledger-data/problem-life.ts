@@ -34,7 +34,7 @@ export interface Planned {
   readonly data: object;
 }
 
-/** What one problem goes through: to any stage, often to its filing, sometimes back for rework. */
+/** What one problem goes through: to any stage, often to its filing; `moreReports` of progress beside the first. */
 export function problemLife(
   r: SeededRandom,
   organisation: SomeOrganisation,
@@ -42,6 +42,7 @@ export function problemLife(
   problem: string,
   number: string,
   start: number,
+  moreReports = 0,
 ): readonly Planned[] {
   const planned: Planned[] = [];
   let at = start;
@@ -145,6 +146,8 @@ export function problemLife(
   for (const measure of measures) {
     add('StepCompleted', { by: third, measure, step: 1 }, 4);
     add('ProgressReported', { by: third, measure, percent: 10 + r.below(80), done: texts.progress(r) }, 6);
+    for (let more = 0; more < moreReports; more += 1)
+      add('ProgressReported', { by: third, measure, percent: 20 + more, done: texts.progress(r) }, 1);
     if (reach < 0.45) return planned;
     add('StepCompleted', { by: third, measure, step: 2 }, 4);
     add('MeasureCompleted', { by: third, measure, actual: 100, result: texts.progress(r) });

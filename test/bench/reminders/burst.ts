@@ -34,8 +34,19 @@ const sourceOf = (ids: readonly string[]): DueSource => {
   };
 };
 
+/** Seconds of the burst, and of them those that this process was on a processor, over all its threads. */
+interface Took {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+const cpuSeconds = (since?: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return Number(((user + system) / 1e6).toPrecision(4));
+};
+
 /** From the instant on which everything is due to the last reminder on the disk. */
-async function measure(triggerOf: (source: DueSource, handle: HandleDue) => Trigger): Promise<number> {
+async function measure(triggerOf: (source: DueSource, handle: HandleDue) => Trigger): Promise<Took> {
   const folder = await mkdtemp(join(process.env['XIAOHAO_BENCH_DIR'] ?? tmpdir(), 'xiaohao-burst-'));
   try {
     const ids = await burstLog(folder, deadlines);
@@ -54,10 +65,10 @@ async function measure(triggerOf: (source: DueSource, handle: HandleDue) => Trig
       done += 1;
       if (done === ids.length) finished();
     });
-    const begun = performance.now();
+    const [begun, used] = [performance.now(), process.cpuUsage()];
     await trigger.start();
     await all;
-    const took = seconds(begun);
+    const took = { seconds: seconds(begun), cpuSeconds: cpuSeconds(used) };
     await trigger.close();
     const issued = await countReminders(log);
     if (issued !== ids.length) throw new Error(`${issued} reminders for ${ids.length} deadlines`);
@@ -78,21 +89,29 @@ async function countReminders(log: SqliteEventLog): Promise<number> {
   }
 }
 
-const embedded = async (): Promise<Measured> => ({
-  value: await measure(
+async function embedded(): Promise<Measured> {
+  const took = await measure(
     (source, handle) => new LocalTrigger({ source, handle, now: () => now, concurrency: handlers }),
-  ),
-  unit: 's',
-  notes: { deadlines, handlers, source: 'the to-do list in memory; sweep.1e6 measures the view' },
-});
+  );
+  const source = 'the to-do list in memory; sweep.1e6 measures the view';
+  return {
+    value: took.seconds,
+    unit: 's',
+    notes: { deadlines, handlers, cpuSeconds: took.cpuSeconds, source },
+  };
+}
 
 async function overRedis(): Promise<Measured> {
   const redis = await redisServer();
   try {
-    const value = await measure(
-      (source, handle) => new BullMqTrigger({ url: redis.url, source, handle, concurrency: handlers }),
+    const took = await measure(
+      (source, handle) =>
+        new BullMqTrigger({ url: redis.url, prefix: 'burst', source, handle, concurrency: handlers }),
     );
-    return { value, unit: 's', floor: await bareBullMq(redis.url), notes: { deadlines, handlers } };
+    const used = process.cpuUsage();
+    const floor = await bareBullMq(redis.url);
+    const notes = { deadlines, handlers, cpuSeconds: took.cpuSeconds, floorCpuSeconds: cpuSeconds(used) };
+    return { value: took.seconds, unit: 's', floor, notes };
   } finally {
     await redis.dispose();
   }

@@ -120,7 +120,7 @@ describe('workers over a real Redis', () => {
     const job = await admin.hgetall(held[0] ?? '');
     admin.disconnect();
     const { data = '', ...rest } = job;
-    expect(Object.keys(JSON.parse(data)).toSorted()).toEqual(['dueAt', 'id']);
+    expect(Object.keys(JSON.parse(data)).toSorted()).toEqual(['dueAt', 'ids']);
     expect(Object.keys(rest).toSorted()).toEqual(['delay', 'name', 'opts', 'priority', 'timestamp']);
   });
 });

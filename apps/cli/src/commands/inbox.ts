@@ -36,9 +36,9 @@ export function addInbox(program: Command): void {
           page.rows.map((row) => [
             localTime(row.issuedAt),
             row.notice,
-            row.number,
+            row.number ?? row.period ?? '',
             row[lang],
-            row.dueOn,
+            row.dueOn ?? '',
             row.answerDueOn ?? '',
             when(row.receivedAt),
             when(row.answeredAt),

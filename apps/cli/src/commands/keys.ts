@@ -84,11 +84,15 @@ export function addKeys(program: Command): void {
   keys
     .command('rotate')
     .description(
-      '换新密文，仅显示一次；旧的暂时仍有效 / a new secret, shown once; the former stays good for a while',
+      '换新秘密值，仅显示一次；旧的暂时仍有效 / a new secret, shown once; the former stays good for a while',
     )
     .argument('<id>', '密钥标识 / id of the key')
-    .option('--until <instant>', '旧密文有效至（缺省 7 天）/ until when the former is good (7 days)', instant)
-    .option('--complete', '旧密文即刻失效，不换新 / end a rotation: the former is worthless at once')
+    .option(
+      '--until <instant>',
+      '旧秘密值有效至（缺省 7 天）/ until when the former is good (7 days)',
+      instant,
+    )
+    .option('--complete', '旧秘密值即刻失效，不换新 / end a rotation: the former is worthless at once')
     .action(
       async (
         id: string,

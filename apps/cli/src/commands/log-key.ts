@@ -1,15 +1,24 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogInUse } from '@xiaohao/event-log';
-import { takeWriterLock } from '@xiaohao/event-log/sqlite';
+import { takeWriterLock, type WriterLock } from '@xiaohao/event-log/sqlite';
 import { formatNoteKey, type NoteKey } from '@xiaohao/integrity';
 import { KeyFileUnusable, KeyNotTakenOver, retireKey, rotateKey } from '@xiaohao/integrity/folder';
 import type { Command } from 'commander';
-import { hasLog } from '../backup/parts.js';
 import { Declined } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
 import { note, print } from '../output/print.js';
 import { connectionOf } from './global-options.js';
+
+interface Options {
+  readonly dataDir: string;
+  readonly sharedDir?: string;
+}
+
+/** Where a server has its log, or a node its copy of it. */
+const logFolders = ['log', 'log-copy'] as const;
+const holdsLog = (folder: string): boolean => existsSync(join(folder, 'events.db'));
 
 /** `xiaohao log-key`: exchanges the key that signs the log's checkpoints, beside a server that is stopped. */
 export function addLogKey(program: Command): void {
@@ -32,9 +41,14 @@ export function addLogKey(program: Command): void {
         '数据文件夹 / the data folder',
         process.env['XIAOHAO_DATA_DIR'] || './data',
       )
-      .action(({ dataDir }: { readonly dataDir: string }, command: Command) => {
+      .option(
+        '--shared-dir <folder>',
+        '各节点共享的文件夹，默认即数据文件夹 / the folder that all nodes share; default: the data folder',
+        process.env['XIAOHAO_SHARED_DIR'] || undefined,
+      )
+      .action((options: Options, command: Command) => {
         const { lang } = connectionOf(command);
-        const key = inWords(dataDir, lang, work);
+        const key = inWords(options, lang, work);
         note(message(lang, code));
         print(formatNoteKey(key));
       });
@@ -48,22 +62,23 @@ export function addLogKey(program: Command): void {
   step('retire', '停用旧密钥；打印其公钥 / give the former key up; prints it', 'keyRetired', retireKey);
 }
 
-function inWords(dataDir: string, lang: Language, work: (path: string) => NoteKey): NoteKey {
-  if (!hasLog(dataDir)) throw new Declined(message(lang, 'noLog', { folder: dataDir }), exitCodes.usage);
+function inWords({ dataDir, sharedDir }: Options, lang: Language, work: (path: string) => NoteKey): NoteKey {
+  const logs = logFolders.map((name) => join(dataDir, name)).filter(holdsLog);
+  if (logs.length === 0) throw new Declined(message(lang, 'noLog', { folder: dataDir }), exitCodes.usage);
+  const locks: WriterLock[] = [];
+  const shared = sharedDir || dataDir;
   try {
-    const lock = takeWriterLock(join(dataDir, 'log'));
-    try {
-      return work(join(dataDir, 'integrity', 'log-key'));
-    } finally {
-      lock.release();
-    }
+    for (const folder of logs) locks.push(takeWriterLock(folder));
+    return work(join(shared, 'integrity', 'log-key'));
   } catch (error) {
     if (error instanceof LogInUse)
       throw new Declined(message(lang, 'logHeld', { cause: error.message }), exitCodes.refused);
     if (error instanceof KeyNotTakenOver)
       throw new Declined(message(lang, `logKey.${error.why}`), exitCodes.refused);
     if (error instanceof KeyFileUnusable)
-      throw new Declined(message(lang, 'logKeyMissing', { folder: dataDir }), exitCodes.usage);
+      throw new Declined(message(lang, 'logKeyMissing', { folder: shared }), exitCodes.usage);
     throw error;
+  } finally {
+    for (const lock of locks) lock.release();
   }
 }

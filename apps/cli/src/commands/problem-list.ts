@@ -1,16 +1,20 @@
 import type { ProblemLine, ProblemPage } from '@xiaohao/ledger';
-import { stageLabels, stages } from '@xiaohao/problem';
-import { type Command, InvalidArgumentError } from 'commander';
+import { stageLabels } from '@xiaohao/problem';
+import type { Command } from 'commander';
 import type { Api } from '../connection/api.js';
+import { askPast } from '../connection/ask-past.js';
 import { connect } from '../connection/connect.js';
 import { type Language, message } from '../messages.js';
 import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
+import { stageCodes } from './count-filter.js';
 import { connectionOf, whole } from './global-options.js';
 import { namesOf } from './names.js';
+import { type PastOptions, pastParams, withPastOptions } from './past-options.js';
+import { unitIdOf } from './unit-id.js';
 
-interface Options {
-  readonly stage?: string;
+interface Options extends PastOptions {
+  readonly stage?: readonly string[];
   readonly unit?: string;
   readonly text?: string;
   readonly overdue?: true;
@@ -22,55 +26,42 @@ type Page = Omit<ProblemPage, 'problems'> & { readonly problems: readonly Line[]
 
 const largestPage = 200;
 
-/** Stages by code or by their Chinese name. */
-function stageCodes(text: string): string {
-  return text
-    .split(',')
-    .map((given) => {
-      const found = stages.find((stage) => stage === given || stageLabels[stage].zh === given);
-      if (found) return found;
-      const known = stages.map((stage) => `${stage} ${stageLabels[stage].zh}`).join(', ');
-      throw new InvalidArgumentError(`应为其一 / must be one of: ${known}`);
-    })
-    .join('&stage=');
-}
-
 /** `xiaohao problem list`. */
 export function addProblemList(problem: Command): void {
-  problem
+  const list = problem
     .command('list')
-    .description('问题清单 / list problems')
+    .description('问题清单，今天或当时 / list problems, today or as they stood')
     .option('--stage <stages>', '阶段，逗号分隔，代码或中文 / stages, by code or Chinese name', stageCodes)
     .option('--unit <unit>', '责任单位：标识或名称 / responsible unit, by id or name')
     .option('--text <text>', '检索文字 / text to search for')
     .option('--overdue', '只列已逾期的 / overdue ones only')
-    .option('--limit <n>', '最多显示 / at most', whole(1, 100_000), 50)
-    .action(async (options: Options, command: Command) => {
-      const connection = connectionOf(command);
-      const { lang, json } = connection;
-      const api = connect(connection);
-      const names = await namesOf(api, ['units']);
-      const { problems, total } = await pages(api, options, await unitIdOf(api, options.unit));
-      if (json) return printJson({ problems, total });
-      if (problems.length === 0) return note(message(lang, 'none'));
-      const titles =
-        lang === 'zh'
-          ? ['编号', '阶段', '责任单位', '期限', '标题']
-          : ['Number', 'Stage', 'Responsible unit', 'Due', 'Title'];
-      print(
-        table(
-          titles.map((title, at) => ({ title, ...(at === 2 ? { most: 26 } : at === 4 ? { most: 60 } : {}) })),
-          problems.map((line) => [
-            line.number,
-            stageLabels[line.stage][lang],
-            names(line.unit),
-            due(line, lang),
-            line.title,
-          ]),
-        ),
-      );
-      note(message(lang, 'shown', { shown: problems.length, total }));
-    });
+    .option('--limit <n>', '最多显示 / at most', whole(1, 100_000), 50);
+  withPastOptions(list).action(async (options: Options, command: Command) => {
+    const connection = connectionOf(command);
+    const { lang, json } = connection;
+    const api = connect(connection);
+    const names = await namesOf(api, ['units']);
+    const { problems, total } = await pages(api, options, await unitIdOf(api, options.unit), lang);
+    if (json) return printJson({ problems, total });
+    if (problems.length === 0) return note(message(lang, 'none'));
+    const titles =
+      lang === 'zh'
+        ? ['编号', '阶段', '责任单位', '期限', '标题']
+        : ['Number', 'Stage', 'Responsible unit', 'Due', 'Title'];
+    print(
+      table(
+        titles.map((title, at) => ({ title, ...(at === 2 ? { most: 26 } : at === 4 ? { most: 60 } : {}) })),
+        problems.map((line) => [
+          line.number,
+          stageLabels[line.stage][lang],
+          names(line.unit),
+          due(line, lang),
+          line.title,
+        ]),
+      ),
+    );
+    note(message(lang, 'shown', { shown: problems.length, total }));
+  });
 }
 
 /** The date that holds, the original one where it was another, and whether it has passed. */
@@ -79,18 +70,11 @@ function due({ dueOn, originalDueOn, overdue }: Line, lang: Language): string {
   return overdue ? `${dates} ${message(lang, 'overdue')}`.trim() : dates;
 }
 
-async function unitIdOf(api: Api, unit: string | undefined): Promise<string | undefined> {
-  if (unit === undefined) return undefined;
-  const { units } = await api.get<{
-    readonly units: readonly { readonly id: string; readonly name: string }[];
-  }>('/units');
-  return units.find(({ id, name }) => id === unit || name === unit)?.id ?? unit;
-}
-
 async function pages(
   api: Api,
-  { stage, text, overdue, limit }: Options,
+  { stage = [], text, overdue, limit, ...past }: Options,
   unit: string | undefined,
+  lang: Language,
 ): Promise<{ readonly problems: readonly Line[]; readonly total: number }> {
   const problems: Line[] = [];
   let total = 0;
@@ -98,13 +82,14 @@ async function pages(
     const query = new URLSearchParams({
       total: 'true',
       pageSize: String(Math.min(largestPage, limit)),
-      ...(stage === undefined ? {} : { stage }),
+      ...pastParams(past),
       ...(unit === undefined ? {} : { unit }),
       ...(text === undefined ? {} : { text }),
       ...(overdue ? { overdue: 'true' } : {}),
       ...(cursor === '' ? {} : { cursor }),
     });
-    const page: Page = await api.get<Page>(`/problems?${query}`);
+    for (const one of stage) query.append('stage', one);
+    const page: Page = await askPast<Page>(api, `/problems?${query}`, lang);
     problems.push(...page.problems);
     total = page.total ?? problems.length;
     cursor = page.next;

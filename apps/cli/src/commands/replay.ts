@@ -1,4 +1,5 @@
 import type { HistoryEntry, ProblemAsOf, ProblemDiff, ProblemDocument } from '@xiaohao/ledger';
+import { commandLabels, type Label } from '@xiaohao/problem';
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
 import { type Language, message } from '../messages.js';
@@ -10,15 +11,18 @@ import { note, print, printJson } from '../output/print.js';
 import { findProblem } from './find-problem.js';
 import { connectionOf } from './global-options.js';
 import { namesOf } from './names.js';
-import { wholeRecord } from './whole-record.js';
+import { stepsWithActions, wholeRecord } from './whole-record.js';
 
 interface Options {
   readonly at?: string;
   readonly known?: string;
   readonly diff?: string;
+  readonly actions?: true;
 }
 
 type Past = ProblemDocument & { readonly past: Pick<ProblemAsOf, 'entries' | 'enteredLater'> };
+/** An entry of the record, and what the caller might have done after it where that was asked for. */
+type Step = HistoryEntry & { readonly actions?: readonly string[] };
 type Names = Awaited<ReturnType<typeof namesOf>>;
 
 const query = (params: Readonly<Record<string, string | undefined>>): string => {
@@ -40,7 +44,8 @@ export function addReplay(program: Command): void {
     )
     .option('--known <point>', '按当时所知；与 --at 合用 / as known at that point; goes with --at')
     .option('--diff <point>', '与另一时点比较，如 now / compare with another point, such as now')
-    .action(async (wanted: string, { at, known, diff }: Options, command: Command) => {
+    .option('--actions', '逐步列出本人当时可做什么 / with what you might have done at each step')
+    .action(async (wanted: string, { at, known, diff, actions }: Options, command: Command) => {
       const connection = connectionOf(command);
       const { lang, json } = connection;
       const api = connect(connection);
@@ -55,7 +60,7 @@ export function addReplay(program: Command): void {
         const found = await api.get<Past>(`${path}${query({ asOf: at, knownAt: known })}`);
         return json ? printJson(found) : showPast(found, names, lang);
       }
-      const events = await wholeRecord(api, path);
+      const events = actions ? await stepsWithActions(api, path) : await wholeRecord(api, path);
       return json ? printJson({ events }) : showSteps(events, names, lang);
     });
 }
@@ -78,12 +83,30 @@ function showDiff({ from, to, changes }: ProblemDiff, names: Names, lang: Langua
   showLater(to.enteredLater, lang);
 }
 
-function showSteps(events: readonly HistoryEntry[], names: Names, lang: Language): void {
-  for (const { revision, recordedAt, happenedAt, backDated, meaning, actor, command, changes } of events) {
+function showSteps(events: readonly Step[], names: Names, lang: Language): void {
+  for (const {
+    revision,
+    recordedAt,
+    happenedAt,
+    backDated,
+    meaning,
+    actor,
+    command,
+    changes,
+    ...step
+  } of events) {
     const stated = happenedAt === null ? '' : ` (${happenedAt}${backDated ? ' ◂' : ''})`;
     print(
       `${revision.padStart(4)}  ${localTime(recordedAt)}${stated}  ${meaning[lang]}  ${actingFor(names(actor.id), actor.onBehalfOf && names(actor.onBehalfOf), lang)}  ${command}`,
     );
     if (changes.length > 0) print(describeChanges(changes, { names, lang }, '      '));
+    if (step.actions) print(`      ${message(lang, 'permitted', { actions: inWords(step.actions, lang) })}`);
   }
+}
+
+function inWords(actions: readonly string[], lang: Language): string {
+  const labels: Readonly<Record<string, Label>> = commandLabels;
+  return (
+    actions.map((command) => labels[command]?.[lang] ?? command).join(lang === 'zh' ? '、' : ', ') || '—'
+  );
 }

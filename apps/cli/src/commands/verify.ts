@@ -1,16 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LogUnavailable } from '@xiaohao/event-log';
+import { InvalidAddress } from '@xiaohao/event-log/store-address';
+import { TileFolder } from '@xiaohao/integrity/folder';
 import type { Finding, Report } from '@xiaohao/integrity/verifying';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type EvidenceFinding, EvidenceNamed } from '../backup/evidence-named.js';
-import { Declined } from '../connection/faults.js';
+import { Declined, Unreachable } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
 import { note, print, printJson } from '../output/print.js';
 import { progressOf } from '../output/progress.js';
 import { describeFinding } from '../verifying/describe-finding.js';
 import { notesIn } from '../verifying/notes-in.js';
-import { verifyFolder } from '../verifying/verify-folder.js';
+import { type Opened, openVerified } from '../verifying/open-verified.js';
+import { verifyOpened } from '../verifying/verify-opened.js';
 import { connectionOf } from './global-options.js';
 import { keyArgument, several } from './key-argument.js';
 import { verifyViews } from './verify-views.js';
@@ -18,13 +22,18 @@ import { verifyViews } from './verify-views.js';
 interface Options {
   readonly dataDir: string;
   readonly sharedDir?: string;
+  readonly store?: string;
+  readonly prefix: string;
   readonly log: readonly string[];
   readonly witness: readonly string[];
   readonly checkpoint: readonly string[];
   readonly views?: boolean;
 }
 
-/** `xiaohao verify`: reads a data folder, or a copy of one, and needs no server, but for its views. Ends with 1 when anything was found. */
+/**
+ * `xiaohao verify`: reads a data folder, or a copy of one, or the event store that holds the log, and needs no server,
+ * but for its views. Ends with 1 when anything was found.
+ */
 export function addVerify(program: Command): void {
   program
     .command('verify')
@@ -36,8 +45,19 @@ export function addVerify(program: Command): void {
     )
     .option(
       '--shared-dir <folder>',
-      '佐证文件所在，如与数据文件夹不同 / where evidence files are, if not in the data folder',
-      process.env['XIAOHAO_SHARED_DIR'],
+      '各节点共享的文件夹，默认即数据文件夹 / the folder that all nodes share; default: the data folder',
+      process.env['XIAOHAO_SHARED_DIR'] || undefined,
+    )
+    .addOption(
+      new Option(
+        '--store <address>',
+        '日志所在的事件存储 esdb://…，逐条重读 / the event store that holds the log: every event is read again there',
+      ).env('XIAOHAO_EVENT_STORE'),
+    )
+    .addOption(
+      new Option('--prefix <prefix>', '事件流的前缀 / prefix of the streams in the store')
+        .env('XIAOHAO_EVENT_STORE_PREFIX')
+        .default(''),
     )
     .option('--log <key>', '日志的公钥，另行取得 / the log’s public key, had from elsewhere', several, [])
     .option('--witness <key>', '见证人的公钥 / a witness’s public key', several, [])
@@ -63,34 +83,56 @@ interface Verified extends Omit<Report, 'findings'> {
   readonly findings: readonly (Finding | EvidenceFinding)[];
 }
 
-async function verified(
-  { dataDir, sharedDir, log, witness, checkpoint }: Options,
-  lang: Language,
-): Promise<Verified> {
-  const folder = join(dataDir, 'integrity');
-  if (!existsSync(join(dataDir, 'log', 'events.db')))
-    throw new Declined(message(lang, 'noLog', { folder: dataDir }), exitCodes.usage);
-  const notes = existsSync(folder) ? notesIn(folder, checkpoint) : [];
-  if (notes.length === 0) throw new Declined(message(lang, 'noCheckpoint', { folder }), exitCodes.usage);
+async function verified(options: Options, lang: Language): Promise<Verified> {
+  const { dataDir, log, witness, checkpoint } = options;
+  const sharedDir = options.sharedDir || dataDir;
+  const [own, shared] = [join(dataDir, 'integrity'), join(sharedDir, 'integrity')];
+  const notes = existsSync(shared) ? notesIn(shared, filesOf(checkpoint, lang)) : [];
+  if (notes.length === 0)
+    throw new Declined(message(lang, 'noCheckpoint', { folder: shared }), exitCodes.usage);
   if (log.length === 0) note(message(lang, 'keyOfFolder'));
-  const known = log.length > 0 ? log : [readFileSync(join(folder, 'log.vkey'), 'utf8').trim()];
+  const known =
+    log.length > 0
+      ? log
+      : filesOf([join(shared, 'log.vkey')], lang).map((file) => readFileSync(file, 'utf8').trim());
   const keys = known.map((text) => keyArgument(text, lang));
   const witnesses = witness.map((text) => keyArgument(text, lang));
   const progress = progressOf(message(lang, 'verifying'));
   const named = new EvidenceNamed();
   try {
-    const report = await verifyFolder({
-      folder: dataDir,
+    const report = await verifyOpened(() => openedFrom(options, lang), {
+      tiles: new TileFolder(existsSync(join(own, 'head')) ? own : shared),
       log: keys,
       witnesses,
       notes,
       onEvent: named.take,
       onProgress: (done, total) => progress.at(done, total),
     });
-    const evidence = await named.findings(sharedDir || dataDir);
+    const evidence = await named.findings(sharedDir);
     return { ...report, evidence: named.count, findings: [...report.findings, ...evidence] };
+  } catch (error) {
+    if (error instanceof LogUnavailable) throw new Unreachable(options.store ?? dataDir, error.message);
+    throw error;
   } finally {
     progress.end();
+  }
+}
+
+/** @throws Declined for a file that is not there */
+function filesOf(files: readonly string[], lang: Language): readonly string[] {
+  const absent = files.find((file) => !existsSync(file));
+  if (absent !== undefined) throw new Declined(message(lang, 'noFile', { file: absent }), exitCodes.usage);
+  return files;
+}
+
+async function openedFrom(options: Options, lang: Language): Promise<Opened> {
+  try {
+    const opened = await openVerified(options);
+    if (opened !== undefined) return opened;
+    throw new Declined(message(lang, 'noLog', { folder: options.dataDir }), exitCodes.usage);
+  } catch (error) {
+    if (!(error instanceof InvalidAddress)) throw error;
+    throw new Declined(message(lang, 'storeAddress', { cause: error.message }), exitCodes.usage);
   }
 }
 

@@ -15,13 +15,20 @@ export interface Connection {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Whether an address is this very machine: nobody else gets the key that lies here. */
+const isLocal = (url: string): boolean => {
+  const { hostname } = URL.parse(url) ?? { hostname: '' };
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+};
+
 /**
- * The server that is meant, with the caller's key or the one that the server left in its data folder.
+ * The server that is meant, with the caller's key or, on this machine, the one that the server left in its data
+ * folder.
  * @throws Declined when there is no key to be found
  */
 export function connect({ url, key, lang }: Connection, env: Environment = process.env): Api {
   const file = join(env['XIAOHAO_DATA_DIR'] || './data', 'bootstrap-key');
-  const found = key ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
+  const found = key ?? (isLocal(url) && existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
   if (found === undefined || found === '')
     throw new Declined(message(lang, 'keyMissing', { file }), exitCodes.usage);
   return new Api(url.replace(/\/+$/, ''), found);

@@ -1,3 +1,4 @@
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { Api } from '../connection/api.js';
 import { Declined, Refused } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
@@ -32,9 +33,6 @@ export async function lookAround(api: Api, lang: Language): Promise<Opening> {
   return { now: clock.now, total, campaignBegan: began };
 }
 
-const dateInChina = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
 const usualStart = '2024-07-01';
 
 /**
@@ -43,7 +41,7 @@ const usualStart = '2024-07-01';
  * @throws Declined when the clock has gone past the wish
  */
 export function startOf({ now, campaignBegan }: Opening, wished: string | undefined, lang: Language): string {
-  const today = dateInChina(now);
+  const today = dateInZone(now, chinaTime);
   const from = wished ?? campaignBegan ?? (today > usualStart ? today : usualStart);
   if (from < today && from !== campaignBegan)
     throw new Declined(message(lang, 'clockPast', { now: today, from }), exitCodes.refused);

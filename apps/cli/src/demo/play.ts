@@ -1,3 +1,4 @@
+import { chinaTime, startOfDay } from '@xiaohao/working-calendar';
 import type { Api } from '../connection/api.js';
 import type { DemoHouse } from './house.js';
 import { severally } from './severally.js';
@@ -23,8 +24,11 @@ interface Answer {
   readonly created?: Readonly<Record<string, string>>;
 }
 
+const officeOpens = 9 * 3_600_000;
+
 /** When the work of a day is recorded. */
-export const morningOf = (day: string): string => `${day}T09:00:00+08:00`;
+export const morningOf = (day: string): string =>
+  new Date(Date.parse(startOfDay(day, chinaTime)) + officeOpens).toISOString();
 
 /** Plays the time line: day after day, within a day the problems beside each other, each in its own order. */
 export async function play(stage: Stage, { days }: TimeLine): Promise<void> {

@@ -51,6 +51,7 @@ describe('a signature as the server shows it', () => {
   const changes: readonly (readonly [string, Partial<ProvedSignature>])[] = [
     ['another signer', { signer: 'li' }],
     ['another meaning', { meaning: 'filing' }],
+    ['somebody for whom it was not given', { onBehalfOf: 'wang' }],
     ['another revision', { signedRevision: '11' }],
     ['another digest', { digest: 'e'.repeat(64) }],
     ['other words', { words: { type: 'ApproveClosing', opinion: '不同意' } }],

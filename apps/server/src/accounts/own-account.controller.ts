@@ -38,7 +38,7 @@ export class OwnAccountController {
   @Post('second-factor')
   @HttpCode(200)
   @ApiOperation({
-    summary: '启用动态验证码，密文仅显示一次 / a secret for an app, shown once',
+    summary: '启用动态验证码，秘密值仅显示一次 / a secret for an app, shown once',
     operationId: 'ProposeSecondFactor',
   })
   propose(

@@ -27,20 +27,25 @@ const withTerms: readonly Stage[] = [
 ];
 const pageSize = 200;
 const viewsPatience = 1_000;
+/** Milliseconds until what failed is tried again. */
+const againAfter = 60_000;
 
 interface Passed {
   readonly examined: number;
   readonly moved: number;
+  /** Problems that could not be looked at; it is not over while there are any. */
+  readonly failed: number;
 }
 
 /**
  * Derives the dates of open problems again after the calendar has changed. What is done is in the problems' own
  * events, and that all are done is an event of the calendar: a process that ends half-way goes on at its next
- * start, and two that do it at once do no harm.
+ * start, what fails on one problem is tried again, and two that do it at once do no harm.
  */
 export class Rederiving {
   #running: Promise<void> | undefined;
   #closed = false;
+  #later: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly clockHand: ClockHand,
@@ -58,11 +63,20 @@ export class Rederiving {
     this.#running = before
       .then(() => this.#run())
       .catch((error: unknown) =>
-        this.logger.error(
-          { err: error },
-          'dates are not all derived again yet; it goes on at the next start',
-        ),
-      );
+        this.logger.error({ err: error }, 'dates are not all derived again yet; it is tried again soon'),
+      )
+      .then(() => this.#again());
+  }
+
+  /** As long as anything is left to do: what failed on one problem may be over. */
+  async #again(): Promise<void> {
+    if (this.#closed) return;
+    const { state } = await this.registers.calendarState();
+    if (this.#closed || state.derivedUpTo >= state.changes || this.#later !== undefined) return;
+    this.#later = setTimeout(() => {
+      this.#later = undefined;
+      this.begin();
+    }, againAfter).unref();
   }
 
   /** Resolves when what was begun is over. */
@@ -72,6 +86,7 @@ export class Rederiving {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#later);
     await this.#running;
   }
 
@@ -79,8 +94,10 @@ export class Rederiving {
     const { state } = await this.registers.calendarState();
     if (this.#closed || state.derivedUpTo >= state.changes) return;
     await this.#viewsHoldAll();
-    const passed = await this.#pass();
-    if (!this.#closed) await this.#conclude(state.changes, passed);
+    const { failed, ...passed } = await this.#pass();
+    if (this.#closed) return;
+    if (failed > 0) throw new Error(`${failed} problems could not be looked at`);
+    await this.#conclude(state.changes, passed);
   }
 
   /** What the calendar may move was written before it changed, or is looked at again by whoever writes it now. */
@@ -94,6 +111,7 @@ export class Rederiving {
   async #pass(): Promise<Passed> {
     let examined = 0;
     let moved = 0;
+    let failed = 0;
     for (let cursor: string | null = ''; cursor !== null && !this.#closed; ) {
       const page: ProblemPage = await this.views.ask('listProblems', {
         filter: { stage: withTerms },
@@ -105,15 +123,20 @@ export class Rederiving {
       });
       for (const { id } of page.problems) {
         examined += 1;
-        if (await this.clockHand.act(id, { type: 'RederiveDates' })) moved += 1;
+        try {
+          if (await this.clockHand.act(id, { type: 'RederiveDates' })) moved += 1;
+        } catch (error) {
+          failed += 1;
+          this.logger.error({ err: error, problem: id }, 'the dates of a problem could not be derived again');
+        }
       }
       cursor = page.next;
       await breathe();
     }
-    return { examined, moved };
+    return { examined, moved, failed };
   }
 
-  async #conclude(changes: number, passed: Passed): Promise<void> {
+  async #conclude(changes: number, passed: Omit<Passed, 'failed'>): Promise<void> {
     await this.handling.execute(calendarKind, {
       id: '',
       command: 'ConcludeRederivation',

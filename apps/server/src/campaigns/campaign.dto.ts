@@ -39,7 +39,7 @@ class SatisfactionGateDto {
   readonly minimumSatisfied!: number;
 }
 
-class RulesDto {
+export class RulesDto {
   @ListOfNested(() => CategoryDto)
   readonly categories!: readonly CategoryDto[];
   @ListOfNested(() => TermDto, { description: '返工原因 / return reasons' })

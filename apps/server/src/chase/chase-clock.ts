@@ -8,6 +8,7 @@ import type { BullMqTrigger } from '@xiaohao/scheduling/bullmq';
 import { LocalTrigger } from '@xiaohao/scheduling/local';
 import type { Logger } from 'pino';
 import type { ChaseConfiguration } from '../configuration/chase.js';
+import { logIdentity } from '../house/log-identity.js';
 import type { Registers } from '../house/registers.js';
 import type { LedgerViews } from '../views/index.js';
 import { ChaseFollower } from './chase-follower.js';
@@ -57,13 +58,15 @@ export class ChaseClock {
     const mailer = smtp && new (await import('@xiaohao/delivery/smtp')).SmtpMailer(smtp);
     const queued =
       redisUrl === undefined ? undefined : (await import('@xiaohao/scheduling/bullmq')).BullMqTrigger;
-    return new ChaseClock(parts, mailer, queued);
+    return new ChaseClock(parts, mailer, queued, `xiaohao-${await logIdentity(parts.log)}`);
   }
 
   private constructor(
     private readonly parts: ChaseParts,
     private readonly mailer: Mailer | undefined,
     queued: typeof BullMqTrigger | undefined,
+    /** Names what is of this log in Redis: ledgers that share one do not meet, and the nodes of one ledger do. */
+    prefix: string,
   ) {
     const { configuration, handling, aggregates, registers, views, log, clock, logger } = parts;
     const now = (): string => clock.now();
@@ -83,7 +86,7 @@ export class ChaseClock {
     this.#trigger =
       configuration.redisUrl === undefined || queued === undefined
         ? new LocalTrigger({ source, handle, now, onFault })
-        : new queued({ url: configuration.redisUrl, source, handle, onFault });
+        : new queued({ url: configuration.redisUrl, prefix, source, handle, onFault });
     this.#follower = new ChaseFollower({
       log,
       views,

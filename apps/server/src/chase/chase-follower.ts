@@ -1,11 +1,14 @@
-import type { ChaseEvent } from '@xiaohao/chase';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ChaseEvent, noticeOfPosting, type SnailBoardEvent } from '@xiaohao/chase';
 import { comparePositions, type EventLog, type RecordedEvent, type Subscription } from '@xiaohao/event-log';
+import type { ProblemEvent } from '@xiaohao/problem';
 import { severalAtOnce } from '@xiaohao/scheduling';
 import { dateInZone } from '@xiaohao/working-calendar';
 import type { LedgerViews } from '../views/index.js';
+import { Again } from './again.js';
 import type { ChaseKeeper } from './chase-keeper.js';
 import type { DeliveryKeeper } from './delivery-keeper.js';
-import type { FollowFile } from './follow-file.js';
+import type { Addressing, FollowFile } from './follow-file.js';
 import { todoOfPerson, todoOfProblem } from './views-source.js';
 
 export interface FollowerParts {
@@ -20,10 +23,24 @@ export interface FollowerParts {
   readonly onFault: (error: unknown, what: string) => void;
 }
 
-/** Rules come into force with the day of the federation. */
-const zone = 'Asia/Shanghai';
+/** Days begin at quarter hours of UTC in every zone; milliseconds. */
+const quarter = 900_000;
+const quarterOf = (instant: string): number => Math.floor(Date.parse(instant) / quarter);
 const concurrency = 4;
 const pageSize = 500;
+/**
+ * After what was just written a moment is waited for more, milliseconds: a problem that is being worked on is looked
+ * at once in it and not at each of its events, and commands come before the looking.
+ */
+const gathering = 200;
+
+/** Its first event: before anything was submitted nobody owes anything. */
+const owesNothing: ProblemEvent['type'] = 'Identified';
+
+/** How long after it an entry of the snail board is no news, milliseconds. */
+const longPast = 30 * 86_400_000;
+
+type Posted = Pick<Extract<SnailBoardEvent, { type: 'UnitTakenOff' }>['data'], 'entry' | 'unitHeads'>;
 
 type Data<Type extends ChaseEvent['type']> = Extract<ChaseEvent, { type: Type }>['data'];
 
@@ -32,73 +49,106 @@ type Data<Type extends ChaseEvent['type']> = Extract<ChaseEvent, { type: Type }>
  * looked at anew; what was issued is addressed to its receivers. Everything it does may be done twice.
  */
 export class ChaseFollower {
-  readonly #again = new Set<string>();
+  readonly #problems: Again<string>;
+  readonly #addressings: Again<Addressing>;
   #subscription: Subscription | undefined;
   #position = '0';
-  #day = '';
-  #closed = false;
+  /** When rules that came into force were last looked for. */
+  #lookedAt = '';
+  readonly #closing = new AbortController();
   /** Up to here problems are not followed one by one, because all of them are looked at anyway. */
   #skipProblemsTo: string | null = null;
+  /** Whether all of them were: before, the file must not say that anything was followed. */
+  #whole = true;
 
-  constructor(private readonly parts: FollowerParts) {}
+  constructor(private readonly parts: FollowerParts) {
+    this.#problems = new Again((problem) => problem, parts.onFault);
+    this.#addressings = new Again(({ person, notice }) => `${notice} to ${person}`, parts.onFault);
+  }
 
   /** Returns at once; what was missed is made good in the background. */
   async start(): Promise<void> {
     const { file, log, now } = this.parts;
     const followed = file.read();
-    this.#day = followed?.day ?? '';
-    if (followed === null) {
-      this.#skipProblemsTo = await log.head();
-      this.#day = dateInZone(now(), zone);
-    }
+    this.#lookedAt = followed?.lookedAt ?? now();
     this.#position = followed?.position ?? '0';
+    for (const problem of followed?.problems ?? []) this.#problems.add(problem);
+    for (const addressing of followed?.addressings ?? []) this.#addressings.add(addressing);
+    if (followed === null) {
+      this.#whole = false;
+      this.#skipProblemsTo = await log.head();
+    }
     const after = followed === null ? {} : { after: followed.position };
     this.#subscription = log.subscribe({ ...after, batchSize: pageSize }, (batch) => this.#follow(batch));
-    if (this.#skipProblemsTo !== null) await this.#all(undefined);
     await this.tick();
   }
 
   /** What wants doing from time to time: what failed again, and rules that came into force with a new day. */
   async tick(): Promise<void> {
-    const again = [...this.#again];
-    this.#again.clear();
-    await this.#keep(again);
-    const today = dateInZone(this.parts.now(), zone);
-    if (today <= this.#day) return;
-    const before = this.#day;
-    for (const { id, rules } of await this.parts.views.ask('listCampaigns', {}))
-      if (rules.some(({ effectiveOn }) => effectiveOn > before && effectiveOn <= today)) await this.#all(id);
-    this.#day = today;
+    if (!this.#whole) {
+      await this.#all(undefined);
+      this.#whole = !this.#isClosing;
+    }
+    await this.#keep(this.#problems.all);
+    for (const addressing of this.#addressings.all) await this.#address(addressing);
+    await this.#lookForNewDays();
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     await this.#subscription?.stop();
-    if (this.#day !== '')
-      await this.parts.file
-        .write({ position: this.#position, day: this.#day })
-        .catch((error: unknown) => this.parts.onFault(error, 'follow file'));
+    await this.#note();
+  }
+
+  get #isClosing(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** Rules come into force with a day of their campaign, in its zone. */
+  async #lookForNewDays(): Promise<void> {
+    const now = this.parts.now();
+    if (quarterOf(now) <= quarterOf(this.#lookedAt)) return;
+    for (const { id, zone, rules } of await this.parts.views.ask('listCampaigns', {})) {
+      const before = dateInZone(this.#lookedAt, zone);
+      const today = dateInZone(now, zone);
+      if (rules.some(({ effectiveOn }) => effectiveOn > before && effectiveOn <= today)) await this.#all(id);
+    }
+    if (!this.#isClosing) this.#lookedAt = now;
+  }
+
+  /** Writes down how far everything was followed, and what of it has to be done again. */
+  async #note(): Promise<void> {
+    if (!this.#whole || this.#lookedAt === '') return;
+    await this.parts.file
+      .write({
+        position: this.#position,
+        lookedAt: this.#lookedAt,
+        problems: this.#problems.all,
+        addressings: this.#addressings.all,
+      })
+      .catch((error: unknown) => this.parts.onFault(error, 'follow file'));
   }
 
   async #follow(batch: readonly RecordedEvent[]): Promise<void> {
     const problems = new Set<string>();
     for (const event of batch) {
       const [kind = '', id = ''] = split(event.stream);
-      if (kind === 'problem' && !this.#isSkipped(event)) problems.add(id);
+      if (kind === 'problem' && event.type !== owesNothing && !this.#isSkipped(event)) problems.add(id);
       if (kind === 'campaign' && event.type === 'RulesRevised') await this.#all(id);
       if (kind === 'calendar' && event.metadata.actor.kind !== 'clock') await this.#all(undefined);
       if (kind === 'chase') await this.#chased(id, event);
+      if (kind === 'snails') await this.#posted(event);
       // What a person says to a notice changes what is still to come.
       if (kind === 'chase' && event.metadata.actor.kind !== 'clock') problems.add(id);
     }
     await this.#keep([...problems]);
     const last = batch.at(-1);
-    if (last === undefined) return;
+    // A look at all that was cut short by the end has to be taken again.
+    if (last === undefined || this.#isClosing) return;
     this.#position = last.position;
-    if (this.#skipProblemsTo === null || !this.#isSkipped(last))
-      await this.parts.file
-        .write({ position: this.#position, day: this.#day })
-        .catch((error: unknown) => this.parts.onFault(error, 'follow file'));
+    await this.#note();
+    const { signal } = this.#closing;
+    if (batch.length < pageSize) await pause(gathering, undefined, { signal }).catch(() => undefined);
   }
 
   #isSkipped({ position }: RecordedEvent): boolean {
@@ -115,13 +165,26 @@ export class ChaseFollower {
     const urgent = !('colour' in data) || data.colour === 'red';
     for (const { person } of data.receivers) {
       const { notice } = data;
-      const dueAt = await this.parts.deliveries.address(
-        person,
-        { notice, problem, urgent },
-        this.parts.now(),
-      );
-      if (dueAt !== null) this.parts.expect({ id: todoOfPerson(person), dueAt });
+      await this.#address({ person, notice, problem, urgent });
     }
+  }
+
+  /** Heads of a unit hear that it is on the snail board or off it; of what is long past nobody hears any more. */
+  async #posted({ type, data, metadata }: RecordedEvent): Promise<void> {
+    if (type !== 'UnitPosted' && type !== 'UnitTakenOff') return;
+    if (Date.parse(this.parts.now()) - Date.parse(metadata.recordedAt) > longPast) return;
+    const { entry, unitHeads = [] } = data as unknown as Posted;
+    const notice = noticeOfPosting(entry, type === 'UnitPosted' ? 'posted' : 'takenOff');
+    for (const person of unitHeads) await this.#address({ person, notice, problem: null, urgent: true });
+  }
+
+  /** Somebody to whom nothing can be addressed at present is come back to, and keeps nobody waiting. */
+  #address(addressing: Addressing): Promise<void> {
+    const { person, ...notice } = addressing;
+    return this.#addressings.attempt(addressing, async () => {
+      const dueAt = await this.parts.deliveries.address(person, notice, this.parts.now());
+      if (dueAt !== null) this.parts.expect({ id: todoOfPerson(person), dueAt });
+    });
   }
 
   /** Every problem that may owe something, of one campaign or of all. */
@@ -137,19 +200,14 @@ export class ChaseFollower {
       });
       await this.#keep(page);
       after = page.length < pageSize ? undefined : page.at(-1);
-    } while (after !== undefined && !this.#closed);
+    } while (after !== undefined && !this.#isClosing);
   }
 
   /** One that throws is tried again later and keeps nobody waiting. */
   #keep(problems: readonly string[]): Promise<void> {
-    return severalAtOnce(problems, concurrency, async (problem) => {
-      try {
-        await this.parts.chases.keep(problem, this.parts.now());
-      } catch (error) {
-        this.#again.add(problem);
-        this.parts.onFault(error, problem);
-      }
-    });
+    return severalAtOnce(problems, concurrency, (problem) =>
+      this.#problems.attempt(problem, () => this.parts.chases.keep(problem, this.parts.now())),
+    );
   }
 }
 

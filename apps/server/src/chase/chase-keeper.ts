@@ -36,9 +36,10 @@ export class ChaseKeeper {
         facts,
         precondition: { kind: 'whatever' },
         commutative: true,
+        near: true,
         decide: async ({ state }, now) => {
           const at = trusted < now ? trusted : now;
-          const context = await this.context(problem, 'clock', at, facts.ids);
+          const context = await this.context(problem, 'clock', at, facts.ids, true);
           return chaseDecider.decide({ type: 'KeepChasing' }, state, context);
         },
       });
@@ -49,8 +50,14 @@ export class ChaseKeeper {
   }
 
   /** What the chasing of a problem is decided on. @throws HttpProblem 404 when there is no such problem */
-  async context(problem: string, by: string, now: string, ids: RequestIds): Promise<ChaseContext> {
-    const { state } = await this.aggregates.load(problemKind, problem);
+  async context(
+    problem: string,
+    by: string,
+    now: string,
+    ids: RequestIds,
+    near = false,
+  ): Promise<ChaseContext> {
+    const { state } = await this.aggregates.load(problemKind, problem, near);
     if (state.stage === 'absent') throw edgeProblem('NotFound');
     const campaign = (await this.registers.campaign(state.facts.campaign)).state;
     if (!campaign.exists) throw new Error(`problem ${problem} is of no campaign`);

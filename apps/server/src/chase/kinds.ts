@@ -32,5 +32,5 @@ export const deliveryKind: AggregateKind<DeliveryCommand, DeliveryEvent, Deliver
   decider: deliveryDecider,
   stream: (person) => `delivery-${person}`,
   schemaVersions: deliveryEventVersions,
-  snapshotVersion: 'delivery-1',
+  snapshotVersion: 'delivery-2',
 };

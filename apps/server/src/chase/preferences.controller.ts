@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { defaultSendingHours } from '@xiaohao/delivery';
 import { etagOf } from '@xiaohao/http';
+import { chinaTime } from '@xiaohao/working-calendar';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
@@ -46,7 +47,7 @@ export class PreferencesController {
       command: { type: 'StatePreferences', mail: mail ?? null, language, digest },
       context: async (now: string) => {
         const calendar = await this.house.registers.calendar();
-        const time = { now, zone: 'Asia/Shanghai', calendar, hours: defaultSendingHours };
+        const time = { now, zone: chinaTime, calendar, hours: defaultSendingHours };
         return { by: id, person: id, time };
       },
     });

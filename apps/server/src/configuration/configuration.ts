@@ -52,6 +52,8 @@ export interface Configuration {
   readonly oidc?: OidcSettings;
   /** Who cosigns the log's checkpoints; absent: nobody. */
   readonly witness?: WitnessSettings;
+  /** Seconds from the end of one background reading of the whole log to the next; absent: a day, an hour with an event store. */
+  readonly rereadSeconds?: number;
   /** What wakes the clock up, and how mail leaves the house. */
   readonly chase: ChaseConfiguration;
 }
@@ -88,6 +90,7 @@ const known = [
   'XIAOHAO_SIGNING_URL',
   'XIAOHAO_WITNESS_URL',
   'XIAOHAO_WITNESS_KEY',
+  'XIAOHAO_REREAD_SECONDS',
   'XIAOHAO_URL',
   'XIAOHAO_KEY',
   'XIAOHAO_BENCH_DIR',
@@ -127,6 +130,9 @@ export function readConfiguration(env: Environment): Configuration {
     passwordMin: whole(env, 'XIAOHAO_PASSWORD_MIN', 12, 8, 64),
     ...readOidc(env),
     ...readWitness(env),
+    ...(env['XIAOHAO_REREAD_SECONDS']
+      ? { rereadSeconds: whole(env, 'XIAOHAO_REREAD_SECONDS', 0, 1, 2_000_000) }
+      : {}),
     chase: readChase(env),
   };
 }

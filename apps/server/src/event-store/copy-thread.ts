@@ -1,8 +1,9 @@
 import { workerData } from 'node:worker_threads';
-import { comparePositions, type Subscription } from '@xiaohao/event-log';
+import { comparePositions, LogUnavailable, type Subscription } from '@xiaohao/event-log';
 import { EventStoreLog, type StoredEvent } from '@xiaohao/event-log/eventstoredb';
 import { CopyGap, LogCopy } from '@xiaohao/event-log/sqlite';
 import { serveRequests, tell } from '../views/serve-requests.js';
+import { AsOfFile } from './as-of-file.js';
 import type { CopyNotice, CopyRequest, CopyState, CopyThreadData } from './messages.js';
 
 /** Events that are read and written at once. */
@@ -12,7 +13,7 @@ const watchEvery = 1_000;
 /** A gap is read again after this, milliseconds: the store itself may have been asked at a bad moment. */
 const gapPause = 500;
 
-const { folder, url, prefix, times } = workerData as CopyThreadData;
+const { folder, url, prefix, times, waits = false } = workerData as CopyThreadData;
 const say = (notice: CopyNotice): void => tell(notice);
 const log = new EventStoreLog({
   url,
@@ -23,9 +24,11 @@ const log = new EventStoreLog({
 const copy = LogCopy.open(folder);
 
 let position = copy.last()?.position ?? null;
-let asOf: string | null = null;
+const known = new AsOfFile(folder);
+let asOf: string | null = known.read();
 let head: string | null = null;
 let fault: string | null = null;
+let missing: string | null = null;
 interface Waiting {
   readonly until: string;
   readonly reached: () => void;
@@ -42,6 +45,7 @@ const state = (): CopyState => ({
   head,
   link: log.link.state,
   fault,
+  missing,
   news: log.newsCounts,
 });
 const report = (): void => say({ kind: 'state', state: state() });
@@ -54,7 +58,7 @@ function take(batch: readonly StoredEvent[]): void {
   fault = null;
   gaps = 0;
   const heads = new Map(batch.map(({ stream, revision }) => [stream, revision]));
-  say({ kind: 'grown', heads: [...heads] });
+  say({ kind: 'grown', heads: [...heads], state: state() });
   const reached = waiting.filter(({ until }) => holds(until));
   waiting = waiting.filter(({ until }) => !holds(until));
   for (const one of reached) one.reached();
@@ -63,6 +67,7 @@ function take(batch: readonly StoredEvent[]): void {
 function giveUpIfItStays(gap: CopyGap): void {
   gaps += 1;
   if (gaps < gapsThatStay) return;
+  missing = gap.message;
   for (const { failed } of waiting) failed(gap);
   waiting = [];
 }
@@ -76,7 +81,6 @@ function follow(): void {
     if (following !== mine) return;
     try {
       take(batch);
-      report();
     } catch (error) {
       fault = String(error);
       report();
@@ -89,36 +93,66 @@ function follow(): void {
   following = mine;
 }
 
+function seenWhole(at: string): void {
+  asOf = at;
+  known.note(at);
+}
+
+/** Looks in a row at which the store ended before the copy. */
+let behind = 0;
+
+/** A store that was set back to an earlier day has lost what this copy still holds. */
+function noteIfBehind(held: string | null): void {
+  const isBehind = held !== null && (head === null || comparePositions(head, held) < 0);
+  behind = isBehind ? behind + 1 : 0;
+  if (behind < 2) return;
+  missing = `the store ends at ${head ?? 'nothing'}, this node’s copy at ${held}`;
+  fault = missing;
+}
+
 async function watch(): Promise<void> {
   const asked = new Date().toISOString();
+  const held = position;
   try {
     head = await log.head();
-    if (holds(head)) asOf = asked;
+    noteIfBehind(held);
+    if (holds(head) && behind === 0) seenWhole(asked);
   } catch {
     // The link has noted it; the state says so.
   }
   report();
 }
 
-follow();
-const watching = setInterval(() => void watch(), watchEvery);
+let watching: NodeJS.Timeout | undefined;
+function begin(): void {
+  if (watching !== undefined) return;
+  follow();
+  watching = setInterval(() => void watch(), watchEvery);
+}
+if (waits) report();
+else begin();
 
 serveRequests<CopyRequest>(async (request) => {
   switch (request.kind) {
     case 'catchUp': {
+      if (watching === undefined) throw new LogUnavailable('the store was not examined yet');
       const until = await log.head();
       if (until !== null && !holds(until))
         await new Promise<void>((reached, failed) => waiting.push({ until, reached, failed }));
-      asOf = new Date().toISOString();
+      seenWhole(new Date().toISOString());
       report();
       return;
     }
+    case 'begin':
+      begin();
+      return;
     case 'close':
       clearInterval(watching);
       clearTimeout(again);
       following = undefined;
       await log.close();
       copy.close();
+      known.keep();
       return;
     default:
       return request satisfies never;

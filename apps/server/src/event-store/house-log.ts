@@ -20,6 +20,8 @@ export interface HouseLog {
   store(): StoreState | null;
   /** Calls back for every stream that grows, from now on; never for the embedded log, which has one writer. */
   onGrowth(heard: HeardOfGrowth, moved: (position: string) => void): void;
+  /** Calls back when events are found to be missing in the log; never for the embedded log. */
+  onMissing(heard: (detail: string) => void): void;
   /** Resolves when this node's copy holds what the log holds now. */
   caughtUp(): Promise<void>;
   close(): Promise<void>;

@@ -14,6 +14,7 @@ const nothingYet: CopyState = {
   head: null,
   link: { state: 'down', why: 'not asked yet', lastAnswer: null },
   fault: null,
+  missing: null,
   news: { lost: 0, stalls: 0, disordered: 0 },
 };
 
@@ -27,12 +28,10 @@ export class LogFollower {
       file: new URL('./copy-thread.js', import.meta.url),
       data,
       onNotice: (notice) => {
+        if (notice.kind === 'trouble') return events.trouble(notice.what);
         if (notice.kind === 'grown') events.grown(notice.heads);
-        else if (notice.kind === 'trouble') events.trouble(notice.what);
-        else {
-          this.#state = notice.state;
-          events.moved(notice.state);
-        }
+        this.#state = notice.state;
+        events.moved(notice.state);
       },
       onDeath: (error) => {
         this.#state = { ...this.#state, fault: String(error) };
@@ -43,6 +42,11 @@ export class LogFollower {
 
   get state(): CopyState {
     return this.#state;
+  }
+
+  /** Begins to follow the store, where that had to wait. */
+  async begin(): Promise<void> {
+    await this.#thread.ask({ kind: 'begin' });
   }
 
   /** Resolves when the copy holds all that the store holds now. @throws LogUnavailable */

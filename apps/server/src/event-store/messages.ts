@@ -6,12 +6,17 @@ export interface CopyThreadData {
   readonly url: string;
   readonly prefix: string;
   /** Times of the adapter that are not the usual ones; specs shorten them. */
+  /** Nothing is followed until it is told to: the store was not examined yet. */
+  readonly waits?: boolean;
   readonly times?: Readonly<Record<string, number>>;
 }
 
 export type CopyRequest =
   /** Resolves when the copy holds everything that the store held when it was asked. */
-  { readonly kind: 'catchUp' } | { readonly kind: 'close' };
+  | { readonly kind: 'catchUp' }
+  /** Begins to follow, where it waited to be told. */
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'close' };
 
 /** How far the copy is. */
 export interface CopyState {
@@ -23,6 +28,8 @@ export interface CopyState {
   readonly link: LinkState;
   /** Why the copy cannot go on, when it cannot: events are missing, the file cannot be written. */
   readonly fault: string | null;
+  /** What the store does not have though it should, once that has been found more than once. */
+  readonly missing: string | null;
   /** Subscriptions that ended or were silent, and deliveries that were out of order. */
   readonly news: { readonly lost: number; readonly stalls: number; readonly disordered: number };
 }
@@ -30,5 +37,9 @@ export interface CopyState {
 export type CopyNotice =
   | { readonly kind: 'state'; readonly state: CopyState }
   /** Streams that have grown, each with its last revision. */
-  | { readonly kind: 'grown'; readonly heads: readonly (readonly [stream: string, revision: string])[] }
+  | {
+      readonly kind: 'grown';
+      readonly heads: readonly (readonly [stream: string, revision: string])[];
+      readonly state: CopyState;
+    }
   | { readonly kind: 'trouble'; readonly what: string };

@@ -14,6 +14,7 @@ export async function openEmbedded(dataFolder: string): Promise<HouseLog> {
     failed: log.failed,
     store: () => null,
     onGrowth: () => undefined,
+    onMissing: () => undefined,
     caughtUp: async () => undefined,
     close: () => log.close(),
   };

@@ -1,80 +1,127 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LogFailed } from '@xiaohao/event-log';
-import {
-  EventStoreLog,
-  examineStore,
-  judgeStore,
-  type StoreExamination,
-  StoreUnreachable,
-} from '@xiaohao/event-log/eventstoredb';
-import { LogCopy, SqliteLogReader, takeWriterLock } from '@xiaohao/event-log/sqlite';
+import { LogFailed, LogUnavailable } from '@xiaohao/event-log';
+import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
+import { SqliteLogReader, takeWriterLock } from '@xiaohao/event-log/sqlite';
+import { readAddress } from '@xiaohao/event-log/store-address';
 import type { Logger } from 'pino';
 import type { EventStoreConfiguration } from '../configuration/event-store.js';
+import { dropCopyOfAnother, holdsCopy, isOfAnother } from './copy-of-another.js';
 import type { HeardOfGrowth, HouseLog } from './house-log.js';
 import { LogFollower } from './log-follower.js';
+import { type AdmittedStore, reachStore } from './reach-store.js';
 import { StoreBackedLog } from './store-backed-log.js';
 import { UnfitEventStore } from './unfit-event-store.js';
 
-/** How long a start waits for a store that cannot be reached, milliseconds. */
+/** How long a start waits for a store that does not answer, milliseconds; less where there is a copy to serve from. */
 const startPatience = 30_000;
-const startPause = 500;
+const copyPatience = 5_000;
+const pauseBetween = 1_000;
+
+/** Who is told of what the follower says. */
+interface Heard {
+  growth: HeardOfGrowth;
+  moved: (position: string) => void;
+  missing: (detail: string) => void;
+}
 
 /**
- * The log in EventStoreDB, and this node's copy of it in the data folder, caught up.
+ * The log in EventStoreDB, and this node's copy of it in the data folder, caught up. While the store does not answer
+ * at all the copy alone is served, if there is one, and nothing is written until the store was examined.
  * @throws UnfitEventStore when the store must not be relied on, or cannot be reached in time; LogInUse when another
  * process keeps its copy in this folder
  */
 export async function openEventStore(
   dataFolder: string,
-  { url, prefix, allowUnsafe }: EventStoreConfiguration,
+  configuration: EventStoreConfiguration,
   logger: Logger,
 ): Promise<HouseLog> {
+  const { url, prefix } = configuration;
   const readFolder = join(dataFolder, 'log-copy');
   mkdirSync(readFolder, { recursive: true });
   const lock = takeWriterLock(readFolder);
   const store = new EventStoreLog({ url, prefix, onTrouble: (what) => logger.warn(what) });
+  let closed = false;
   try {
-    const found = await examine(url, prefix);
-    const access = admit(found, allowUnsafe, logger);
-    await dropCopyOfAnother(store, dataFolder, readFolder, logger);
-    const heard: { growth: HeardOfGrowth; moved: (position: string) => void } = {
-      growth: () => undefined,
-      moved: () => undefined,
-    };
+    const hasCopy = holdsCopy(readFolder);
+    let found = await reachStore(configuration, hasCopy ? copyPatience : startPatience, logger);
+    if (found === undefined && !hasCopy)
+      throw new UnfitEventStore(
+        '事件存储无法连接，本节点也没有可供查阅的副本（XIAOHAO_EVENT_STORE） / the event store cannot be reached, and this node has no copy to serve from',
+      );
+    if (found !== undefined) await dropCopyOfAnother(store, dataFolder, readFolder, logger);
+    else {
+      logger.error('the event store does not answer: this node’s copy is served, and nothing is written');
+      store.link.broke('not reached since this process began');
+    }
+    const heard: Heard = { growth: () => undefined, moved: () => undefined, missing: () => undefined };
     const follower = new LogFollower(
-      { folder: readFolder, url, prefix },
+      { folder: readFolder, url, prefix, waits: found === undefined },
       {
         grown: (heads) => {
           for (const [stream, revision] of heads) heard.growth(stream, revision);
         },
-        moved: ({ position, link }) => {
+        moved: ({ position, link, missing }) => {
           if (position !== null) heard.moved(position);
+          if (missing !== null) heard.missing(missing);
           // The follower's own connection answers again: what is asked next may ask the store.
-          if (link.state === 'up' && store.link.down) store.link.answered();
+          if (found !== undefined && link.state === 'up' && store.link.down) store.link.answered();
         },
         trouble: (what) => logger.warn(what),
       },
     );
-    await catchUpOrRefuse(follower);
+    if (found !== undefined) await catchUpOrRefuse(follower);
     const copy = await SqliteLogReader.open({ folder: readFolder });
-    const log = new StoreBackedLog(store, copy);
+    const log = new StoreBackedLog(store, copy, () => found !== undefined);
+    const admitted = async (): Promise<AdmittedStore> => {
+      for (; ; await pause(pauseBetween)) {
+        const reached = closed ? undefined : await reachStore(configuration, 0, logger);
+        if (closed) return new Promise(() => undefined);
+        if (reached !== undefined) return reached;
+      }
+    };
+    /** Goes over to the store once it answers; rejects when it is not the one that this process may go on with. */
+    const goOver = async (): Promise<void> => {
+      const reached = await admitted();
+      for (; ; await pause(pauseBetween))
+        try {
+          const other = await isOfAnother(store, readFolder);
+          if (other === undefined) break;
+          const { stream, revision } = other;
+          throw new LogFailed(
+            `the event store does not have event ${revision} of ${stream}, which this node's copy ends with: start it anew`,
+          );
+        } catch (error) {
+          if (!(error instanceof LogUnavailable)) throw error;
+        }
+      await follower.begin();
+      found = reached;
+      store.link.answered();
+      logger.warn('the event store answers: this node goes on with it');
+    };
+    const failed =
+      found === undefined
+        ? goOver().then(
+            () => new Promise<LogFailed>(() => undefined),
+            (error: unknown) => new LogFailed(error instanceof Error ? error.message : String(error)),
+          )
+        : new Promise<LogFailed>(() => undefined);
     return {
       log,
       readFolder,
       readStreamRaw: (stream) => copy.readStreamRaw(stream),
       shared: true,
-      failed: new Promise<LogFailed>(() => undefined),
+      failed,
       store: () => {
-        const { link, fault, ...state } = follower.state;
+        const { link, fault, missing: _, ...state } = follower.state;
         const broken = store.link.state.why ?? link.why;
         return {
-          address: found.address,
-          version: found.version,
-          access,
-          clockSkew: found.clockSkew,
-          reachable: link.state === 'up' && !store.link.down,
+          address: found?.address ?? readAddress(url).shown,
+          version: found?.version ?? null,
+          access: found?.access ?? null,
+          clockSkew: found?.clockSkew ?? null,
+          reachable: found !== undefined && link.state === 'up' && !store.link.down,
           why: broken,
           copy: { ...state, fault },
         };
@@ -84,8 +131,12 @@ export async function openEventStore(
         heard.moved = moved;
         if (follower.state.position !== null) moved(follower.state.position);
       },
+      onMissing: (missing) => {
+        heard.missing = missing;
+      },
       caughtUp: () => follower.catchUp(),
       async close() {
+        closed = true;
         await follower.close();
         await log.close();
         lock.release();
@@ -98,13 +149,6 @@ export async function openEventStore(
   }
 }
 
-/** What is made from the copy, beside it in the data folder. */
-const folded = ['views', 'snapshots.db', 'snapshots.db-wal', 'snapshots.db-shm'];
-
-function removeFolded(dataFolder: string): void {
-  for (const name of folded) rmSync(join(dataFolder, name), { recursive: true, force: true });
-}
-
 /** @throws UnfitEventStore when events are missing in the store */
 async function catchUpOrRefuse(follower: LogFollower): Promise<void> {
   try {
@@ -114,54 +158,5 @@ async function catchUpOrRefuse(follower: LogFollower): Promise<void> {
     await follower.close();
     if (fault === null) throw error;
     throw new UnfitEventStore(`事件存储中缺少事件 / events are missing in the event store: ${fault}`);
-  }
-}
-
-async function examine(url: string, prefix: string): Promise<StoreExamination> {
-  for (const end = performance.now() + startPatience; ; await pause(startPause)) {
-    try {
-      return await examineStore(url, prefix);
-    } catch (error) {
-      if (!(error instanceof StoreUnreachable)) throw error;
-      if (error.distrusted || performance.now() > end)
-        throw new UnfitEventStore(
-          `事件存储无法连接或不可信（XIAOHAO_EVENT_STORE） / the event store cannot be reached, or not trusted: ${error.message}`,
-        );
-    }
-  }
-}
-
-function admit(found: StoreExamination, allowUnsafe: boolean, logger: Logger): 'safe' | 'unsafe' {
-  const findings = judgeStore(found);
-  const accepted = findings.filter(({ code }) => allowUnsafe && code === 'UnsafeAccess');
-  const against = findings.filter((finding) => finding.fatal && !accepted.includes(finding));
-  if (against.length > 0)
-    throw new UnfitEventStore(against.map(({ code, zh, en }) => `${code}: ${zh} / ${en}`).join('\n'));
-  for (const { code, en } of findings) logger.warn({ code }, en);
-  return accepted.length > 0 ? 'unsafe' : 'safe';
-}
-
-/** A copy whose first or last event the store does not have is of another log: it and its views go. */
-async function dropCopyOfAnother(
-  store: EventStoreLog,
-  dataFolder: string,
-  folder: string,
-  logger: Logger,
-): Promise<void> {
-  const copy = LogCopy.open(folder);
-  const ends = [copy.first(), copy.last()];
-  copy.close();
-  // What was folded from a log that lay elsewhere before has that one's positions.
-  if (ends[0] === undefined) removeFolded(dataFolder);
-  for (const event of ends) {
-    if (event === undefined) continue;
-    const { stream, revision, id, position } = event;
-    const [there] = (await store.readStream(stream, { from: revision, limit: 1 })).events;
-    if (there?.id === id && there.position === position) continue;
-    logger.warn({ stream, revision }, 'the copy is of another log: it is made anew, and so are the views');
-    for (const file of readdirSync(folder).filter((name) => name.startsWith('events.db')))
-      rmSync(join(folder, file), { force: true });
-    removeFolded(dataFolder);
-    return;
   }
 }

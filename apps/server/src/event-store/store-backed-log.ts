@@ -27,16 +27,20 @@ export class StoreBackedLog implements EventLog {
   constructor(
     private readonly store: EventStoreLog,
     private readonly copy: SqliteLogReader,
+    /** Whether the store was found to be the one that holds this log. */
+    private readonly examined: () => boolean = () => true,
   ) {}
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    if (!this.examined()) throw new LogUnavailable('the store has not answered since this process began');
     if (expected !== 'absent' && events.some(isMadeFromAKey))
       await this.#refuseKnown(stream, expected, events);
     return this.store.append(stream, expected, events);
   }
 
   async readStream(stream: string, options?: ReadStreamOptions): Promise<StreamSlice> {
-    if (this.store.link.down) return this.copy.readStream(stream, options);
+    if (options?.near === true || !this.examined() || this.store.link.down)
+      return this.copy.readStream(stream, options);
     try {
       return await this.store.readStream(stream, options);
     } catch (error) {

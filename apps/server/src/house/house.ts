@@ -16,7 +16,7 @@ import type { TakenFiles } from '../evidence/taken-files.js';
 import type { Callers } from '../identity/callers.js';
 import type { Keys } from '../identity/keys.js';
 import type { IntakeDesk } from '../intakes/intake-desk.js';
-import type { Proofs } from '../integrity/unproved.js';
+import type { Integrity } from '../integrity/integrity.js';
 import type { RequestLimits } from '../limits/request-limits.js';
 import type { ClockHand } from '../problems/clock-hand.js';
 import type { ClockReading } from '../problems/clock-reading.js';
@@ -57,7 +57,7 @@ export interface House {
   readonly limits: RequestLimits;
   readonly securityRecord: SecurityRecorder;
   readonly signingKeys: KeyRegister;
-  readonly integrity: Proofs;
+  readonly integrity: Integrity;
   readonly evidence: EvidenceStore;
   readonly takenFiles: TakenFiles;
   readonly room: RoomOnDisk;

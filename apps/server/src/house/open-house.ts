@@ -14,6 +14,7 @@ import type { Configuration } from '../configuration/configuration.js';
 import { CommandDesk } from '../desk/command-desk.js';
 import { UnguessableIds } from '../desk/unguessable-ids.js';
 import { openEmbedded } from '../event-store/open-embedded.js';
+import { UnfitEventStore } from '../event-store/unfit-event-store.js';
 import { TakenFiles } from '../evidence/taken-files.js';
 import { clientAddress } from '../identity/client-address.js';
 import { KeyUses } from '../identity/key-uses.js';
@@ -22,8 +23,6 @@ import { openCallers } from '../identity/open-callers.js';
 import { usesFile } from '../identity/uses-file.js';
 import { IntakeDesk } from '../intakes/intake-desk.js';
 import { sweepReporterKeys } from '../intakes/sweep-reporter-keys.js';
-import { closeForWriting, openIntegrity } from '../integrity/open-integrity.js';
-import { unproved } from '../integrity/unproved.js';
 import { RequestLimits } from '../limits/request-limits.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ClockHand } from '../problems/clock-hand.js';
@@ -39,10 +38,11 @@ import { admitFirstAdministrator } from './first-administrator.js';
 import type { House } from './house.js';
 import { nodeId } from './node-id.js';
 import { openClock } from './open-clock.js';
+import { openProofs } from './open-proofs.js';
 import { Registers } from './registers.js';
 import { RoomOnDisk } from './room-on-disk.js';
 import { bootstrapKey, serverSecret } from './secrets.js';
-import { checkSharedFolder } from './shared-folder.js';
+import { noteSharedFolder, requireSameFolder } from './shared-folder.js';
 
 /** How long a request that failed waits to hear whether another node has carried it out, milliseconds. */
 const elsewherePatience = 1_000;
@@ -67,19 +67,17 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const clock = await openClock(configuration, log);
   const now = () => clock.now();
   let grewTo = (_position: string): void => undefined;
-  const integrity = houseLog.shared
-    ? unproved
-    : await openIntegrity(
-        { folder, logFolder: houseLog.readFolder },
-        log,
-        configuration,
-        now,
-        (position) => grewTo(position),
-        logger,
-      );
-  if (integrity.state.writesRefused) closeForWriting(log);
   const secret = serverSecret(shared);
-  if (houseLog.shared) await checkSharedFolder(log, secret, clock.now());
+  if (houseLog.shared) await requireSameFolder(log, secret);
+  const { integrity, writes } = await openProofs(
+    houseLog,
+    { folder, shared },
+    configuration,
+    now,
+    (position) => grewTo(position),
+    logger,
+  );
+  if (houseLog.shared && writes) await noteSharedFolder(log, secret, clock.now());
   const views = await LedgerViews.open({
     dataFolder: folder,
     logFolder: houseLog.readFolder,
@@ -96,7 +94,13 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     (position) => views.logGrewTo(position),
   );
   const registers = new Registers(aggregates);
-  await registers.keep();
+  await registers.keep().catch((error: unknown) => {
+    if (integrity.doubt === null) throw error;
+    const { detail } = integrity.doubt;
+    throw new UnfitEventStore(
+      `日志已被改动，登记簿无法读取 / the log was altered and its registers cannot be read: ${detail}`,
+    );
+  });
   const keyUses = new KeyUses(usesFile(join(folder, 'key-uses.json')));
   const keys = new Keys(registers, secret, keyUses, now);
   const accounts = localAccounts({
@@ -112,13 +116,13 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   });
   const callers = openCallers(keys, accounts.sessions, configuration.oidc, { registers, now, logger });
   const { text, file } = bootstrapKey(shared, configuration.bootstrapKey);
-  if (!integrity.state.writesRefused) await admitFirstAdministrator(handling, keys, text);
+  if (writes) await admitFirstAdministrator(handling, keys, text);
   const head = await log.head();
   if (head !== null) views.logGrewTo(head);
   await views.ready;
   const numbers = new Numbers(handling, aggregates, nodeId(folder), houseLog.shared);
   // While a stream is parked the views may not know a number that is in use: it must not be called void.
-  if (integrity.state.writesRefused) logger.warn('unused numbers are settled at a start without doubts');
+  if (!writes) logger.warn('unused numbers are settled at a start at which the log can be written');
   else if (views.status().parked > 0)
     logger.warn('unused numbers are settled at a start without parked streams');
   else
@@ -142,7 +146,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     if (securityRecord.state.state !== 'written') throw edgeProblem('SecurityRecordStopped');
   };
   const reporterKeys = new ReporterKeys(join(shared, 'reporter-keys'), secret);
-  await sweepReporterKeys(reporterKeys, aggregates);
+  if (!integrity.state.writesRefused) await sweepReporterKeys(reporterKeys, aggregates);
   const unguessableIds = new UnguessableIds(secret);
   const intakes = new IntakeDesk(
     desk,
@@ -181,7 +185,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     logger,
   });
-  const room = new RoomOnDisk(folder, configuration.lowWaterBytes);
+  const room = new RoomOnDisk([folder, shared], configuration.lowWaterBytes);
   await room.watch();
   const viewsCheck = checkViews(folder, houseLog.readFolder, views, now, logger);
   await chase.start();

@@ -1,12 +1,12 @@
 import { statfs } from 'node:fs/promises';
 
-/** Watches the data folder's disk, so that writing stops before the disk is full and not because of it. */
+/** Watches the disks of the folders that are written, so that writing stops before the disk is full and not because of it. */
 export class RoomOnDisk {
   #enough = true;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly folder: string,
+    private readonly folders: readonly string[],
     private readonly lowWaterBytes: number,
   ) {}
 
@@ -22,8 +22,8 @@ export class RoomOnDisk {
 
   async look(): Promise<void> {
     try {
-      const { bavail, bsize } = await statfs(this.folder);
-      this.#enough = bavail * bsize >= this.lowWaterBytes;
+      const disks = await Promise.all(this.folders.map((folder) => statfs(folder)));
+      this.#enough = disks.every(({ bavail, bsize }) => bavail * bsize >= this.lowWaterBytes);
     } catch {
       this.#enough = false;
     }

@@ -3,12 +3,26 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { keyText, newKey } from '@xiaohao/access/credentials';
 
-/** The server's own secret (32 bytes): keyed hashes of keys and page cursors hang on it. Made at the first start. */
+/**
+ * The server's own secret (32 bytes): keyed hashes of keys and page cursors hang on it. Made at the first start.
+ * @throws DamagedSecret
+ */
 export function serverSecret(dataFolder: string): Buffer {
-  return Buffer.from(
-    keptText(join(dataFolder, 'server-secret'), () => randomBytes(32).toString('hex')),
-    'hex',
-  );
+  const path = join(dataFolder, 'server-secret');
+  const text = keptText(path, () => randomBytes(32).toString('hex'));
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new DamagedSecret(path);
+  return Buffer.from(text, 'hex');
+}
+
+/** What should be 64 hexadecimal digits is not: with less, keyed hashes would be anybody's. */
+export class DamagedSecret extends Error {
+  override readonly name = 'DamagedSecret';
+
+  constructor(path: string) {
+    super(
+      `${path} 应为 64 位十六进制数，请从备份恢复 / must be 64 hexadecimal digits: restore it from a copy`,
+    );
+  }
 }
 
 /** The first administrator's key: as configured, or made at the first start and kept in a file of mode 0600. */

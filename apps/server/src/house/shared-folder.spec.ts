@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventLog, type NewEvent, WrongExpectedRevision } from '@xiaohao/event-log';
-import { checkSharedFolder, OtherSharedFolder } from './shared-folder.js';
+import { noteSharedFolder, OtherSharedFolder } from './shared-folder.js';
 
 /** A log of which two processes see the same; the first read can be made to come before another's write. */
 const oneLog = () => {
@@ -18,7 +18,7 @@ const oneLog = () => {
   return log;
 };
 const check = (log: ReturnType<typeof oneLog>, secret: number): Promise<void> =>
-  checkSharedFolder(log as unknown as EventLog, new Uint8Array(32).fill(secret), '2026-01-01T00:00:00.000Z');
+  noteSharedFolder(log as unknown as EventLog, new Uint8Array(32).fill(secret), '2026-01-01T00:00:00.000Z');
 
 describe('the folder that all nodes share', () => {
   it('is noted with the log once, and is the same for everybody who comes after', async () => {

@@ -19,21 +19,27 @@ const fingerprint = (secret: Uint8Array): string =>
   createHash('sha256').update('xiaohao shared folder\n').update(secret).digest('hex').slice(0, 32);
 
 /**
+ * Holds a start against the shared folder that goes with a log, if that is known yet; gives whether it is.
+ * @throws OtherSharedFolder
+ */
+export async function requireSameFolder(log: EventLog, secret: Uint8Array): Promise<boolean> {
+  const [noted] = (await log.readStream(stream, { limit: 1 })).events;
+  if (noted !== undefined && noted.data['fingerprint'] !== fingerprint(secret)) throw new OtherSharedFolder();
+  return noted !== undefined;
+}
+
+/**
  * Notes at the first start which shared folder goes with a log, and holds every later start against it.
  * @throws OtherSharedFolder
  */
-export async function checkSharedFolder(log: EventLog, secret: Uint8Array, now: string): Promise<void> {
-  const mine = fingerprint(secret);
-  const noted = async (): Promise<unknown> =>
-    (await log.readStream(stream, { limit: 1 })).events[0]?.data['fingerprint'];
-  const known = await noted();
-  if (known === undefined) {
+export async function noteSharedFolder(log: EventLog, secret: Uint8Array, now: string): Promise<void> {
+  if (!(await requireSameFolder(log, secret))) {
     try {
       await log.append(stream, 'absent', [
         {
           id: v7(),
           type: 'SharedFolderNoted',
-          data: { fingerprint: mine },
+          data: { fingerprint: fingerprint(secret) },
           metadata: {
             schemaVersion: 1,
             actor: { kind: 'system', id: 'system' },
@@ -48,5 +54,5 @@ export async function checkSharedFolder(log: EventLog, secret: Uint8Array, now: 
       if (!(error instanceof WrongExpectedRevision)) throw error;
     }
   }
-  if ((known ?? (await noted())) !== mine) throw new OtherSharedFolder();
+  await requireSameFolder(log, secret);
 }

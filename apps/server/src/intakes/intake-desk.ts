@@ -111,7 +111,7 @@ export class IntakeDesk {
     }
   }
 
-  /** A key is taken back where it is certain that nothing was sealed with it: else the next start looks, and sweeps. */
+  /** A key is taken back where it is certain that nothing was sealed with it: else it stays, since it may. */
   async #takeBack(id: string, error: unknown): Promise<void> {
     if (error instanceof LogUnavailable || error instanceof LogFailed) return;
     const { state } = await this.aggregates.load(intakeKind, id);

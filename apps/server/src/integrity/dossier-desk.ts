@@ -1,3 +1,4 @@
+import { comparePositions } from '@xiaohao/event-log';
 import type { EvidenceStore } from '@xiaohao/evidence';
 import { edgeProblem } from '@xiaohao/http';
 import { formatNoteKey, readNoteKey } from '@xiaohao/integrity';
@@ -48,8 +49,11 @@ export class DossierDesk {
     if (last === undefined) throw edgeProblem('NotFound');
     const parsed = leaves.map(parse);
     const keys = await this.#keysOf(parsed);
-    const furthest = [...leaves, ...keys].reduce((most, { position }) => Math.max(most, Number(position)), 0);
-    const current = await integrity.covering(String(furthest));
+    const furthest = [...leaves, ...keys].reduce(
+      (most, { position }) => (comparePositions(most, position) < 0 ? position : most),
+      '0',
+    );
+    const current = await integrity.covering(furthest);
     if (integrity.doubt !== null) throw edgeProblem('IntegrityInDoubt');
     const signer = integrity.key === undefined ? undefined : readNoteKey(integrity.key);
     if (!current || !signer) throw edgeProblem('CheckpointUnavailable');

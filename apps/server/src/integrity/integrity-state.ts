@@ -14,7 +14,8 @@ export interface WitnessState {
 
 /** What health and the address for integrity tell. */
 export interface IntegrityState {
-  readonly state: 'sound' | 'doubt' | 'off';
+  /** `unconfirmed`: the store that holds the log has not answered since the process began; nothing is signed or written. */
+  readonly state: 'sound' | 'doubt' | 'unconfirmed';
   readonly why: Doubt | null;
   /** The doubt was there at the start: nothing is written. */
   readonly writesRefused: boolean;

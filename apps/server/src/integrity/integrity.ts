@@ -1,16 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type NoteKey, readNoteKey } from '@xiaohao/integrity';
 import { type Doubt, InDoubt, type StoredLeaf } from '@xiaohao/integrity/following';
+import { HearingStore } from './hearing-store.js';
 import type { IntegrityState } from './integrity-state.js';
+import { type CurrentCheckpoint, checkpointOf, KnownCheckpoints } from './known-checkpoints.js';
+import type { CaughtUp, Opened } from './messages.js';
+import { alone, shared } from './pace.js';
+import { Rereading } from './rereading.js';
 import type { SignerLease } from './signer-lease.js';
 import type { Shown, TreeKeeper } from './tree-keeper.js';
 import { Witnessing } from './witnessing.js';
-
-/** How often the log is looked at for what has to be signed; within a minute of any change, with time for a witness. */
-const lookEvery = 10_000;
-/** Events that are read again at once in the background, and the pause after them, milliseconds. */
-const scrubAtOnce = 1_000;
-const scrubPause = 25;
-const scrubEvery = 24 * 3_600_000;
 
 export interface IntegrityOptions {
   readonly keeper: TreeKeeper;
@@ -20,14 +19,17 @@ export interface IntegrityOptions {
   /** Told once, when the log begins to be in doubt. */
   readonly onDoubt: (doubt: Doubt) => void;
   readonly onFault: (error: unknown) => void;
-  readonly lookEvery?: number;
+  /** Where others write the log, too: resolves when this node's copy holds what the log holds now. */
+  readonly caughtUp?: () => Promise<void>;
+  /** Seconds from the end of one reading of the whole log to the next. */
+  readonly rereadSeconds?: number;
 }
 
-/** What is signed now: enough to make a proof of. */
-export interface CurrentCheckpoint {
-  readonly note: string;
-  readonly size: number;
-}
+/** How long a node waits for another one that signs, milliseconds; for a cosignature alone, not so long. */
+const patience = 8_000;
+const patienceForWitness = 3_000;
+const patiencePause = 200;
+const unopened: Doubt = { why: 'unreadable', detail: 'the tree of the log cannot be opened' };
 
 /**
  * Keeps the log's proofs current: signs checkpoints, has them witnessed, reads the log again in the background. Once
@@ -35,22 +37,33 @@ export interface CurrentCheckpoint {
  * found at the start nothing is written at all.
  */
 export class Integrity {
-  #key: string | undefined;
-  #formerKey: string | null = null;
+  #opened: Opened | undefined;
   #witnessing: Witnessing | undefined;
-  #current: CurrentCheckpoint | undefined;
-  /** The last one that the witness cosigned; it may be older. */
-  #cosigned: CurrentCheckpoint | undefined;
+  readonly #known = new KnownCheckpoints();
+  readonly #rereading: Rereading;
+  /** Where others write the log, too. */
+  readonly #store: HearingStore | undefined;
+  #confirmed = false;
   #doubt: Doubt | null = null;
   #atStart = false;
   #others: string | null = null;
-  #scrub: IntegrityState['scrub'] = { done: 0, total: 0, wholeAt: null };
   #looking: NodeJS.Timeout | undefined;
-  #scrubbing: NodeJS.Timeout | undefined;
   #busy: Promise<unknown> = Promise.resolve();
-  #closed = false;
+  /** The look that has not begun yet. */
+  #waiting: { always: boolean; done: Promise<unknown> } | undefined;
+  readonly #ending = new AbortController();
 
-  private constructor(private readonly options: IntegrityOptions) {}
+  private constructor(private readonly options: IntegrityOptions) {
+    const { caughtUp, rereadSeconds, now, keeper } = options;
+    this.#store = caughtUp && new HearingStore(caughtUp);
+    this.#rereading = new Rereading({
+      pace: this.#store ? shared : alone,
+      rereadSeconds,
+      now,
+      step: (most) => this.#guarded(() => keeper.scrub(most)),
+      over: () => this.#ending.signal.aborted || this.#doubt !== null,
+    });
+  }
 
   /** Holds the log against its own tiles and checkpoints and the witness's; what is wrong is in {@link state}. */
   static async open(options: IntegrityOptions): Promise<Integrity> {
@@ -61,12 +74,16 @@ export class Integrity {
 
   /** The log's public key, as people pass it on; undefined when it could not be had. */
   get key(): string | undefined {
-    return this.#key;
+    return this.#opened?.key;
   }
 
   /** The key before it, while both sign. */
   get formerKey(): string | null {
-    return this.#formerKey;
+    return this.#opened?.formerKey ?? null;
+  }
+
+  get #keys(): readonly NoteKey[] {
+    return [this.key ?? '', this.formerKey ?? ''].flatMap((text) => readNoteKey(text) ?? []);
   }
 
   /** The witness's public key. */
@@ -78,40 +95,53 @@ export class Integrity {
     return this.#doubt;
   }
 
+  /** Whether the log was held against what was signed and witnessed of it since this process began. */
+  get confirmed(): boolean {
+    return this.#confirmed;
+  }
+
   get state(): IntegrityState {
     return {
-      state: this.#doubt === null ? 'sound' : 'doubt',
+      state: this.#doubt !== null ? 'doubt' : this.#confirmed ? 'sound' : 'unconfirmed',
       why: this.#doubt,
       writesRefused: this.#atStart,
-      checkpoint: this.#current?.size ?? null,
+      checkpoint: this.#known.current?.size ?? null,
       signer: {
         held: this.options.lease.number !== undefined && this.#others === null,
         number: this.options.lease.number ?? null,
         node: this.#others,
       },
       witness: this.#witnessing?.state ?? null,
-      scrub: this.#scrub,
+      scrub: this.#rereading.state,
     };
   }
 
   /** The last checkpoint that was signed, cosigned if it is; made when there is none yet. Undefined while none can be. */
   async latest(): Promise<CurrentCheckpoint | undefined> {
-    if (this.#current === undefined) await this.look();
-    return this.#current;
+    if (this.#known.current === undefined) await this.look();
+    return this.#known.current;
   }
 
   /** What a signature carries: the last cosigned checkpoint, or where there is none the last signed one. */
   async carried(): Promise<CurrentCheckpoint | undefined> {
-    return this.#cosigned ?? (await this.latest());
+    return this.#known.cosigned ?? (await this.latest());
   }
 
   /** A checkpoint that covers a position of the log, a cosigned one if that is to be had; undefined while none can be signed. */
   async covering(position: string): Promise<CurrentCheckpoint | undefined> {
-    const covers = (one: CurrentCheckpoint | undefined): boolean =>
-      one !== undefined && one.size >= Number(position);
-    if (covers(this.#cosigned)) return this.#cosigned;
-    if (this.#witnessing !== undefined || !covers(this.#current)) await this.look(!covers(this.#current));
-    return [this.#cosigned, this.#current].find(covers);
+    const index = await this.#guarded(() => this.options.keeper.indexOf(position));
+    if (index === undefined) return undefined;
+    const covers = (one: CurrentCheckpoint | undefined): boolean => one !== undefined && one.size > index;
+    for (const begun = performance.now(); ; await pause(patiencePause)) {
+      const { current, cosigned } = this.#known;
+      if (covers(cosigned) || this.#doubt !== null) break;
+      if (this.#witnessing !== undefined || !covers(current)) await this.look(!covers(current));
+      // What this node cannot sign another one will.
+      const waited = performance.now() - begun;
+      const enough = covers(this.#known.current) && (!this.#witnessing || waited > patienceForWitness);
+      if (this.#others === null || enough || waited > patience) break;
+    }
+    return this.#known.covering(index + 1);
   }
 
   /** Proofs of events in the tree of a checkpoint. @throws InDoubt */
@@ -121,88 +151,115 @@ export class Integrity {
     return shown;
   }
 
-  /** Signs what is new, if this node has the lease, and has it witnessed; one at a time. Never rejects. */
+  /**
+   * Signs what is new, if this node has the lease, and has it witnessed; one at a time, and whoever asks while one
+   * waits its turn waits for that one. Never rejects.
+   */
   look(always = false): Promise<unknown> {
-    const next = this.#busy.then(() => this.#guarded(() => this.#sign(always)));
-    this.#busy = next;
-    return next;
+    const waiting = this.#waiting;
+    if (waiting !== undefined) {
+      waiting.always ||= always;
+      return waiting.done;
+    }
+    const turn = { always, done: this.#busy };
+    turn.done = this.#busy.then(() => {
+      this.#waiting = undefined;
+      return this.#guarded(() => this.#sign(turn.always));
+    });
+    this.#waiting = turn;
+    this.#busy = turn.done;
+    return turn.done;
   }
 
-  /** Nothing can be proved any more, for a reason that says nothing about the log itself. */
-  stop(detail: string): void {
-    if (this.#closed || this.#doubt !== null) return;
-    this.#doubt = { why: 'unreadable', detail };
-    this.options.onDoubt(this.#doubt);
+  /** The log is in doubt, for a reason that was found elsewhere. */
+  suspect(doubt: Doubt): void {
+    if (this.#ending.signal.aborted || this.#doubt !== null) return;
+    this.#doubt = doubt;
+    this.options.onDoubt(doubt);
   }
 
   /** Signs what this node has not signed yet, without waiting for a witness. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#ending.abort();
     clearInterval(this.#looking);
-    clearTimeout(this.#scrubbing);
+    this.#rereading.close();
     await this.#busy;
-    if (this.#doubt === null && this.options.lease.number !== undefined)
+    const { keeper, lease } = this.options;
+    // Where there are other nodes, one of them goes on.
+    if (this.#doubt === null && lease.number !== undefined && !this.#store)
       await this.#guarded(async () => {
-        if ((await this.options.keeper.catchUp()).news) await this.options.keeper.sign();
+        if ((await keeper.catchUp()).news) await keeper.sign();
       });
-    await this.options.keeper.close();
+    await keeper.close();
   }
 
   async #start(): Promise<void> {
     await this.#guarded(() => this.#confirm());
-    this.#atStart = this.#doubt !== null;
-    if (this.#key === undefined) this.stop('the tree of the log cannot be opened');
+    // A store that does not answer is asked again at every look.
+    if (this.#opened === undefined && !this.#store) this.suspect(unopened);
     if (this.#doubt !== null) return;
-    this.#looking = setInterval(() => void this.look(), this.options.lookEvery ?? lookEvery).unref();
-    this.#scrubLater(scrubPause);
+    this.#looking = setInterval(() => void this.look(), (this.#store ? shared : alone).lookEvery).unref();
+    this.#rereading.begin();
   }
 
   async #confirm(): Promise<void> {
     const { keeper, witness, now } = this.options;
-    const opened = await keeper.open();
-    this.#key = opened.key;
-    this.#formerKey = opened.formerKey;
-    const log = readNoteKey(opened.key);
-    const former = opened.formerKey === null ? undefined : readNoteKey(opened.formerKey);
-    if (opened.checkpoint !== null) this.#current = sizeOf(opened.checkpoint);
-    if (!witness || !log) return;
-    this.#witnessing = new Witnessing(witness.url, witness.key, former ? [log, former] : log, keeper, now);
-    const cosigned = await this.#witnessing.confirm(opened.witnessed);
-    if (cosigned !== undefined) this.#cosigned = sizeOf(cosigned);
-    if (this.#cosigned?.size === this.#current?.size) this.#current = this.#cosigned;
+    const opened = await this.#settled(() => keeper.open());
+    this.#opened = opened;
+    if (opened.checkpoint !== null) this.#known.signed(checkpointOf(opened.checkpoint));
+    if (witness && this.#keys.length > 0) {
+      const witnessing = new Witnessing(
+        witness.url,
+        witness.key,
+        this.#keys,
+        keeper,
+        now,
+        this.#ending.signal,
+      );
+      const cosigned = await this.#settled(() => witnessing.confirm(opened.witnessed));
+      if (cosigned !== undefined) this.#known.witnessed(checkpointOf(cosigned));
+      this.#witnessing = witnessing;
+    }
+    this.#confirmed = true;
   }
 
   async #sign(always: boolean): Promise<void> {
-    const { keeper, lease } = this.options;
     if (this.#doubt !== null) return;
-    const { news } = await keeper.catchUp();
-    if (news || this.#current === undefined || always) {
-      const holding = await lease.hold();
+    if (!this.#confirmed) await this.#confirm();
+    const due = async (): Promise<boolean> =>
+      (await this.#catchUp()).news || this.#known.current === undefined || always;
+    const waits = this.#store !== undefined && this.#witnessing !== undefined && this.#known.unwitnessed;
+    if ((await due()) || waits) {
+      const holding = await this.options.lease.hold();
       this.#others = holding.held ? null : holding.node;
       if (!holding.held) return;
-      await keeper.catchUp();
-      this.#current = await keeper.sign();
-    }
-    const current = this.#current;
+      await this.#store?.heard();
+      await this.#settled(async () => {
+        if (await due()) this.#known.signed(await this.options.keeper.sign());
+        await this.#haveWitnessed();
+      });
+    } else if (!this.#store) await this.#haveWitnessed();
+  }
+
+  async #haveWitnessed(): Promise<void> {
+    const { current } = this.#known;
     if (!current || !this.#witnessing) return;
     const cosigned = await this.#witnessing.ask(current.note, current.size);
-    if (cosigned === undefined) return;
-    this.#cosigned = { note: cosigned, size: current.size };
-    this.#current = this.#cosigned;
+    if (cosigned !== undefined) this.#known.witnessed({ note: cosigned, size: current.size });
   }
 
-  #scrubLater(pause: number): void {
-    if (this.#closed) return;
-    this.#scrubbing = setTimeout(() => void this.#scrubOn(), pause).unref();
+  /** Takes in what the log has grown by, and what other nodes have signed. */
+  async #catchUp(): Promise<CaughtUp> {
+    const caught = await this.#settled(() => this.options.keeper.catchUp());
+    if (this.#store && this.#keys.length > 0) {
+      this.#known.take(caught, this.#keys, this.options.witness?.key);
+      this.#witnessing?.saw(this.#known.cosigned?.size ?? 0);
+    }
+    return caught;
   }
 
-  async #scrubOn(): Promise<void> {
-    if (this.#closed || this.#doubt !== null) return;
-    const step = await this.#guarded(() => this.options.keeper.scrub(scrubAtOnce));
-    if (step === undefined) return;
-    const { done, total, whole } = step;
-    this.#scrub = { done, total, wholeAt: whole ? this.options.now() : this.#scrub.wholeAt };
-    this.#scrubLater(whole ? scrubEvery : scrubPause);
+  #settled<T>(work: () => Promise<T>): Promise<T> {
+    return this.#store ? this.#store.settled(work) : work();
   }
 
   /** Runs work of the tree; a doubt is kept, any other fault is told and passes. */
@@ -210,15 +267,13 @@ export class Integrity {
     try {
       return await work();
     } catch (error) {
-      if (this.#closed) return undefined;
+      if (this.#ending.signal.aborted) return undefined;
       if (!(error instanceof InDoubt)) this.options.onFault(error);
       else if (this.#doubt === null) {
-        this.#doubt = error.doubt;
-        this.options.onDoubt(error.doubt);
+        this.#atStart = !this.#confirmed;
+        this.suspect(error.doubt);
       }
       return undefined;
     }
   }
 }
-
-const sizeOf = (note: string): CurrentCheckpoint => ({ note, size: Number(note.split('\n')[1]) });

@@ -11,6 +11,8 @@ export type TreeRequest =
   | { readonly kind: 'keepWitnessed'; readonly note: string }
   /** Proofs of events in the tree of this size. */
   | { readonly kind: 'show'; readonly leaves: readonly StoredLeaf[]; readonly size: number }
+  /** Which leaf the event at a position of the log is. */
+  | { readonly kind: 'indexOf'; readonly position: string }
   /** Reads so many more events of the log again. */
   | { readonly kind: 'scrub'; readonly most: number }
   | { readonly kind: 'close' };
@@ -34,6 +36,9 @@ export interface CaughtUp {
   readonly position: string | null;
   /** Whether a checkpoint is due. */
   readonly news: boolean;
+  /** The notes that are there, whichever node signed them; the tree holds both. */
+  readonly checkpoint: string | null;
+  readonly witnessed: string | null;
 }
 
 export interface Signed {
@@ -45,11 +50,19 @@ export interface Scrubbed {
   readonly done: number;
   readonly total: number;
   readonly whole: boolean;
+  /** The store that holds the log does not answer: the same events are asked for again later. */
+  readonly away: boolean;
 }
 
 export interface TreeThreadData {
   readonly logFolder: string;
-  /** Where tiles, checkpoints and the log's key are. */
+  /** Where this process keeps its tiles. */
   readonly folder: string;
+  /** Where checkpoints and the log's key are, and the tiles that go with the checkpoints; for all nodes the same place. */
+  readonly published: string;
   readonly origin: string;
+  /** Name of this node among those that write there. */
+  readonly node: string;
+  /** Where the log lies that `logFolder` is a copy of. */
+  readonly store?: { readonly url: string; readonly prefix: string };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type EventLog, LogUnavailable } from '@xiaohao/event-log';
+import type { LogKeyEvent } from '@xiaohao/integrity';
 import { DurableFiles, realDisk } from '@xiaohao/integrity/folder';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
@@ -15,14 +16,28 @@ export async function originOf(log: EventLog): Promise<string> {
   return `xiaohao/${String(begun?.data['log'])}`;
 }
 
-/** From here on nothing is written: what is in doubt must not grow. Reading goes on. */
-export function closeForWriting(log: EventLog): void {
-  log.append = () => Promise.reject(new LogUnavailable('the log is in doubt and is not written'));
+/** While this holds nothing is written: what is in doubt must not grow. Reading goes on. */
+export function closeForWriting(log: EventLog, whileSo: () => boolean): void {
+  const append = log.append.bind(log);
+  log.append = (...all) =>
+    whileSo() ? Promise.reject(new LogUnavailable('the log is in doubt and is not written')) : append(...all);
 }
 
-/** The proofs of one data folder's log, in its folder `integrity`. */
+/** Where the proofs of a log are kept, and what of. */
+export interface ProofPlaces {
+  /** The data folder of this process. */
+  readonly folder: string;
+  /** What all nodes share; the data folder itself where there is one node. */
+  readonly shared: string;
+  /** The log, or this node's copy of it. */
+  readonly logFolder: string;
+  /** Of a log that lies in a server: resolves when the copy holds what the server holds now. */
+  readonly caughtUp?: () => Promise<void>;
+}
+
+/** The proofs of one log, in the folders `integrity` of the data folder and of the shared one. */
 export async function openIntegrity(
-  { folder, logFolder }: { readonly folder: string; readonly logFolder: string },
+  { folder, shared, logFolder, caughtUp }: ProofPlaces,
   log: EventLog,
   configuration: Configuration,
   now: () => string,
@@ -30,32 +45,69 @@ export async function openIntegrity(
   logger: Logger,
 ): Promise<Integrity> {
   const own = join(folder, 'integrity');
+  const published = join(shared, 'integrity');
   const origin = await originOf(log);
   const node = nodeName(own);
   const onFault = (error: unknown): void => logger.error({ err: error }, 'the proofs of the log stand still');
   let integrity: Integrity | undefined;
-  const keeper = new TreeKeeper({ logFolder, folder: own, origin }, (error) => {
-    onFault(error);
-    integrity?.stop(`the thread that keeps the tree has ended: ${error.message}`);
-  });
+  const { eventStore, rereadSeconds, witness } = configuration;
+  const store = caughtUp && eventStore;
+  const keeper = new TreeKeeper(
+    {
+      logFolder,
+      folder: own,
+      published,
+      origin,
+      node,
+      ...(store ? { store: { url: store.url, prefix: store.prefix } } : {}),
+    },
+    (error) => {
+      onFault(error);
+      integrity?.suspect({
+        why: 'unreadable',
+        detail: `the thread that keeps the tree has ended: ${error.message}`,
+      });
+    },
+  );
   integrity = await Integrity.open({
     keeper,
     lease: new SignerLease(log, node, now, grewTo),
     now,
     onFault,
     onDoubt: (doubt) => logger.fatal({ doubt }, 'the log is in doubt'),
-    ...(configuration.witness ? { witness: configuration.witness } : {}),
+    ...(witness ? { witness } : {}),
+    ...(caughtUp ? { caughtUp } : {}),
+    ...(rereadSeconds === undefined ? {} : { rereadSeconds }),
   });
-  if (integrity.key !== undefined) {
-    const files = new DurableFiles(own, realDisk);
+  const { key, formerKey } = integrity;
+  if (key !== undefined) {
+    const files = new DurableFiles(published, realDisk, node);
     const former = files.read('log.vkey')?.toString('utf8').trim();
-    if (former !== undefined && former !== integrity.key && !integrity.state.writesRefused) {
-      const both = integrity.formerKey === former;
-      const position = await introduceKey(log, { key: integrity.key, former, both }, now());
-      if (position !== null) grewTo(position);
-    }
-    if (former !== integrity.key) files.put('log.vkey', `${integrity.key}\n`);
+    const mayWrite = integrity.confirmed && !integrity.state.writesRefused;
+    // What the log does not say yet stays to be said: the file keeps the former key until then.
+    const said =
+      former === undefined ||
+      former === key ||
+      (mayWrite && (await introduced(log, { key, former, both: formerKey === former }, now, grewTo)));
+    if (former !== key && said) files.put('log.vkey', `${key}\n`);
     files.settle();
   }
   return integrity;
+}
+
+/** Whether the log says now that another key signs; not while the store that holds it is away. */
+async function introduced(
+  log: EventLog,
+  keys: LogKeyEvent['data'],
+  now: () => string,
+  grewTo: (position: string) => void,
+): Promise<boolean> {
+  try {
+    const position = await introduceKey(log, keys, now());
+    if (position !== null) grewTo(position);
+    return true;
+  } catch (error) {
+    if (!(error instanceof LogUnavailable)) throw error;
+    return false;
+  }
 }

@@ -46,6 +46,11 @@ export class TreeKeeper {
     return this.#ask({ kind: 'show', leaves, size });
   }
 
+  /** Which leaf the event at a position is, from 0. */
+  indexOf(position: string): Promise<number> {
+    return this.#ask({ kind: 'indexOf', position });
+  }
+
   scrub(most: number): Promise<Scrubbed> {
     return this.#ask({ kind: 'scrub', most });
   }

@@ -1,74 +1,106 @@
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
+import { LogUnavailable } from '@xiaohao/event-log';
 import { SqliteLogReader } from '@xiaohao/event-log/sqlite';
 import { formatNoteKey, keyKinds, leaseStream } from '@xiaohao/integrity';
-import { formerKeyFile, KeyFileUnusable, keyFile, TileFolder } from '@xiaohao/integrity/folder';
-import { InDoubt, type LeafSource, LogFollower, Scrub } from '@xiaohao/integrity/following';
+import { formerKeyFile, KeyFileUnusable, keyFile, realDisk, TileFolder } from '@xiaohao/integrity/folder';
+import { InDoubt, type LeafSource, LogFollower, Scrub, StoreScrub } from '@xiaohao/integrity/following';
 import { serveRequests } from '../views/serve-requests.js';
 import type { Scrubbed, TreeRequest, TreeThreadData } from './messages.js';
+import { type OpenedStore, openStore } from './open-store.js';
 
-const { logFolder, folder, origin } = workerData as TreeThreadData;
+const { logFolder, folder, published, origin, node, store } = workerData as TreeThreadData;
 const reader = await SqliteLogReader.open({ folder: logFolder });
 const source: LeafSource = {
   after: (position, limit) => reader.readAllRaw(position === null ? { limit } : { after: position, limit }),
+  at: (index) => reader.readAt(index),
 };
 
 interface Kept {
   readonly tiles: TileFolder;
+  /** The folder of the checkpoints. */
+  readonly notes: TileFolder;
   readonly follower: LogFollower;
   readonly key: string;
   readonly formerKey: string | null;
 }
 let kept: Kept | undefined;
-let scrub: Scrub | undefined;
+let scrub: Scrub | StoreScrub | undefined;
+let opened: OpenedStore | undefined;
 
 function open(): Kept {
   if (kept) return kept;
   const tiles = new TileFolder(folder);
+  const notes = published === folder ? tiles : new TileFolder(published, realDisk, node);
   const [signer, former] = ownKeys();
   const signers = former ? [signer, former] : [signer];
-  const follower = new LogFollower(source, tiles, signers, ({ stream }) => stream === leaseStream);
+  const follower = new LogFollower(source, tiles, signers, ({ stream }) => stream === leaseStream, notes);
   const formerKey = former ? formatNoteKey(former.key) : null;
-  kept = { tiles, follower, key: formatNoteKey(signer.key), formerKey };
+  kept = { tiles, notes, follower, key: formatNoteKey(signer.key), formerKey };
   return kept;
 }
 
 function ownKeys() {
-  const path = join(folder, 'log-key');
+  const path = join(published, 'log-key');
   try {
-    return [keyFile(path, origin, keyKinds.ed25519), formerKeyFile(path, origin, keyKinds.ed25519)] as const;
+    const own = keyFile(path, origin, keyKinds.ed25519);
+    const former = formerKeyFile(path, origin, keyKinds.ed25519);
+    // An exchange that was broken off has left the same key under both names.
+    return [own, former?.secretText() === own.secretText() ? undefined : former] as const;
   } catch (error) {
     if (!(error instanceof KeyFileUnusable)) throw error;
     throw new InDoubt({ why: 'altered', detail: `${error.message}: the checkpoints are of another log` });
   }
 }
 
-function scrubOn({ tiles }: Kept, most: number): Scrubbed {
-  scrub ??= new Scrub(source, tiles, tiles.head()?.size ?? 0);
+async function beginScrub(tiles: TileFolder): Promise<Scrub | StoreScrub> {
+  const total = tiles.head()?.size ?? 0;
+  if (store === undefined) return new Scrub(source, tiles, total);
+  opened ??= await openStore(store);
+  return new StoreScrub(source, opened, tiles, total);
+}
+
+async function scrubOn({ tiles }: Kept, most: number): Promise<Scrubbed> {
+  scrub ??= await beginScrub(tiles);
   const { total } = scrub;
-  const step = scrub.step(most);
-  if (typeof step === 'object') throw new InDoubt(step);
-  const { done } = scrub;
-  if (step === 'whole') scrub = undefined;
-  return { done, total, whole: step === 'whole' };
+  try {
+    const step = await scrub.step(most);
+    if (typeof step === 'object') throw new InDoubt(step);
+    const { done } = scrub;
+    if (step === 'whole') scrub = undefined;
+    return { done, total, whole: step === 'whole', away: false };
+  } catch (error) {
+    if (!(error instanceof LogUnavailable)) throw error;
+    return { done: scrub?.done ?? 0, total, whole: false, away: true };
+  }
 }
 
 function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unknown {
   const all = open();
-  const { tiles, follower, key, formerKey } = all;
+  const { notes, follower, key, formerKey } = all;
   switch (request.kind) {
     case 'open':
       return {
         key,
         formerKey,
         size: follower.size,
-        checkpoint: tiles.note('checkpoint') ?? null,
-        witnessed: tiles.note('witnessed') ?? null,
+        checkpoint: notes.note('checkpoint') ?? null,
+        witnessed: notes.note('witnessed') ?? null,
       };
     case 'catchUp':
       follower.catchUp();
-      return { size: follower.size, position: follower.position, news: follower.news };
+      follower.confirm();
+      return {
+        size: follower.size,
+        position: follower.position,
+        news: follower.news,
+        checkpoint: notes.note('checkpoint') ?? null,
+        witnessed: notes.note('witnessed') ?? null,
+      };
+    case 'indexOf':
+      return reader.countUpTo(request.position) - 1;
     case 'sign': {
+      follower.catchUp();
       const note = follower.checkpoint();
       return { note, size: follower.size };
     }
@@ -79,12 +111,12 @@ function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unkn
     case 'consistency':
       return follower.consistency(request.from, request.to).map((hash) => hash.toString('base64'));
     case 'keepWitnessed':
-      tiles.putNote('witnessed', request.note);
+      notes.putNote('witnessed', request.note);
       return null;
     case 'show':
       return request.leaves.map((leaf) => {
-        // The embedded log counts its events from 1 without a gap.
-        const { index, hashes } = follower.show(leaf, Number(leaf.position) - 1, request.size);
+        const at = reader.countUpTo(leaf.position) - 1;
+        const { index, hashes } = follower.show(leaf, at, request.size);
         return { index, hashes: hashes.map((hash) => hash.toString('base64')) };
       });
     case 'scrub':
@@ -94,10 +126,13 @@ function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unkn
   }
 }
 
-serveRequests<TreeRequest>((request) => {
-  if (request.kind === 'close') return reader.close();
+serveRequests<TreeRequest>(async (request) => {
+  if (request.kind === 'close') {
+    await opened?.close();
+    return reader.close();
+  }
   try {
-    return { value: answer(request) };
+    return { value: await answer(request) };
   } catch (error) {
     if (error instanceof InDoubt) return { doubt: error.doubt };
     throw error;

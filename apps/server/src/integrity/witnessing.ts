@@ -18,8 +18,9 @@ export class Witnessing {
     private readonly log: LogKeys,
     private readonly keeper: TreeKeeper,
     private readonly now: () => string,
+    ending: AbortSignal,
   ) {
-    this.#client = new WitnessClient(url, witness, log);
+    this.#client = new WitnessClient(url, witness, log, ending);
   }
 
   get state(): WitnessState {
@@ -52,6 +53,15 @@ export class Witnessing {
     return known;
   }
 
+  /** Another node has had a tree of this size cosigned. */
+  saw(size: number): void {
+    if (size <= this.#size) return;
+    this.#size = size;
+    this.#state = 'cosigned';
+    this.#cause = null;
+    this.#since = null;
+  }
+
   /** @returns the checkpoint with the cosignature, or undefined when there is none to be had now. @throws InDoubt */
   async ask(checkpoint: string, size: number): Promise<string | undefined> {
     if (this.#state === 'cosigned' && this.#size === size) return undefined;
@@ -67,21 +77,32 @@ export class Witnessing {
         this.#since = null;
         return answer.note;
       case 'ahead':
-        this.#state = 'refused';
-        throw new InDoubt({
-          why: 'shorter',
-          detail: `the log has ${size} events, the witness ${this.witness.name} has cosigned ${answer.size}`,
-        });
       case 'inconsistent':
-        this.#state = 'refused';
-        throw new InDoubt({
-          why: 'witnessRefused',
-          detail: `the witness ${this.witness.name} has cosigned other events than these ${size}`,
-        });
+        return this.#holdAgainstSigned();
       default:
         this.#fail(answer.kind, answer.cause);
         return undefined;
     }
+  }
+
+  /** A refusal is not signed, so anybody on the way could give it: what the witness has cosigned decides. @throws InDoubt */
+  async #holdAgainstSigned(): Promise<undefined> {
+    const last = await this.#client.last();
+    if (last.kind === 'unreachable' || last.kind === 'declined') {
+      this.#fail(last.kind, last.cause);
+      return undefined;
+    }
+    if (last.kind === 'known')
+      try {
+        await this.keeper.holds(last.head.size, last.head.root, `the witness ${this.witness.name}`);
+      } catch (error) {
+        this.#state = 'refused';
+        if (error instanceof InDoubt && error.doubt.why === 'altered')
+          throw new InDoubt({ ...error.doubt, why: 'witnessRefused' });
+        throw error;
+      }
+    this.#fail('declined', 'it refuses, and has cosigned nothing that is not in this log');
+    return undefined;
   }
 
   #fail(state: 'unreachable' | 'declined', cause: string): void {

@@ -33,7 +33,7 @@ export class KeysController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '密钥登记（不含密文） / keys, without secrets', operationId: 'listKeys' })
+  @ApiOperation({ summary: '密钥登记（不含秘密值） / keys, without secrets', operationId: 'listKeys' })
   async list(): Promise<unknown> {
     const { state } = await this.registers.access();
     return {
@@ -67,7 +67,7 @@ export class KeysController {
 
   @Post(':id/rotation')
   @ApiOperation({
-    summary: '轮换密文，新旧并用一段时间 / a new secret; the former stays good for a while',
+    summary: '轮换秘密值，新旧并用一段时间 / a new secret; the former stays good for a while',
     operationId: 'RotateKey',
   })
   async rotate(
@@ -89,7 +89,7 @@ export class KeysController {
 
   @Post(':id/rotation/completion')
   @ApiOperation({
-    summary: '结束轮换，旧密文即刻失效 / the former secret is worthless at once',
+    summary: '结束轮换，旧秘密值即刻失效 / the former secret is worthless at once',
     operationId: 'CompleteRotation',
   })
   complete(@AskedParam() asked: Asked, @Param('id') key: string): Promise<CommandAnswer> {

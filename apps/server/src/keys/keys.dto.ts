@@ -48,7 +48,7 @@ export class RotateKeyDto {
   @InstantOrDate({
     optional: true,
     description:
-      '旧密文有效至；缺省 7 天，最长 30 天 / until when the former secret stays good; 7 days, at most 30',
+      '旧秘密值有效至；缺省 7 天，最长 30 天 / until when the former secret stays good; 7 days, at most 30',
   })
   readonly formerUntil?: string;
 }

@@ -10,9 +10,11 @@ import { Admits } from '../identity/admission.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { awaitPosition } from './await-position.js';
-import { FilterQuery, listZone, onDate } from './list-params.js';
+import { FilterAsOfQuery, listZone, onDate } from './list-params.js';
+import { pastOfLedger, tellPoint } from './past-of-ledger.js';
+import { SeriesQuery, stepsOf } from './series.js';
 
-class CountQuery extends FilterQuery {
+class CountQuery extends FilterAsOfQuery {
   @ListOfCodes(countDimensions, {
     minItems: 1,
     maxItems: 2,
@@ -33,16 +35,57 @@ export class CountsController {
 
   @Get()
   @ApiOperation({
-    summary: '按任意一至两个维度统计 / counts by any one or two dimensions',
+    summary: '按任意一至两个维度统计；可问当时 / counts by any one or two dimensions; or as they stood',
     operationId: 'countProblems',
   })
-  async count(@Query() { by, ...filter }: CountQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async count(
+    @Query() { by, asOf, knownAt, overdue, ...filter }: CountQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<unknown> {
     await awaitPosition(this.views, request);
-    const cells = await this.views.ask('countProblems', {
-      by,
-      filter: onDate(filter, dateInZone(this.house.clock.now(), listZone)),
-      grant: grantOfRequest(request),
-    });
-    return { by, cells, total: cells.reduce((sum, { count }) => sum + count, 0) };
+    const now = this.house.clock.now();
+    const past = pastOfLedger({ asOf, knownAt }, now);
+    const grant = grantOfRequest(request);
+    if (past === undefined) {
+      const onDay = onDate({ ...filter, ...(overdue ? { overdue } : {}) }, dateInZone(now, listZone));
+      const cells = await this.views.ask('countProblems', { by, filter: onDay, grant });
+      return { by, cells, total: sum(cells) };
+    }
+    const asked = { by, filter, grant, past, now, ...(overdue ? { overdue } : {}) };
+    const { place, cells } = await this.views.askPast('countAsOf', asked);
+    return { by, cells, total: sum(cells), past: tellPoint({ asOf, knownAt }, place) };
+  }
+
+  @Get('series')
+  @ApiOperation({
+    summary:
+      '一段时间内逐期统计：期末各值与期内新增、销号、重开 / counts at the end of each step of a range, and what moved within it',
+    operationId: 'countSeries',
+  })
+  async series(
+    @Query() { by, from, to, every, steps: most = 24, knownAt, overdue, ...filter }: SeriesQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<unknown> {
+    await awaitPosition(this.views, request);
+    const now = this.house.clock.now();
+    const known = pastOfLedger({ asOf: to, knownAt }, now)?.knownAt;
+    const grant = grantOfRequest(request);
+    const all = stepsOf(from, to, every);
+    const page: unknown[] = [];
+    for (const step of all.slice(0, most)) {
+      const asked = { by, filter, grant, now, ...(overdue ? { overdue } : {}) };
+      // One question a step, so that others are answered in between.
+      const { place, ...counted } = await this.views.askPast('stepAsOf', {
+        ...asked,
+        after: step.after,
+        upTo: step.to,
+        ...(known === undefined ? {} : { knownAt: known }),
+      });
+      page.push({ from: step.from, to: step.to, position: place.position, ...counted });
+    }
+    return { by, every, steps: page, left: all.length - page.length, next: all[most]?.from ?? null };
   }
 }
+
+const sum = (cells: readonly { readonly count: number }[]): number =>
+  cells.reduce((total, { count }) => total + count, 0);

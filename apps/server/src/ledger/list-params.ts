@@ -19,6 +19,7 @@ import {
   stages,
 } from '@xiaohao/problem';
 import { chinaTime } from '@xiaohao/working-calendar';
+import { PointField } from '../problems/past/point-field.js';
 
 /** Which problems: every filter but the text. `stage` may be repeated. */
 export class FilterQuery {
@@ -71,6 +72,22 @@ export class FilterQuery {
   readonly overdue?: boolean;
 }
 
+/** Which problems, and as of when. */
+export class FilterAsOfQuery extends FilterQuery {
+  @PointField({
+    optional: true,
+    description:
+      '时点：now、position:日志位置、日期（当日结束）或时刻 / as of now, position:N, a date (its end) or an instant',
+  })
+  readonly asOf?: string;
+  @PointField({
+    optional: true,
+    description:
+      '当时所知：给出后 asOf 按发生时间，knownAt 按记录时间 / with it, asOf goes by when things happened and knownAt by when they were recorded',
+  })
+  readonly knownAt?: string;
+}
+
 /** The zone of the public bodies served: lists go over campaigns of several. */
 export const listZone = chinaTime;
 
@@ -84,7 +101,7 @@ export const onDate = <F extends { readonly overdue?: boolean }>(
 });
 
 /** The list's query string. */
-export class ListQuery extends FilterQuery {
+export class ListQuery extends FilterAsOfQuery {
   @Text({ optional: true, max: 100, description: '检索词，两个字即可 / words; two characters are enough' })
   readonly text?: string;
   @Code(problemSorts, { optional: true })
@@ -101,7 +118,7 @@ export class ListQuery extends FilterQuery {
 
 /** The query string as the ledger's question, apart from who asks. */
 export function listingOf(
-  { sort, direction, pageSize, cursor, total, ...filter }: ListQuery,
+  { sort, direction, pageSize, cursor, total, asOf: _, knownAt: __, ...filter }: ListQuery,
   today: string,
 ): Omit<ListProblems, 'reader' | 'grant'> {
   return {

@@ -64,6 +64,7 @@ const creating = [
   'ImportPeople',
   'LoadYears',
   'SetClosingDays',
+  'SimulateRules',
 ];
 
 /** Commands on accounts and sessions: who gives them says who he is, not what he has read. */
@@ -95,6 +96,7 @@ const keyless = [
   'takeEvidenceFile',
   'ImportUnits',
   'ImportPeople',
+  'SimulateRules',
   ...credentials,
 ];
 

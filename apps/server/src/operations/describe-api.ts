@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { accessRefusals, accountRefusals, sessionRefusals } from '@xiaohao/access';
 import { campaignRefusals } from '@xiaohao/campaign';
-import { chaseRefusals, snailBoardRefusals } from '@xiaohao/chase';
+import { backTestRefusals, chaseRefusals, snailBoardRefusals } from '@xiaohao/chase';
 import { deliveryRefusals } from '@xiaohao/delivery';
 import { evidenceRefusals } from '@xiaohao/evidence';
 import { edgeRefusals } from '@xiaohao/http';
@@ -49,6 +49,7 @@ export const refusalCatalogue = {
   ...intakeRefusals,
   ...chaseRefusals,
   ...snailBoardRefusals,
+  ...backTestRefusals,
   ...deliveryRefusals,
   ...signingRefusals,
 };

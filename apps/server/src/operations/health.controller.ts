@@ -4,7 +4,11 @@ import type { FastifyReply } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
+import type { IntegrityState } from '../integrity/integrity-state.js';
 import { Metrics } from './metrics.js';
+
+/** Anybody may ask for health: which event of which stream is not what it was, the log of the process and auditors know. */
+const withoutDetail = ({ why, ...state }: IntegrityState) => ({ ...state, why: why && { why: why.why } });
 
 /** 健康: whether the process lives, whether it can serve, and what it counts. */
 @ApiTags('运行 operations')
@@ -33,14 +37,14 @@ export class HealthController {
     const { state, running, checkedAt, differences, alarms } = this.house.viewsCheck.state;
     const room = this.house.room.enough;
     const securityRecord = this.house.securityRecord.state;
-    const integrity = this.house.integrity.state;
+    const integrity = withoutDetail(this.house.integrity.state);
     const store = this.house.eventStore();
     const storeServes = store === null || (store.reachable && store.copy.fault === null);
     const ready =
       room &&
       stalled === null &&
       securityRecord.state !== 'stopped' &&
-      integrity.state !== 'doubt' &&
+      integrity.state === 'sound' &&
       storeServes;
     if (!ready) void reply.status(503);
     return {

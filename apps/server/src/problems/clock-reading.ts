@@ -48,7 +48,8 @@ export class ClockReading {
   constructor(
     private readonly aggregates: Aggregates,
     private readonly registers: Registers,
-    private readonly now: () => string,
+    /** The instant at this moment, UTC. */
+    readonly now: () => string,
   ) {}
 
   /** The date now in a zone. */

@@ -1,10 +1,10 @@
-import { campaignFacts } from '@xiaohao/campaign';
+import { type CampaignState, campaignFacts } from '@xiaohao/campaign';
 import type { Aggregates } from '@xiaohao/command-handling';
 import { CommandRefused, type Loaded, type Precondition } from '@xiaohao/command-handling';
+import { comparePositions } from '@xiaohao/event-log';
 import { edgeProblem, HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import {
   type Actor,
-  actions,
   commutativeCommands,
   type DecisionContext,
   type MergeProblem,
@@ -13,13 +13,12 @@ import {
   type ProblemState,
   problemDecider,
   problemRefusals,
-  waysOf,
 } from '@xiaohao/problem';
 import type { Proof } from '@xiaohao/signing';
 import type { Challenge } from '@xiaohao/signing/challenges';
 import { dateInZone } from '@xiaohao/working-calendar';
 import type { CommandAnswer, CommandDesk } from '../desk/command-desk.js';
-import { problemKind } from '../house/kinds.js';
+import { campaignKind, problemKind } from '../house/kinds.js';
 import type { Registers } from '../house/registers.js';
 import type { Acts, Asked } from '../identity/asked.js';
 import type { NumberLoan } from '../numbers/number-loan.js';
@@ -28,6 +27,7 @@ import type { SigningDesk } from '../signing/signing-desk.js';
 import type { ClockHand } from './clock-hand.js';
 import { digestsOf } from './digests-of.js';
 import { numberTaken } from './number-taken.js';
+import { type PermittedAction, permittedActions } from './permitted-actions.js';
 import { signingFacts, standsAgainstSigning } from './signing-facts.js';
 
 /** A command on its way to a problem. */
@@ -43,11 +43,13 @@ export interface ProblemErrand {
   readonly location?: string;
 }
 
-/** What a caller may do now, and why not for the rest. */
-export interface PermittedAction {
-  readonly command: string;
-  readonly permitted: boolean;
-  readonly refusal?: { readonly code: string; readonly zh: string; readonly en: string };
+/** What a decision is about beside the problem itself. */
+interface Around {
+  readonly command?: ProblemCommand | undefined;
+  /** Of a problem that is not there yet. */
+  readonly campaignOfNew?: string | undefined;
+  /** As it stood; default: as it stands. */
+  readonly campaign?: CampaignState | undefined;
 }
 
 /** Everything that is asked of problems passes here: facts are gathered, the aggregate decides. */
@@ -85,14 +87,37 @@ export class ProblemDesk {
   async actions(problem: string, acts: Acts): Promise<readonly PermittedAction[]> {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
-    const context = await this.#context(loaded, acts, this.now(), undefined, undefined);
-    return actions(loaded.state, context)
-      .filter(({ type }) => type !== 'IdentifyProblem' && waysOf[type].length > 0)
-      .map(({ type, refusal }) => ({
-        command: type,
-        permitted: refusal === null,
-        ...(refusal ? { refusal: textsOf(refusal.refused, refusal.params) } : {}),
-      }));
+    const context = await this.#context(loaded, acts, this.now());
+    return permittedActions(loaded.state, context);
+  }
+
+  /**
+   * The commands that this caller might have given after each of these entries, by revision, at the instant at which
+   * it was recorded: by the problem and the campaign as they stood, and by the posts of that day as they are known now.
+   */
+  async actionsAlong(
+    problem: string,
+    acts: Acts,
+    entries: readonly { readonly revision: string; readonly recordedAt: string }[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const wanted = new Map(entries.map(({ revision, recordedAt }) => [revision, recordedAt]));
+    const found = new Map<string, readonly string[]>();
+    let campaigns: readonly (Loaded<CampaignState> & { readonly position: string })[] | undefined;
+    for (const loaded of await this.aggregates.along(problemKind, problem)) {
+      const instant = wanted.get(loaded.revision);
+      if (instant === undefined || loaded.state.stage === 'absent') continue;
+      campaigns ??= await this.aggregates.along(campaignKind, loaded.state.facts.campaign);
+      const campaign = campaigns.findLast(
+        ({ position }) => comparePositions(position, loaded.position) <= 0,
+      )?.state;
+      const context = await this.#context(loaded, acts, instant, { campaign });
+      const permitted = permittedActions(loaded.state, context).filter((action) => action.permitted);
+      found.set(
+        loaded.revision,
+        permitted.map(({ command }) => command),
+      );
+    }
+    return found;
   }
 
   /** Another problem of the ledger as a merger looks at it. */
@@ -108,7 +133,7 @@ export class ProblemDesk {
   async wouldRefuse(problem: string, command: ProblemCommand, acts: Acts): Promise<HttpProblem | null> {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') return edgeProblem('NotFound');
-    const context = await this.#context(loaded, acts, this.now(), undefined, command);
+    const context = await this.#context(loaded, acts, this.now(), { command });
     const decision = problemDecider.decide(command, loaded.state, context);
     return 'refused' in decision ? problemOfRefusal(decision, problemRefusals[decision.refused]) : null;
   }
@@ -117,7 +142,7 @@ export class ProblemDesk {
   async challenge(problem: string, command: ProblemCommand, acts: Acts): Promise<Challenge> {
     const loaded = await this.aggregates.load(problemKind, problem);
     if (loaded.state.stage === 'absent') throw edgeProblem('NotFound');
-    const context = await this.#context(loaded, acts, this.now(), undefined, command);
+    const context = await this.#context(loaded, acts, this.now(), { command });
     const facts = signingFacts(problem, command, context);
     if (facts === null) throw new Error(`${command.type} signs nothing`);
     const refusal = standsAgainstSigning(command, loaded.state, context);
@@ -142,7 +167,7 @@ export class ProblemDesk {
       commutative: commutativeCommands.has(command.type),
       ...(errand.location === undefined ? {} : { location: errand.location }),
       decide: async (loaded, now) => {
-        const context = await this.#context(loaded, asked, now, errand.campaign, command);
+        const context = await this.#context(loaded, asked, now, { campaignOfNew: errand.campaign, command });
         const proof = await this.#prove(asked.caller, errand, loaded.state, context);
         const series = numberTaken(command)?.seriesFor(loaded.state);
         const number = series && (await loan?.take(now, series));
@@ -175,11 +200,10 @@ export class ProblemDesk {
     { state, revision }: Loaded<ProblemState>,
     { caller, onBehalfOf }: Acts,
     now: string,
-    campaignOfNew: string | undefined,
-    command: ProblemCommand | undefined,
+    { command, campaignOfNew, campaign: then }: Around = {},
   ): Promise<DecisionContext> {
     const campaignId = state.stage === 'absent' ? campaignOfNew : state.facts.campaign;
-    const campaign = (await this.registers.campaign(campaignId ?? '')).state;
+    const campaign = then ?? (await this.registers.campaign(campaignId ?? '')).state;
     if (!campaign.exists)
       throw edgeProblem('FieldInvalid', {
         errors: [
@@ -222,9 +246,4 @@ export class ProblemDesk {
       extensions: { revision: error.revision, possible: possible.map(({ command }) => command) },
     });
   }
-}
-
-function textsOf(code: ProblemRefusalCode, params?: Readonly<Record<string, string | number>>) {
-  const { parts } = problemOfRefusal({ refused: code, ...(params ? { params } : {}) }, problemRefusals[code]);
-  return { code, zh: parts.zh.detail, en: parts.en.detail };
 }

@@ -1,19 +1,21 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem, etagOf, IdField } from '@xiaohao/http';
-import type { ProblemLine } from '@xiaohao/ledger';
+import type { Past, ProblemLine } from '@xiaohao/ledger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { callerOf, readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { awaitPosition } from '../ledger/await-position.js';
 import { ListQuery, listingOf, listZone } from '../ledger/list-params.js';
+import { pastOfLedger, tellPoint } from '../ledger/past-of-ledger.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { ClockReading } from './clock-reading.js';
 import { PastDesk } from './past/past-desk.js';
 import { PastQuery } from './past/past-query.js';
-import { type PermittedAction, ProblemDesk } from './problem-desk.js';
+import type { PermittedAction } from './permitted-actions.js';
+import { ProblemDesk } from './problem-desk.js';
 
 class ActionsQuery {
   @IdField({ optional: true, description: '代谁办理 / for whom one would act' })
@@ -34,7 +36,7 @@ export class ReadingController {
 
   @Get()
   @ApiOperation({
-    summary: '问题清单：筛选、检索、排序、分页 / list, filter, search, sort, page',
+    summary: '问题清单：筛选、检索、排序、分页；可问当时 / list, filter, search, sort, page; or as it stood',
     operationId: 'listProblems',
   })
   async list(
@@ -43,11 +45,12 @@ export class ReadingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     await awaitPosition(this.views, request);
-    const today = this.clock.today(listZone);
-    const asked = { ...listingOf(query, today), ...readerOf(request) };
-    const page = await this.views.ask('listProblems', asked);
+    const now = this.clock.now();
+    const past = pastOfLedger(query, now);
+    const page =
+      past === undefined ? await this.#present(query, request) : await this.#past(query, past, request);
     if (page.next !== null) void reply.header('link', `<${nextUrl(request.url, page.next)}>; rel="next"`);
-    return { ...page, today, problems: page.problems.map((line) => withLateness(line, today)) };
+    return page;
   }
 
   @Get(':id')
@@ -85,6 +88,26 @@ export class ReadingController {
     @Req() request: FastifyRequest,
   ): Promise<{ readonly actions: readonly PermittedAction[] }> {
     return { actions: await this.#actions(id, request, query.onBehalfOf) };
+  }
+
+  async #present(query: ListQuery, request: FastifyRequest) {
+    const today = this.clock.today(listZone);
+    const asked = { ...listingOf(query, today), ...readerOf(request) };
+    const page = await this.views.ask('listProblems', asked);
+    return { ...page, today, problems: page.problems.map((line) => withLateness(line, today)) };
+  }
+
+  /** Lateness is that of the day that was asked for. */
+  async #past({ overdue, ...query }: ListQuery, past: Past, request: FastifyRequest) {
+    const now = this.clock.now();
+    const asked = { ...listingOf(query, ''), ...readerOf(request), past, now };
+    const { place, ...page } = await this.views.askPast('listAsOf', {
+      ...asked,
+      ...(overdue ? { overdue } : {}),
+    });
+    const { day } = place;
+    const problems = page.problems.map((line) => withLateness(line, day));
+    return { ...page, today: day, problems, past: tellPoint(query, place) };
   }
 
   async #actions(

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { monthOf, monthsFrom, type SecurityFilter } from '@xiaohao/access';
 import { answerPage, type Page } from '@xiaohao/http';
-import { addDays } from '@xiaohao/working-calendar';
+import { addDays, chinaTime, startOfDay } from '@xiaohao/working-calendar';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
@@ -62,4 +62,4 @@ const isDay = (text: string): boolean => text.length === 10;
 
 /** A day begins at midnight in China. */
 const instantOf = (text: string): string =>
-  new Date(isDay(text) ? `${text}T00:00:00+08:00` : text).toISOString();
+  isDay(text) ? startOfDay(text, chinaTime) : new Date(text).toISOString();

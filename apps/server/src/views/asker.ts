@@ -9,7 +9,8 @@ import {
 import type { QueryRequest, QueryThreadData } from './messages.js';
 import { type Fault, Thread } from './thread.js';
 
-function errorOf({ name, message, field, rule }: Fault): Error {
+/** The errors of the ledger's own, made anew on this side. */
+export function errorOf({ name, message, field, rule }: Fault): Error {
   if (name === 'InvalidCursor') return new InvalidCursor(message);
   if (name === 'InvalidQuery') return new InvalidQuery(field ?? '', rule ?? message);
   return Object.assign(new Error(message), { name });

@@ -1,4 +1,7 @@
-export { LedgerViews, type LedgerViewsOptions, ViewsNotReady, type ViewsStatus } from './ledger-views.js';
-export type { CheckOutcome, FoundDifference, RebuildProgress } from './messages.js';
+export { LedgerViews, type LedgerViewsOptions } from './ledger-views.js';
+export type { CheckOutcome, FoundDifference, PastProgress, RebuildProgress } from './messages.js';
+export { PastNotReady } from './past-not-ready.js';
 export type { Matter } from './point-reader.js';
 export { ViewsCheck, type ViewsCheckState } from './views-check.js';
+export { ViewsNotReady } from './views-not-ready.js';
+export type { ViewsStatus } from './views-status.js';

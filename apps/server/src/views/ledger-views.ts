@@ -4,6 +4,9 @@ import { comparePositions } from '@xiaohao/event-log';
 import {
   type CommandSeen,
   ledgerViews,
+  type PastQueryName,
+  type PastQueryParams,
+  type PastQueryResult,
   type QueryName,
   type QueryParams,
   type QueryResult,
@@ -13,8 +16,11 @@ import { Asker } from './asker.js';
 import { buildViews } from './builder.js';
 import { Follower } from './follower.js';
 import type { RebuildProgress } from './messages.js';
+import { PastViews } from './past-views.js';
 import { type Matter, PointReader } from './point-reader.js';
 import { Reached } from './reached.js';
+import { ViewsNotReady } from './views-not-ready.js';
+import type { ViewsStatus } from './views-status.js';
 
 export interface LedgerViewsOptions {
   /** The views' files go into its folder `views`. */
@@ -24,22 +30,6 @@ export interface LedgerViewsOptions {
   readonly cursorSecret: Uint8Array;
   /** The log's last position, for the lag in {@link LedgerViews.status}; default: the last one that was told. */
   readonly logHead?: () => string | null;
-}
-
-export interface ViewsStatus {
-  readonly position: string | null;
-  /** Positions between the rows and the log's head. */
-  readonly lag: number;
-  /** Streams of which at least one view is not whole. */
-  readonly parked: number;
-  readonly rebuilding: RebuildProgress | null;
-  /** Why the views stand still, when they do. */
-  readonly stalled: string | null;
-}
-
-/** The views have never been built, or are of another version and being built. */
-export class ViewsNotReady extends Error {
-  override readonly name = 'ViewsNotReady';
 }
 
 interface Serving {
@@ -55,6 +45,7 @@ export class LedgerViews {
   readonly #generations: Generations;
   readonly #versions = versionsOf(ledgerViews);
   readonly #reached = new Reached();
+  readonly #past: PastViews;
   #serving: Serving | undefined;
   #rebuild: Promise<void> | undefined;
   #rebuilding: RebuildProgress | null = null;
@@ -64,6 +55,7 @@ export class LedgerViews {
 
   private constructor(private readonly options: LedgerViewsOptions) {
     this.#generations = new Generations(join(options.dataFolder, 'views'));
+    this.#past = new PastViews({ ...options, folder: join(options.dataFolder, 'past') });
     this.ready = this.#start();
     // Whoever awaits it hears of a failure; nobody has to.
     this.ready.catch(() => undefined);
@@ -91,6 +83,14 @@ export class LedgerViews {
   /** The answer as JSON text, ready to be sent. */
   async askText<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<string> {
     return this.#served().asker.askText(query, params);
+  }
+
+  /** Of the past of the whole ledger. Throws {@link PastNotReady} while what it is answered from is made. */
+  askPast<Name extends PastQueryName>(
+    query: Name,
+    params: PastQueryParams<Name>,
+  ): Promise<PastQueryResult<Name>> {
+    return this.#past.ask(query, params);
   }
 
   /** At once, by the key as events carry it. Throws {@link ViewsNotReady}. */
@@ -121,7 +121,8 @@ export class LedgerViews {
   status(): ViewsStatus {
     const { position, parkedStreams: parked } = this.#reached;
     const lag = Math.max(0, Number(this.#head()) - Number(position ?? 0));
-    return { position, lag, parked, rebuilding: this.#rebuilding, stalled: this.#stalled };
+    const past = this.#past.progress;
+    return { position, lag, parked, rebuilding: this.#rebuilding, stalled: this.#stalled, past };
   }
 
   parked(): readonly ParkedEvent[] {
@@ -151,6 +152,7 @@ export class LedgerViews {
     this.#reached.end();
     await Promise.allSettled([this.ready, this.#rebuild]);
     this.#serving?.points.close();
+    await this.#past.close();
     await Promise.all([this.#serving?.follower.close(), this.#serving?.asker.close()]);
     this.#serving = undefined;
   }

@@ -1,4 +1,4 @@
-import type { QueryName } from '@xiaohao/ledger';
+import type { PastQueryName, QueryName } from '@xiaohao/ledger';
 
 /** To the thread that writes the views. */
 export type ViewsRequest =
@@ -84,4 +84,24 @@ export interface CheckOutcome {
   readonly found: readonly FoundDifference[];
   /** Rows that differ and belong to parked streams: they are known not to be whole. */
   readonly parked: number;
+}
+
+/** To the thread that keeps the past of the ledger, and answers from it. */
+export type PastRequest =
+  | { readonly kind: 'ask'; readonly query: PastQueryName; readonly params: unknown }
+  | { readonly kind: 'close' };
+
+/** How far its rows are: positions of the log. */
+export interface PastProgress {
+  readonly position: string;
+  readonly head: string;
+}
+
+export interface PastThreadData {
+  /** Holds the file, and nothing else. */
+  readonly folder: string;
+  readonly logFolder: string;
+  readonly cursorSecret: Uint8Array;
+  /** How long whoever asks waits for what the log has got since, milliseconds; default 1,500. */
+  readonly patience?: number;
 }

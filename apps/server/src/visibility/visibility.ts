@@ -1,6 +1,9 @@
 import type { Caller, Grant } from '@xiaohao/access';
+import type { Aggregates } from '@xiaohao/command-handling';
 import type { TakenFiles } from '../evidence/taken-files.js';
+import { problemKind } from '../house/kinds.js';
 import type { LedgerViews, Matter } from '../views/index.js';
+import { plainlySees } from './plainly-sees.js';
 
 export type { Matter } from '../views/index.js';
 
@@ -12,9 +15,11 @@ export class Visibility {
   constructor(
     private readonly views: LedgerViews,
     private readonly taken: TakenFiles,
+    private readonly aggregates: Pick<Aggregates, 'known'>,
   ) {}
 
   async sees(matter: Matter, grant: Grant, id: string): Promise<boolean> {
+    if (matter === 'problem' && this.#plainlySees(grant, id)) return true;
     if (this.views.sees(matter, grant, id)) return true;
     await this.views.caughtUp(patience);
     return this.views.sees(matter, grant, id);
@@ -30,6 +35,12 @@ export class Visibility {
     if (await this.taken.isTakenBy(digest, caller.id)) return true;
     await this.views.caughtUp(patience);
     return this.#seesFile(grant, digest);
+  }
+
+  /** What most commands are about, at no cost: a problem that is in memory. */
+  #plainlySees(grant: Grant, id: string): boolean {
+    const known = this.aggregates.known(problemKind, id);
+    return known !== undefined && plainlySees(grant, known.state);
   }
 
   #seesFile(grant: Grant, digest: string): boolean {

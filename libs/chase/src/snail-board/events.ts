@@ -33,6 +33,8 @@ export type SnailBoardEvent =
         readonly entry: string;
         readonly ground: string;
         readonly exitOn: string;
+        /** Heads of the unit on that day, who are told; absent in entries from before anybody was. */
+        readonly unitHeads?: readonly string[];
       };
     };
 
@@ -40,5 +42,5 @@ export type SnailBoardEvent =
 export const snailBoardEventVersions: Readonly<Record<SnailBoardEvent['type'], number>> = {
   UnitPosted: 1,
   PostingAnswered: 1,
-  UnitTakenOff: 1,
+  UnitTakenOff: 2,
 };

@@ -1,7 +1,8 @@
 import type { Decider, Decision } from '@xiaohao/deciding';
-import { isOfUnit, type Organisation, type Role, unitsOn } from '@xiaohao/organisation';
+import { isOfUnit, type Organisation, unitsOn } from '@xiaohao/organisation';
 import { addWorkingDays, type WorkingCalendar } from '@xiaohao/working-calendar';
 import { holdersOf } from '../holders.js';
+import { maySupervise } from '../may-supervise.js';
 import type { SnailBoardEvent } from './events.js';
 import { refuse, type SnailBoardRefusalCode } from './refusals.js';
 
@@ -41,14 +42,8 @@ const answerWorkingDays = 5;
 
 type Answer = Decision<SnailBoardEvent, SnailBoardRefusalCode>;
 
-const supervising: readonly Role[] = ['workGroupMember', 'supervisionGroupMember', 'approver'];
-
 const isOf = ({ by, organisation, today }: SnailBoardContext, unit: string): boolean =>
   unitsOn(organisation, by, today).some((own) => isOfUnit(organisation, own, unit));
-
-const maySupervise = (context: SnailBoardContext, unit: string): boolean =>
-  supervising.some((role) => holdersOf(context.organisation, role, context.today).includes(context.by)) &&
-  !isOf(context, unit);
 
 function post(
   command: Extract<SnailBoardCommand, { type: 'PostUnit' }>,
@@ -85,7 +80,18 @@ function decide(command: SnailBoardCommand, board: SnailBoard, context: SnailBoa
     }
     case 'TakeUnitOff':
       if (!maySupervise(context, found.unit)) return refuse('PosterOfUnit');
-      return [{ type: 'UnitTakenOff', data: { by, entry, ground: command.ground, exitOn: today } }];
+      return [
+        {
+          type: 'UnitTakenOff',
+          data: {
+            by,
+            entry,
+            ground: command.ground,
+            exitOn: today,
+            unitHeads: holdersOf(context.organisation, 'unitHead', today, found.unit),
+          },
+        },
+      ];
     default:
       return command satisfies never;
   }

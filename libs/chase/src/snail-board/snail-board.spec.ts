@@ -63,7 +63,9 @@ describe('the snail board', () => {
     board.ask(post('e1'), 'clerk');
     const exit = { type: 'TakeUnitOff', entry: 'e1', ground: '已完成' } as const;
     expect(board.ask(exit, 'head')).toBe('PosterOfUnit');
-    expect(board.ask(exit, 'approver', '2026-06-20')).toMatchObject([{ data: { exitOn: '2026-06-20' } }]);
+    expect(board.ask(exit, 'approver', '2026-06-20')).toMatchObject([
+      { data: { exitOn: '2026-06-20', unitHeads: ['head'] } },
+    ]);
     expect(board.ask(exit, 'clerk')).toBe('PostingOver');
     expect(board.ask({ type: 'AnswerPosting', entry: 'e1', answer: 'x' }, 'head')).toBe('PostingOver');
   });

@@ -21,6 +21,39 @@ export const refusalsOfReading = {
       'With a revision or a log position as asOf the record is settled; knownAt goes with an instant or a date',
     ],
   ),
+  PointOfOneProblem: refuses(
+    422,
+    [
+      '版本号只属于单个问题',
+      '台账的时点须为 now、position:日志位置、日期或时刻；版本号（{point}）只用于单个问题',
+    ],
+    [
+      'A revision is of one problem',
+      'A point of the ledger is now, position:N, a date or an instant; a revision ({point}) is of one problem',
+    ],
+  ),
+  ActionsOfRecord: refuses(
+    422,
+    ['actions 不能与 knownAt 合用', '当时可做什么，只能就当时的记录而言：事后补记的样子当时并不存在'],
+    [
+      'actions goes without knownAt',
+      'What was permitted is asked of the record as it stood; what was pieced together later never stood',
+    ],
+  ),
+  RangeBackwards: refuses(
+    422,
+    ['起止日期颠倒', '结束日期（{to}）早于开始日期（{from}）'],
+    ['The range runs backwards', 'The range ends ({to}) before it begins ({from})'],
+  ),
+  PastBeingMade: refuses(
+    503,
+    ['历史台账正在整理', '历史台账正由日志重放整理，已到 {position} / {head}，请稍后再问'],
+    [
+      'The past is being made ready',
+      'The past of the ledger is being replayed from the log, now at {position} of {head}; ask again later',
+    ],
+    { 'retry-after': '2' },
+  ),
   ConcurrentChange: refuses(
     409,
     ['他人同时作了更改', '他人同时作了更改：请重新读取后再试'],

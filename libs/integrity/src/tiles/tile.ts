@@ -1,9 +1,6 @@
-import { hashLength } from '../tree/hashing.js';
-
 /** Levels of the tree in one tile, and the hashes of a full one (C2SP tlog-tiles). */
 export const tileHeight = 8;
 export const tileWidth = 2 ** tileHeight;
-export const fullTileBytes = tileWidth * hashLength;
 
 /** A tile by its place: `level` counts tiles of height 8 from the leaves, `width` is 1 to 256 hashes. */
 export interface TilePlace {

@@ -38,15 +38,19 @@ export interface Count {
 const columnOf = (dimension: CountDimension): string =>
   dimension === 'livelihood' ? "iif(p.livelihood, 'true', 'false')" : `p.${dimension}`;
 
-/** How many problems have each value, or each pair of values, in the order of the values. */
-export function countProblems(ledger: Ledger, { by, filter = {}, grant }: CountProblems): readonly Count[] {
+/** The dimensions in SQL, of `problem p`. @throws InvalidQuery unless they are one or two, not the same twice */
+export function countedBy(by: readonly CountDimension[]): readonly string[] {
   const known = by.every((dimension) => countDimensions.includes(dimension));
   if (!known || by.length < 1 || by.length > 2 || new Set(by).size !== by.length)
     throw new InvalidQuery('by', `one or two of ${countDimensions.join(', ')}`);
+  return by.map(columnOf);
+}
+
+/** How many problems have each value, or each pair of values, in the order of the values. */
+export function countProblems(ledger: Ledger, { by, filter = {}, grant }: CountProblems): readonly Count[] {
+  const [first = '', second = "''"] = countedBy(by);
   const conditions = conditionsOf(filter);
   const scope = scopeOf(grant);
-  const columns = by.map(columnOf);
-  const [first = '', second = "''"] = columns;
   return ledger
     .all<{ first: string; second: string; count: number }>(
       `SELECT ${first} AS first, ${second} AS second, count(*) AS count FROM problem p${where([...scope.sql, ...conditions.map(({ sql }) => sql)])} GROUP BY 1, 2 ORDER BY 1, 2`,

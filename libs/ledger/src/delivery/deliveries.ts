@@ -11,7 +11,8 @@ type Handlers = {
 
 const known: Readonly<Record<DeliveryEventType, number>> = {
   PreferencesStated: 1,
-  NoticeAddressed: 1,
+  NoticeAddressed: 2,
+  DeliveryBegun: 1,
   DeliverySent: 1,
   DeliveryFailed: 1,
   DeliveryGivenUp: 1,
@@ -43,7 +44,7 @@ export const receiver = table<ReceiverRow>({
 export interface DeliveryRow {
   readonly person: string;
   readonly notice: string;
-  readonly problem: string;
+  readonly problem: string | null;
   readonly urgent: boolean;
   readonly standing: 'inboxOnly' | 'waiting' | 'sent' | 'givenUp';
   /** `noAddress`, `noDigest`, or the last fault. */
@@ -107,6 +108,10 @@ export const deliveries: View = {
         const standing = sendAt === null ? 'inboxOnly' : 'waiting';
         const row = { person, notice, problem, urgent, standing, sendAt, tries: 0, settledAt: null } as const;
         rows.put(delivery, { ...row, reason: inboxOnly });
+      },
+      DeliveryBegun(event, rows) {
+        const { nextAt } = event.data;
+        rows.put(receiver, { ...receiverOf(rows, personOf(event)), nextAt });
       },
       DeliverySent(event, rows) {
         const person = personOf(event);

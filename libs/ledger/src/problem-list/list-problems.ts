@@ -1,90 +1,24 @@
 import { decodeRow } from '@xiaohao/projection-runtime';
 import { readCursor, writeCursor } from '../asking/cursor.js';
-import { InvalidQuery, type Ledger } from '../asking/ledger.js';
-import type { Bound } from '../asking/rows.js';
+import type { Ledger } from '../asking/ledger.js';
 import { scopeOf, where } from '../asking/scope.js';
 import { phraseOf } from '../search/phrase.js';
 import { conditionsOf } from './conditions.js';
-import { type ListProblems, type ProblemFilter, type ProblemSort, problemSorts } from './filter.js';
+import type { ListProblems } from './filter.js';
+import { after, lineOf, type ProblemPage, pageOfList, sortColumns, type Where } from './page-of-list.js';
 import { type ProblemRow, problem } from './problem-row.js';
 import { wayOf } from './way.js';
-
-/** One line of the list. */
-export type ProblemLine = Omit<ProblemRow, 'ordinal' | 'dueOrder' | 'overdueOrder' | 'identifiedMonth'>;
-
-export interface ProblemPage {
-  readonly problems: readonly ProblemLine[];
-  /** Where the next page begins; null on the last. */
-  readonly next: string | null;
-  readonly total?: number;
-}
-
-const largestPage = 200;
-const sortColumns = {
-  number: 'ordinal',
-  dueOn: 'dueOrder',
-  identifiedAt: 'identifiedAt',
-  lastEventAt: 'lastEventAt',
-} as const;
 
 const columns = Object.keys(problem.columns)
   .map((column) => `p.${column}`)
   .join(', ');
 
 /**
- * The same for equal filters, however they were spelled; a cursor is good for one of them. Today is no part of it:
- * whoever turns pages over midnight goes on.
- */
-const bindingOf = (filter: ProblemFilter, sort: string, direction: string, reader: string): string =>
-  JSON.stringify([
-    'problems',
-    sort,
-    direction,
-    reader,
-    Object.entries(filter)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, name === 'overdueOn' ? true : value] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
-
-function lineOf({
-  ordinal: _o,
-  dueOrder: _r,
-  overdueOrder: _d,
-  identifiedMonth: _m,
-  ...line
-}: ProblemRow): ProblemLine {
-  return line;
-}
-
-interface Where {
-  readonly sql: readonly string[];
-  readonly values: readonly Bound[];
-}
-
-/** After the row that sorts by `value`, `ordinal`; the first comparison is what the index can use. */
-function after(sort: ProblemSort, direction: string, place: readonly (string | number)[]): Where {
-  const [value = '', ordinal = 0] = place;
-  const beyond = direction === 'asc' ? '>' : '<';
-  if (sort === 'number') return { sql: [`p.ordinal ${beyond} ?`], values: [value] };
-  const column = `p.${sortColumns[sort]}`;
-  return {
-    sql: [`${column} ${beyond}= ?`, `(${column} ${beyond} ? OR p.ordinal ${beyond} ?)`],
-    values: [value, value, ordinal],
-  };
-}
-
-/**
  * A page of problems, in an order that does not change while pages are turned; ties go by number. Throws
  * `InvalidQuery` for a sort or page size there is not, `InvalidCursor` for a cursor of another list.
  */
 export function listProblems(ledger: Ledger, asked: ListProblems): ProblemPage {
-  const { filter = {}, sort = 'number', direction = 'desc', pageSize = 50, reader = '' } = asked;
-  if (!problemSorts.includes(sort)) throw new InvalidQuery('sort', `one of ${problemSorts.join(', ')}`);
-  if (direction !== 'asc' && direction !== 'desc') throw new InvalidQuery('direction', 'asc or desc');
-  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > largestPage)
-    throw new InvalidQuery('pageSize', `a whole number from 1 to ${largestPage}`);
-  const binding = bindingOf(filter, sort, direction, reader);
+  const { filter, sort, direction, pageSize, binding } = pageOfList(asked);
   const place =
     asked.cursor === undefined ? undefined : readCursor(ledger.cursorSecret, binding, asked.cursor);
 

@@ -14,7 +14,7 @@ export interface ProvedSignature {
   readonly recordedAt: string;
   readonly meaning: string;
   readonly signer: string;
-  /** 代: the person for whom it was given, as the signed statement names it; null: in the own name. */
+  /** 代: the person for whom it was given, as the event names it; null: in the own name. */
   readonly onBehalfOf: string | null;
   readonly at: string;
   /** The revision on which it was given. */
@@ -37,14 +37,14 @@ export async function problemSignatures(
   const events = (await ledger.log.stream(`problem-${asked.problem}`, null)).map(parseRaw);
   if (events.length === 0) return undefined;
   const lastMaterial = events.findLastIndex(({ type }) => isMaterial(type));
-  return events.flatMap(({ type, data, revision, metadata: { recordedAt } }, at) => {
+  return events.flatMap(({ type, data, revision, metadata: { recordedAt, actor } }, at) => {
     const words = wordsOfEvent({ type, data } as unknown as ProblemEvent);
     if (words === null) return [];
     const given = data.signature as unknown as GivenSignature;
     const { meaning, signer, digest, proof = null } = given;
     const stale = lastMaterial > at;
     const { revision: signedRevision } = given;
-    const onBehalfOf = proof?.statement.onBehalfOf ?? null;
+    const onBehalfOf = actor.onBehalfOf ?? null;
     return [
       {
         revision,

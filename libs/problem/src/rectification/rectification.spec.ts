@@ -23,6 +23,7 @@ describe('the four gates of a measure', () => {
     ],
     ['长期坚持 as a date', { dueOn: '长期坚持' }, 'NotADate', '/content/dueOn'],
     ['a day that no calendar has', { dueOn: '2025-02-29' }, 'NotADate', '/content/dueOn'],
+    ['a day whose next one cannot be written', { dueOn: '9999-12-31' }, 'NotADate', '/content/dueOn'],
     ['yesterday', { dueOn: '2025-01-20' }, 'DueDateInThePast', '/content/dueOn'],
     ['no expected result', { expectedResult: '' }, 'TextMissing', '/content/expectedResult'],
     ['nobody accountable', { person: '' }, 'PersonUnknown', '/content/person'],

@@ -13,7 +13,7 @@ describe('starting publicity', () => {
   it.each([
     [{ startsOn: '2025-01-20' }, 'DueDateInThePast', '/startsOn'],
     [{ startsOn: '2025-02-29' }, 'NotADate', '/startsOn'],
-    [{ startsOn: '9999-12-31' }, 'PublicityTooLate', '/startsOn'],
+    [{ startsOn: '9998-12-31' }, 'PublicityTooLate', '/startsOn'],
     [{ workingDays: 9 }, 'PublicityTooShort', '/workingDays'],
     [{ workingDays: 10.5 }, 'PublicityTooShort', '/workingDays'],
     [{ workingDays: 1e9 }, 'PublicityTooLong', '/workingDays'],

@@ -1,23 +1,28 @@
 import type { Grant } from '@xiaohao/access';
 import { edgeProblem } from '@xiaohao/http';
 import type { HistoryEntry, ProblemAsOf, ProblemDiff } from '@xiaohao/ledger';
+import type { Acts } from '../../identity/asked.js';
 import type { LedgerViews } from '../../views/index.js';
+import type { ProblemDesk } from '../problem-desk.js';
 import { pastOf, refuseAhead } from './past-of.js';
-import type { DiffQuery, HistoryQuery, PastQuery } from './past-query.js';
+import type { DiffQuery, HistoryQuery, PastQuery, ReplayQuery } from './past-query.js';
 
 /** A page of a record as it is answered. */
 export interface AnsweredHistory {
   readonly problem: string;
-  readonly events: readonly HistoryEntry[];
+  /** `actions`: commands that the caller might have given after the entry; only where they were asked for. */
+  readonly events: readonly (HistoryEntry & { readonly actions?: readonly string[] })[];
   readonly next: string | null;
 }
 
 const usualPage = 1_000;
+const usualSteps = 50;
 
 /** What was: everything that is asked of a problem's past is answered from its record alone. */
 export class PastDesk {
   constructor(
     private readonly views: LedgerViews,
+    private readonly problems: ProblemDesk,
     private readonly now: () => string,
   ) {}
 
@@ -46,6 +51,27 @@ export class PastDesk {
     if (found === undefined) throw edgeProblem('NotFound');
     refuseAhead(past, found.head);
     return { problem, events: found.entries, next: found.next };
+  }
+
+  /**
+   * A page of the record with the whole problem after each entry, and with what the caller might have done then.
+   * @throws HttpProblem NotFound, PointAhead, KnownAtOfRecord, ActionsOfRecord
+   */
+  async replay(
+    problem: string,
+    grant: Grant,
+    acts: Acts,
+    { limit = usualSteps, actions = false, ...query }: ReplayQuery,
+  ): Promise<AnsweredHistory> {
+    if (actions && query.knownAt !== undefined) throw edgeProblem('ActionsOfRecord');
+    const page = await this.history(problem, grant, { ...query, limit }, true);
+    if (!actions) return page;
+    const along =
+      acts.caller.kind === 'person'
+        ? await this.problems.actionsAlong(problem, acts, page.events)
+        : new Map<string, readonly string[]>();
+    const events = page.events.map((entry) => ({ ...entry, actions: along.get(entry.revision) ?? [] }));
+    return { ...page, events };
   }
 
   /** @throws HttpProblem NotFound, PointAhead, KnownAtOfRecord */

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Admits } from '../../identity/admission.js';
+import { callerOf } from '../../identity/asked.js';
 import { IdParam } from '../../identity/id-param.js';
 import { awaitPosition } from '../../ledger/await-position.js';
 import { LedgerViews } from '../../views/index.js';
@@ -50,15 +51,16 @@ export class PastController {
 
   @Get('replay')
   @ApiOperation({
-    summary: '逐步重放：每一步之后的全貌 / the record step by step, with the whole problem after each',
+    summary:
+      '逐步重放：每一步之后的全貌与本人可行操作 / the record step by step, with the whole problem after each and what you might have done',
     operationId: 'replayProblem',
   })
   async replay(
     @IdParam() id: string,
-    @Query() { limit = 50, ...query }: ReplayQuery,
+    @Query() query: ReplayQuery,
     @Req() request: FastifyRequest,
   ): Promise<unknown> {
     await awaitPosition(this.views, request);
-    return this.past.history(id, grantOfRequest(request), { ...query, limit }, true);
+    return this.past.replay(id, grantOfRequest(request), { caller: callerOf(request) }, query);
   }
 }

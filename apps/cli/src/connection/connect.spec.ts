@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from './connect.js';
+import { Declined } from './faults.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'connect-'));
+beforeAll(() => writeFileSync(join(folder, 'bootstrap-key'), 'xh_a_b\n'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const connected = (url: string, key?: string) =>
+  connect({ url, lang: 'en', ...(key === undefined ? {} : { key }) }, { XIAOHAO_DATA_DIR: folder });
+
+describe('the key that lies in the data folder', () => {
+  it.each(['http://127.0.0.1:3000', 'http://localhost:3000/', 'http://[::1]:3000', 'http://127.1.2.3'])(
+    'is shown to a server on this machine: %s',
+    (url) => expect(() => connected(url)).not.toThrow(),
+  );
+
+  it.each([
+    'https://ledger.example',
+    'http://10.0.0.1:3000',
+    'http://127.0.0.1.example',
+    'http://localhost.example',
+    'http://localhost@ledger.example',
+    'nothing',
+  ])('is shown to nobody else: %s', (url) => {
+    expect(() => connected(url)).toThrow(Declined);
+    expect(() => connected(url, 'xh_c_d')).not.toThrow();
+  });
+});

@@ -1,0 +1,44 @@
+import { type Label, stageLabels, vocabularyLabels } from '@xiaohao/problem';
+import type { Language } from '../messages.js';
+
+const labels: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
+  stage: stageLabels,
+  source: vocabularyLabels.sourceChannels,
+  discovery: vocabularyLabels.discoveryMethods,
+  handling: vocabularyLabels.handlingKinds,
+  difficulty: vocabularyLabels.difficulties,
+  severity: vocabularyLabels.severities,
+  ownerKind: vocabularyLabels.ownerKinds,
+};
+
+const titles: Readonly<Record<string, Label>> = {
+  campaign: { zh: '专项', en: 'Campaign' },
+  stage: { zh: '阶段', en: 'Stage' },
+  unit: { zh: '责任单位', en: 'Responsible unit' },
+  category: { zh: '类别', en: 'Category' },
+  source: { zh: '来源', en: 'Source' },
+  discovery: { zh: '发现方式', en: 'Discovery' },
+  handling: { zh: '整改类型', en: 'Handling' },
+  difficulty: { zh: '难度', en: 'Difficulty' },
+  severity: { zh: '严重程度', en: 'Severity' },
+  livelihood: { zh: '民生', en: 'Livelihood' },
+  ownerKind: { zh: '责任主体', en: 'Owner' },
+  identifiedMonth: { zh: '登记月份', en: 'Month identified' },
+};
+
+/** What a dimension is called; one that is not known here by its own name. */
+export const dimensionTitle = (dimension: string, lang: Language): string =>
+  titles[dimension]?.[lang] ?? dimension;
+
+/** A value of a dimension as people call it; ids by their names. */
+export function countedValue(
+  dimension: string,
+  value: string,
+  { names, lang }: { readonly names: (id: string) => string; readonly lang: Language },
+): string {
+  if (dimension === 'livelihood') {
+    const yes = value === 'true';
+    return lang === 'zh' ? (yes ? '是' : '否') : yes ? 'yes' : 'no';
+  }
+  return labels[dimension]?.[value]?.[lang] ?? names(value);
+}

@@ -1,0 +1,55 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
+import { LogCopy } from '@xiaohao/event-log/sqlite';
+import type { Logger } from 'pino';
+
+/** What is made from the copy, beside it in the data folder. */
+const folded = ['views', 'snapshots.db', 'snapshots.db-wal', 'snapshots.db-shm'];
+
+function removeFolded(dataFolder: string): void {
+  for (const name of folded) rmSync(join(dataFolder, name), { recursive: true, force: true });
+}
+
+const endsOf = (folder: string) => {
+  const copy = LogCopy.open(folder);
+  try {
+    return [copy.first(), copy.last()] as const;
+  } finally {
+    copy.close();
+  }
+};
+
+/** Whether a copy holds anything. */
+export const holdsCopy = (folder: string): boolean => endsOf(folder)[0] !== undefined;
+
+/** Whether the store does not have the first or the last event of a copy: it is of another log. @throws LogUnavailable */
+export async function isOfAnother(
+  store: EventStoreLog,
+  folder: string,
+): Promise<{ readonly stream: string; readonly revision: string } | undefined> {
+  for (const event of endsOf(folder)) {
+    if (event === undefined) continue;
+    const { stream, revision, id, position } = event;
+    const [there] = (await store.readStream(stream, { from: revision, limit: 1 })).events;
+    if (there?.id !== id || there.position !== position) return { stream, revision };
+  }
+  return undefined;
+}
+
+/** A copy whose first or last event the store does not have is of another log: it and its views go. */
+export async function dropCopyOfAnother(
+  store: EventStoreLog,
+  dataFolder: string,
+  folder: string,
+  logger: Logger,
+): Promise<void> {
+  // What was folded from a log that lay elsewhere before has that one's positions.
+  if (!holdsCopy(folder)) removeFolded(dataFolder);
+  const other = await isOfAnother(store, folder);
+  if (other === undefined) return;
+  logger.warn(other, 'the copy is of another log: it is made anew, and so are the views');
+  for (const file of readdirSync(folder).filter((name) => name.startsWith('events.db')))
+    rmSync(join(folder, file), { force: true });
+  removeFolded(dataFolder);
+}

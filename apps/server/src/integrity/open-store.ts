@@ -1,0 +1,16 @@
+import type { WatchedStore } from '@xiaohao/integrity/following';
+
+export interface OpenedStore extends WatchedStore {
+  close(): Promise<void>;
+}
+
+/** The store that holds the log, as whoever reads it again sees it. Its client is loaded where there is such a store. */
+export async function openStore(at: { readonly url: string; readonly prefix: string }): Promise<OpenedStore> {
+  const { EventStoreLog } = await import('@xiaohao/event-log/eventstoredb');
+  const log = new EventStoreLog(at);
+  return {
+    after: (position, limit) => log.readAllRaw(position === null ? { limit } : { after: position, limit }),
+    firstOf: (stream) => log.firstRevision(stream),
+    close: () => log.close(),
+  };
+}

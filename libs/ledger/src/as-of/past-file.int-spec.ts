@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { everything } from '@xiaohao/access';
+import { type MemorySource, openToWrite, Projector } from '@xiaohao/projection-runtime';
+import { ExampleHistory } from '../examples/example-history.js';
+import { countAsOf } from './count-as-of.js';
+import { listAsOf } from './list-as-of.js';
+import { PastFile, PastFileSpent } from './past-file.js';
+import { pastViews } from './past-views.js';
+
+const now = '2026-12-01T00:00:00.000Z';
+const folder = mkdtempSync(join(tmpdir(), 'xiaohao-past-file-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const open = (name: string, source: MemorySource, batch = 3): Promise<PastFile> =>
+  PastFile.open({
+    ...{ path: join(folder, name), source, cursorSecret: Buffer.alloc(32, 7), now: () => now },
+    ...{ batch, least: 4 },
+  });
+
+function history(): ExampleHistory {
+  const log = ExampleHistory.begin();
+  for (let n = 1; n <= 6; n += 1)
+    log.raise(`p${n}`, { number: `2026-000${n}`, title: `问题${n}` }).submit(`p${n}`);
+  const stated = { happenedAt: '2025-12-20' };
+  log.append('problem-p2', 'Withdrawn', { by: 'p-clerk', ground: '重复' }, stated);
+  return log.measure('p1', 'm1').revise('p1', 'm1', '逐笔核对凭证', '2026-06-01').sendBack('p3');
+}
+
+/** Every row of every table that is kept, sheets and instants apart: these lie where the batches ended. */
+function rowsOf(name: string): unknown {
+  const db = new DatabaseSync(join(folder, name), { readOnly: true });
+  const tables = ['past_problem', 'past_person', 'past_unit', 'past_text', 'stated_problem', 'problem'];
+  const found = tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
+  const lines = db.prepare(
+    'SELECT happenedFrom, happenedTo, at, until, id, stage FROM stated_line ORDER BY 1, 2, 3',
+  );
+  const rows = [...found, lines.all()];
+  db.close();
+  return rows;
+}
+
+describe('the file of the past', () => {
+  it('holds the same rows whether it grew event by event or was made at once', async () => {
+    const whole = history();
+    const grown = new ExampleHistory();
+    const file = await open('grown.db', grown);
+    for (const raw of whole.events) {
+      grown.events.push(raw);
+      expect(await file.follow(10_000)).toBe(true);
+    }
+    file.close();
+    const once = await open('once.db', whole, 1_000);
+    await once.follow(10_000);
+    once.close();
+    expect(rowsOf('grown.db')).toEqual(rowsOf('once.db'));
+  });
+
+  it('takes up what a killed process had folded and not kept', async () => {
+    const log = history();
+    const first = await open('killed.db', log);
+    await first.follow(0);
+    first.close();
+    const db = openToWrite(join(folder, 'killed.db'));
+    const projector = new Projector(db, pastViews, { now: () => now });
+    projector.apply(await log.after(projector.position, 1_000));
+    db.close();
+    const second = await open('killed.db', log);
+    expect(await second.follow(10_000)).toBe(true);
+    const other = await open('straight.db', log);
+    await other.follow(10_000);
+    for (const { position } of log.events) {
+      const asked = { past: { asOf: { kind: 'position', position } }, now, grant: everything } as const;
+      expect(await countAsOf(second, { ...asked, by: ['stage'] })).toEqual(
+        await countAsOf(other, { ...asked, by: ['stage'] }),
+      );
+    }
+    second.close();
+    other.close();
+    expect(rowsOf('killed.db')).toEqual(rowsOf('straight.db'));
+  });
+
+  it('is spent when the log is shorter than what it knows', async () => {
+    const log = history();
+    const file = await open('longer.db', log);
+    await file.follow(10_000);
+    file.close();
+    log.events.length = 5;
+    await expect(open('longer.db', log)).rejects.toThrow(PastFileSpent);
+  });
+
+  it('shows a parked problem as it stood before, and is spent when the event is skipped', async () => {
+    const log = history();
+    const odd = log.append('problem-p4', 'Misunderstood', {});
+    log.tell('p4', 'Withdrawn', { by: 'p-clerk', ground: '重复' });
+    const file = await open('parked.db', log);
+    await file.follow(10_000);
+    const stageOf = async (of: PastFile): Promise<string | undefined> => {
+      const asked = { past: { asOf: { kind: 'now' } }, now, grant: everything } as const;
+      return (await listAsOf(of, asked)).problems.find(({ id }) => id === 'p4')?.stage;
+    };
+    expect(await stageOf(file)).toBe('firstReview');
+    const skip = { stream: odd.stream, eventId: odd.id, ground: '已核实', by: 'p-admin' };
+    log.append('parked-events', 'ParkedEventSkipped', skip);
+    await expect(file.follow(10_000)).rejects.toThrow(PastFileSpent);
+    file.close();
+    const anew = await open('anew.db', log);
+    await anew.follow(10_000);
+    expect(await stageOf(anew)).toBe('withdrawn');
+    anew.close();
+  });
+});

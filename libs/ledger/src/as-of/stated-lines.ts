@@ -1,0 +1,71 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type EventSource, parseRaw, type RawEvent } from '@xiaohao/projection-runtime';
+import { chinaTime } from '@xiaohao/working-calendar';
+import { problem } from '../problem-list/problem-row.js';
+import { linesOnTwoAxes, type StatedLine } from './two-axes.js';
+
+const ofProblem = Object.entries(problem.columns);
+const names = ofProblem.map(([name]) => name);
+
+const sqlType = (type: string): string => (type === 'integer' || type === 'boolean' ? 'INTEGER' : 'TEXT');
+
+export const statedSchema: readonly string[] = [
+  `CREATE TABLE stated_line (line INTEGER PRIMARY KEY, happenedFrom TEXT NOT NULL, happenedTo TEXT NOT NULL, at INTEGER NOT NULL, until INTEGER NOT NULL, people TEXT NOT NULL, words TEXT NOT NULL, ${ofProblem.map(([name, type]) => `${name} ${sqlType(type)}`).join(', ')})`,
+  'CREATE INDEX stated_line_by_ordinal ON stated_line (ordinal)',
+];
+
+const problemStream = 'problem-';
+
+/** Keeps the lines of problems of which somebody stated when something happened, on both axes. */
+export class StatedLines {
+  constructor(
+    private readonly db: DatabaseSync,
+    private readonly source: Pick<EventSource, 'stream'>,
+  ) {}
+
+  /** What to write for the problems of a batch, worked out from their whole streams up to a position. */
+  async prepare(batch: readonly RawEvent[], upTo: number): Promise<() => void> {
+    const streams = new Set(batch.map(({ stream }) => stream).filter((s) => s.startsWith(problemStream)));
+    const writes: (() => void)[] = [];
+    for (const stream of streams) {
+      const id = stream.slice(problemStream.length);
+      const stated = this.db
+        .prepare(
+          'SELECT s.ordinal, c.zone FROM stated_problem s JOIN problem p ON p.ordinal = s.ordinal LEFT JOIN campaign c ON c.id = p.campaign WHERE s.id = ?',
+        )
+        .get(id);
+      if (stated === undefined) continue;
+      const events = (await this.source.stream(stream, null))
+        .filter(({ position }) => Number(position) <= upTo)
+        .map(parseRaw);
+      const skipped = new Set(
+        this.db
+          .prepare('SELECT event FROM skipped_event WHERE stream = ?')
+          .all(stream)
+          .map(({ event }) => event),
+      );
+      const lines = linesOnTwoAxes(events, String(stated.zone ?? chinaTime), ({ id: event }) =>
+        skipped.has(event),
+      );
+      writes.push(() => this.#write(Number(stated.ordinal), lines));
+    }
+    return () => {
+      for (const write of writes) write();
+    };
+  }
+
+  #write(ordinal: number, lines: readonly StatedLine[]): void {
+    this.db.prepare('DELETE FROM stated_line WHERE ordinal = ?').run(ordinal);
+    const insert = this.db.prepare(
+      `INSERT INTO stated_line (happenedFrom, happenedTo, at, until, people, words, ${names.join(', ')}) VALUES (${Array.from({ length: names.length + 6 }, () => '?').join(', ')})`,
+    );
+    for (const { from, to, at, until, people, words, row } of lines)
+      insert.run(
+        ...[from, to, at, until, JSON.stringify(people), words],
+        ...ofProblem.map(([name, type]) => {
+          const value = row[name as keyof typeof row];
+          return type === 'boolean' ? Number(value) : (value as string | number | null);
+        }),
+      );
+  }
+}

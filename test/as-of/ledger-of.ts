@@ -1,0 +1,61 @@
+import { Ledger, ledgerQueries, type ProblemLine } from '@xiaohao/ledger';
+import { createSchema, openToWrite, Projector, type RawEvent } from '@xiaohao/projection-runtime';
+import { campaigns } from '../../libs/ledger/src/campaigns/campaigns.js';
+import { organisation } from '../../libs/ledger/src/organisation/organisation.js';
+import { problemList } from '../../libs/ledger/src/problem-list/problem-list.js';
+import { allSeeing, type Question } from './questions.js';
+
+const views = [problemList, organisation, campaigns];
+const now = (): string => '2026-01-01T00:00:00.000Z';
+
+/** What a ledger answers: the whole list, page by page, its total, and the counts. */
+export interface Answers {
+  readonly lines: readonly ProblemLine[];
+  readonly total: number;
+  readonly cells: readonly unknown[];
+}
+
+/** The ledger of the present over some events, and no others. */
+export class PresentLedger {
+  readonly #projector: Projector;
+  readonly #ledger: Ledger;
+
+  constructor() {
+    const db = openToWrite(':memory:');
+    createSchema(db, views);
+    this.#projector = new Projector(db, views, { now });
+    this.#ledger = new Ledger(db, { stream: async () => [] }, Buffer.alloc(32, 7));
+  }
+
+  take(events: readonly RawEvent[]): this {
+    this.#projector.apply(events);
+    return this;
+  }
+
+  answer({ filter, overdue, by, ...page }: Question, day: string): Answers {
+    const asked = { filter: { ...filter, ...(overdue ? { overdueOn: day } : {}) }, grant: allSeeing };
+    const lines: ProblemLine[] = [];
+    let total = 0;
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const found = ledgerQueries.listProblems(this.#ledger, {
+        ...asked,
+        ...page,
+        total: true,
+        ...(cursor === '' ? {} : { cursor }),
+      });
+      lines.push(...found.problems);
+      total = found.total ?? 0;
+      cursor = found.next;
+    }
+    const { text: _, ...counted } = asked.filter;
+    return {
+      lines,
+      total,
+      cells: ledgerQueries.countProblems(this.#ledger, { ...asked, filter: counted, by }),
+    };
+  }
+
+  close(): void {
+    this.#projector.db.close();
+  }
+}

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { JsonObject } from '@xiaohao/event-log';
+import { countAsOf, listAsOf, type Past, PastFile, type Point, type ProblemLine } from '@xiaohao/ledger';
+import type { MemorySource, RawEvent } from '@xiaohao/projection-runtime';
+import { dateInZone, lateFrom, startOfDay } from '@xiaohao/working-calendar';
+import { SeededRandom } from '../bench/ledger-data/random.js';
+import { type Answers, PresentLedger } from './ledger-of.js';
+import { allSeeing, type Question, someQuestion } from './questions.js';
+import { randomHistory, zoneOf } from './random-history.js';
+
+const china = 'Asia/Shanghai';
+const now = '2026-12-01T00:00:00.000Z';
+
+interface Dated {
+  readonly raw: RawEvent;
+  readonly recordedAt: string;
+  readonly happened: string;
+}
+
+/** One point at which the past was asked something and answered otherwise than a fold to there. */
+export interface Difference {
+  readonly past: Past;
+  readonly question: Question;
+  readonly asked: Answers;
+  readonly folded: Answers;
+}
+
+function datesOf(log: MemorySource): readonly Dated[] {
+  const campaignOf = new Map(
+    log.events
+      .filter(({ type }) => type === 'Identified')
+      .map(({ stream, data }) => [stream, String((JSON.parse(data) as JsonObject).campaign)]),
+  );
+  return log.events.map((raw) => {
+    const { recordedAt, happenedAt } = JSON.parse(raw.metadata) as {
+      readonly recordedAt: string;
+      readonly happenedAt?: string;
+    };
+    const stated =
+      happenedAt?.length === 10
+        ? startOfDay(happenedAt, zoneOf(campaignOf.get(raw.stream) ?? ''))
+        : happenedAt;
+    return { raw, recordedAt, happened: stated ?? recordedAt };
+  });
+}
+
+const endOf = (point: Point): string =>
+  point.kind === 'date'
+    ? lateFrom(point.date, china)
+    : point.kind === 'instant'
+      ? new Date(Date.parse(point.instant) + 1).toISOString()
+      : '~';
+
+const onRecord = (events: readonly Dated[], point: Point): readonly Dated[] =>
+  point.kind === 'position'
+    ? events.filter(({ raw }) => Number(raw.position) <= Number(point.position))
+    : events.filter(({ recordedAt }) => recordedAt < endOf(point));
+
+/** What belongs to a point: said again here, one event after the other, and not taken from the product. */
+function chosen(events: readonly Dated[], { asOf, knownAt }: Past): readonly RawEvent[] {
+  if (knownAt === undefined) return onRecord(events, asOf).map(({ raw }) => raw);
+  const known = onRecord(events, knownAt);
+  const both = new Set(onRecord(known, asOf));
+  return known
+    .filter((one) => (one.raw.stream.startsWith('problem-') ? one.happened < endOf(asOf) : both.has(one)))
+    .map(({ raw }) => raw);
+}
+
+function somePoint(r: SeededRandom, events: readonly Dated[], kinds: readonly Point['kind'][]): Point {
+  const { recordedAt, raw } = r.pick(events) as Dated;
+  const kind = r.pick(kinds) as Point['kind'];
+  if (kind === 'position') return { kind, position: raw.position };
+  if (kind === 'date') return { kind, date: dateInZone(recordedAt, china) };
+  if (kind !== 'instant') return { kind: 'now' };
+  const near = r.pick([-1, 0, 0, 1, 3_600_000]) as number;
+  return { kind, instant: new Date(Date.parse(recordedAt) + near).toISOString() };
+}
+
+const someTimes = ['instant', 'date', 'now'] as const;
+
+function somePast(r: SeededRandom, events: readonly Dated[], axes: 1 | 2): Past {
+  if (axes === 1) return { asOf: somePoint(r, events, [...someTimes, 'position', 'position']) };
+  return {
+    asOf: somePoint(r, events, someTimes),
+    knownAt: somePoint(r, events, [...someTimes, 'position']),
+  };
+}
+
+/** The day on which something is overdue at a point. */
+function dayAt(events: readonly Dated[], { asOf }: Past): string {
+  if (asOf.kind === 'date') return asOf.date;
+  if (asOf.kind === 'instant') return dateInZone(asOf.instant, china);
+  const last = asOf.kind === 'position' ? onRecord(events, asOf).at(-1)?.recordedAt : undefined;
+  return dateInZone(last ?? now, china);
+}
+
+async function ask(file: PastFile, past: Past, { by, filter, overdue, ...page }: Question): Promise<Answers> {
+  const asked = { past, now, filter, grant: allSeeing, ...(overdue ? { overdue } : {}) };
+  const lines: ProblemLine[] = [];
+  let total = 0;
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const found = await listAsOf(file, {
+      ...asked,
+      ...page,
+      total: true,
+      ...(cursor === '' ? {} : { cursor }),
+    });
+    lines.push(...found.problems);
+    total = found.total ?? 0;
+    cursor = found.next;
+  }
+  const { text: _, ...counted } = filter;
+  return { lines, total, cells: (await countAsOf(file, { ...asked, filter: counted, by })).cells };
+}
+
+export interface Travels {
+  readonly seed: number;
+  /** Random points, each with one question. */
+  readonly points: number;
+  readonly axes: 1 | 2;
+  readonly events?: number;
+  /** Spoils the file with this SQL, so that a difference has to be found. */
+  readonly spoil?: string;
+}
+
+/** Asks the past of a random log at random points, and a ledger that knows no more than there was. */
+export async function travel({ seed, points, axes, events: length = 160, spoil }: Travels): Promise<{
+  readonly points: number;
+  readonly lines: number;
+  readonly differences: readonly Difference[];
+}> {
+  const r = new SeededRandom(seed);
+  const log = randomHistory(r, length);
+  const events = datesOf(log);
+  const folder = mkdtempSync(join(tmpdir(), 'xiaohao-travel-'));
+  const path = join(folder, 'past.db');
+  const file = await PastFile.open({
+    path,
+    source: log,
+    cursorSecret: Buffer.alloc(32, 7),
+    now: () => now,
+    batch: 7,
+    least: 12,
+  });
+  const differences: Difference[] = [];
+  let lines = 0;
+  try {
+    while (!(await file.follow(1_000)));
+    if (spoil !== undefined) {
+      const db = new DatabaseSync(path);
+      db.exec(spoil);
+      db.close();
+    }
+    for (let point = 0; point < points; point += 1) {
+      const past = somePast(r, events, axes);
+      const question = someQuestion(r);
+      const ledger = new PresentLedger().take(chosen(events, past));
+      const folded = ledger.answer(question, dayAt(events, past));
+      ledger.close();
+      const asked = await ask(file, past, question);
+      lines += folded.lines.length;
+      if (JSON.stringify(asked) !== JSON.stringify(folded))
+        differences.push({ past, question, asked, folded });
+    }
+  } finally {
+    file.close();
+    rmSync(folder, { recursive: true });
+  }
+  return { points, lines, differences };
+}

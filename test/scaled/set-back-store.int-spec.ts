@@ -1,0 +1,103 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { formatNoteKey, readNoteKey } from '@xiaohao/integrity';
+import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
+import { type Office, refusal } from '../journeys/caller.js';
+import { assemble, type Cast } from '../journeys/cast.js';
+import { openWitness, witnessSigner } from '../journeys/open-witness.js';
+import { problemPaper } from '../journeys/paper.js';
+import { readyForSignOff } from '../journeys/ready-for-sign-off.js';
+import { dataFolder } from '../journeys/server-process.js';
+import { integrityOf, untilIntegrity } from './integrity-of.js';
+import { Nodes } from './nodes.js';
+
+jest.setTimeout(240_000);
+
+describe('a store that was set back to an earlier day', () => {
+  const { folder, remove } = dataFolder();
+  const office: Office = { url: '', seen: '0' };
+  const db = join(folder, 'store');
+  let emulator: RunningEmulator;
+  let port = 0;
+  let witness: Awaited<ReturnType<typeof openWitness>>;
+  let nodes: Nodes;
+  let cast: Cast;
+
+  const openStore = async (): Promise<void> => {
+    emulator = await startEmulator(['--port', String(port), '--db', db]);
+    port = emulator.port;
+  };
+  /** Puts another state of the store in its place while nobody serves it. */
+  const putBack = async (state: string): Promise<void> => {
+    await emulator.kill();
+    copyFileSync(`${db}-${state}`, db);
+    await openStore();
+  };
+  const identifies = () => cast.people.clerk.identifies(problemPaper(cast.campaign, cast.units.district));
+
+  beforeAll(async () => {
+    await openStore();
+    witness = await openWitness(join(folder, 'witness'));
+    nodes = new Nodes(3, emulator.url, '', {
+      XIAOHAO_WITNESS_URL: witness.url,
+      XIAOHAO_WITNESS_KEY: formatNoteKey(witnessSigner.key),
+      XIAOHAO_CLOCK_START: '2031-03-03T01:00:00.000Z',
+    });
+    await nodes.start(0);
+    office.url = nodes.urlOf(0);
+    const { key } = await untilIntegrity(office.url, (one) => one.key !== null);
+    const read = readNoteKey(key);
+    if (!read) throw new Error('no key');
+    witness.memory.addLog(read, key);
+    cast = await assemble(office, '2031-01-01');
+    copyFileSync(db, `${db}-earlier`);
+    await readyForSignOff(cast);
+    await untilIntegrity(office.url, (one) => one.witness?.state === 'cosigned' && one.witness.size > 60);
+    await nodes.stopAll();
+    copyFileSync(db, `${db}-later`);
+  });
+  afterAll(async () => {
+    await nodes.remove();
+    await witness.close();
+    await emulator.kill();
+    remove();
+  });
+
+  it('is served for reading only, by a node that was there and by one that is new', async () => {
+    await putBack('earlier');
+    for (const node of [0, 1]) {
+      await nodes.start(node);
+      const found = await integrityOf(nodes.urlOf(node));
+      expect([node, found]).toMatchObject([
+        node,
+        { state: 'doubt', writesRefused: true, why: { why: 'shorter' } },
+      ]);
+      office.url = nodes.urlOf(node);
+      office.seen = '0';
+      expect(await refusal(identifies())).toEqual([503, 'LogInDoubt']);
+      expect((await cast.people.clerk.get('/problems')).status).toBe(200);
+    }
+    await nodes.stopAll();
+  });
+
+  it('is taken up again once it is the store that it was', async () => {
+    await putBack('later');
+    for (const node of [0, 2]) {
+      await nodes.start(node);
+      expect(await integrityOf(nodes.urlOf(node))).toMatchObject({ state: 'sound', writesRefused: false });
+    }
+    office.url = nodes.urlOf(2);
+    expect((await identifies()).status).toBe(201);
+  });
+
+  it('is found out by nodes that run, and nothing is signed over it', async () => {
+    await putBack('earlier');
+    const found = await untilIntegrity(nodes.urlOf(0), ({ state }) => state === 'doubt');
+    expect(found.why?.detail).toMatch(
+      /the store ends at \d+, this node’s copy at \d+|the store ends before leaf/,
+    );
+    const health = await fetch(`${nodes.urlOf(0)}/health/ready`);
+    expect([health.status, await health.text()]).toEqual([503, expect.stringContaining('the store ends')]);
+  });
+});
