@@ -89,6 +89,8 @@ export async function openIntegrity(
       former === undefined ||
       former === key ||
       (mayWrite && (await introduced(log, { key, former, both: formerKey === former }, now, grewTo)));
+    // Signed by the new key, too, before the folder names it: whoever verifies by the folder alone finds it right.
+    if (former !== undefined && former !== key && said) await integrity.look(true);
     if (former !== key && said) files.put('log.vkey', `${key}\n`);
     files.settle();
   }
