@@ -36,6 +36,7 @@ export class World {
   readonly #past = new PastLog();
   #organisation: Organisation = city.reduce(organisationDecider.evolve, noOrganisation);
   #generation = 0;
+  #comesBack = false;
   #notices = 0;
   #trigger: LocalTrigger | undefined;
   #clock = realClock(() => 0);
@@ -244,9 +245,17 @@ export class World {
     for (const problem of [...this.#unplanned])
       this.#keep(problem).then(
         () => this.#unplanned.delete(problem),
-        () => {
-          if (this.up) this.time.at(this.time.now + 20_000, () => this.#planAll());
-        },
+        () => this.#planAgain(),
       );
+  }
+
+  /** Once for all that failed: each would fail for all of them again. */
+  #planAgain(): void {
+    if (!this.up || this.#comesBack) return;
+    this.#comesBack = true;
+    this.time.at(this.time.now + 20_000, () => {
+      this.#comesBack = false;
+      this.#planAll();
+    });
   }
 }

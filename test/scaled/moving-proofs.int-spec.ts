@@ -85,7 +85,8 @@ describe('a log that is moved with its proofs', () => {
     const before = await verified(here.folder, '--store', emulator.url);
     await copy(emulator.url, there.folder);
     const moved = join(there.folder, 'integrity');
-    cpSync(join(here.folder, 'integrity'), moved, { recursive: true });
+    for (const name of ['integrity', 'evidence'])
+      cpSync(join(here.folder, name), join(there.folder, name), { recursive: true });
     expect(await verified(there.folder)).toEqual(before);
     for (const name of ['tile', 'head']) rmSync(join(moved, name), { recursive: true });
     cpSync(join(here.folder, 'server-secret'), join(there.folder, 'server-secret'));

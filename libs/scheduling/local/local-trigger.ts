@@ -23,6 +23,11 @@ export interface LocalTriggerOptions {
   readonly onFault?: (error: unknown, id: string | null) => void;
 }
 
+/**
+ * How long at least it waits while the clock stands, milliseconds: a host's clock that was set back is held until the
+ * time has come again, and a sweep finds nothing new meanwhile.
+ */
+const standing = 250;
 /** Items read from the source at a time. */
 const batchSize = 1_000;
 
@@ -139,6 +144,8 @@ export class LocalTrigger implements Trigger {
     this.#wakeAt = at;
     const { timers = hostTimers } = this.options;
     // A timer may ring a little before its time by the other clock; the next one then follows at once.
-    this.#cancel = timers.after(Math.min(Math.max(0, at - this.#now()), sweepEvery), () => void this.sweep());
+    const least = this.#sweptAt === this.options.now() ? standing : 0;
+    const delay = Math.min(Math.max(least, at - this.#now()), sweepEvery);
+    this.#cancel = timers.after(delay, () => void this.sweep());
   }
 }
