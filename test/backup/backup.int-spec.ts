@@ -20,6 +20,7 @@ describe(`a backup of a server at work (seed ${seed})`, () => {
   const office = { url: '' };
   let witness: Awaited<ReturnType<typeof openWitness>>;
   let server: ServerProcess;
+  let elsewhere: ServerProcess | undefined;
   let cast: Cast;
   let problem = '';
   let logKey = '';
@@ -65,6 +66,7 @@ describe(`a backup of a server at work (seed ${seed})`, () => {
   });
   afterAll(async () => {
     await server.kill();
+    await elsewhere?.kill();
     witness.kill();
     remove();
   });
@@ -84,7 +86,7 @@ describe(`a backup of a server at work (seed ${seed})`, () => {
       expect(await restore(`under-load-${round}`, '--to', restored)).toMatchObject({ code: 0 });
       const verified = await xiaohao('verify', '--data-dir', restored, '--log', logKey, '--json');
       expect(verified).toMatchObject({ code: 0 });
-      const elsewhere = await startServer(restored);
+      elsewhere = await startServer(restored);
       office.url = elsewhere.url;
       expect(await done(cast.people.clerk.get('/integrity'))).toMatchObject({ state: 'sound' });
       expect({ seed, counted: await counted(before) }).toEqual({ seed, counted: [1] });

@@ -15,6 +15,7 @@ describe('a reporter who is erased by the key', () => {
   const earlier = join(folder, 'earlier-checkpoint');
   let witness: Awaited<ReturnType<typeof openWitness>>;
   let server: ServerProcess;
+  let elsewhere: ServerProcess | undefined;
   let house: RestrictedHouse;
   let logKey = '';
 
@@ -55,6 +56,7 @@ describe('a reporter who is erased by the key', () => {
   });
   afterAll(async () => {
     await server.kill();
+    await elsewhere?.kill();
     witness.kill();
     remove();
   });
@@ -77,7 +79,7 @@ describe('a reporter who is erased by the key', () => {
     const restored = join(folder, 'restored');
     const { code } = await xiaohao('restore', join(folder, 'open'), '--to', restored, '--log', logKey);
     expect(code).toBe(0);
-    const elsewhere = await startServer(restored);
+    elsewhere = await startServer(restored);
     office.url = elsewhere.url;
     const answers = [];
     for (const id of intakes) answers.push((await house.petitions.get(`/intakes/${id}/reporter`)).status);

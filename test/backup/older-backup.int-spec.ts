@@ -77,6 +77,8 @@ describe('an older backup, restored beside a witness that has seen more', () => 
     second = await serve(restored);
     office.url = second.url;
     expect(await integrity()).toMatchObject({ state: 'doubt', writesRefused: true, why: { why: 'shorter' } });
+    const metrics = await (await fetch(`${office.url}/metrics`)).text();
+    expect(metrics).toContain('\nxiaohao_integrity_doubt 1\n');
     expect(await refusal(cast.people.clerk.namesCause(problem, 'thought', 'four'))).toEqual([
       503,
       'LogInDoubt',

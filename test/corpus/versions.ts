@@ -9,7 +9,7 @@ import { campaignEventVersions } from '@xiaohao/campaign';
 import { chaseEventVersions, snailBoardEventVersions } from '@xiaohao/chase';
 import { deliveryEventVersions } from '@xiaohao/delivery';
 import { intakeEventVersions } from '@xiaohao/intake';
-import { leaseEventVersions } from '@xiaohao/integrity';
+import { leaseEventVersions, logKeyEventVersions } from '@xiaohao/integrity';
 import { numberingEventVersions } from '@xiaohao/numbering';
 import { organisationEventVersions } from '@xiaohao/organisation';
 import { problemEventVersions } from '@xiaohao/problem';
@@ -27,6 +27,7 @@ export const versionsOfRooms: Readonly<Record<string, Readonly<Record<string, nu
   intake: intakeEventVersions,
   lease: leaseEventVersions,
   lockOut: lockOutEventVersions,
+  logKeys: logKeyEventVersions,
   numbering: numberingEventVersions,
   organisation: organisationEventVersions,
   problem: problemEventVersions,

@@ -191,7 +191,7 @@ export const en: typeof zh = {
   'lacking.server-secret':
     'server-secret is missing: every key, password and seal is worthless; put it back first, or start with a new XIAOHAO_BOOTSTRAP_KEY',
   'lacking.integrity/log-key':
-    'integrity/log-key is missing: no checkpoint can be signed under the old name; put it back first, or the server starts in doubt and writes nothing',
+    'integrity/log-key is missing: put it back first if it exists; else the next start makes a new one, which the witness’s keeper has to add and everybody has to be told',
   witnessKeyWanted:
     'To ask the witness, give its key with --witness; the log’s key is taken from --log or the backup',
   lossLine: '{at}  {origin}  loss agreed to: from {from} back to {to} events; {ground}',
@@ -215,6 +215,15 @@ export const en: typeof zh = {
   'row.altered': '{table}: a row was altered (problem {problem}; columns {columns})',
   'row.missing': '{table}: a row is missing (problem {problem})',
   'row.unexpected': '{table}: a row that no event has made (problem {problem})',
+  keyRotated:
+    'There is a new key; the former one signs beside it until it is given up. Give the new one below to the witness’s keeper (xiaohao witness add-log) and to whoever keeps the keys:',
+  keyRetired:
+    'The former key is given up: from now on checkpoints are signed by the new one alone. To verify earlier ones the key below is still needed:',
+  logKeyMissing: 'There is no key that signs checkpoints in {folder}',
+  'logKey.twice': 'A former key signs beside this one already: xiaohao log-key retire first',
+  'logKey.noFormer': 'There is no former key to give up',
+  'logKey.notSigned':
+    'The last checkpoint, or the last witnessed one, is not signed by the new key yet: start the server and let it sign and be witnessed first',
   emptyBoard: 'There is nobody on the board',
   preferencesAre: 'Mail {mail}, language {language}, digest {digest}; {waiting} to be sent',
   noMail: 'none (inbox alone)',

@@ -175,7 +175,7 @@ export const zh = {
   'lacking.server-secret':
     '缺少 server-secret：所有密钥、密码与封存内容均不可用，须先放回，或以新的 XIAOHAO_BOOTSTRAP_KEY 启动',
   'lacking.integrity/log-key':
-    '缺少 integrity/log-key：不能再以原名签署检查点，须先放回，否则启动后即存疑、不写入',
+    '缺少 integrity/log-key：有旧密钥请先放回；否则启动时另造新密钥，须由见证人一方认得并告知保管公钥的人',
   witnessKeyWanted: '询问见证人须以 --witness 给出其公钥，备份中或 --log 须有日志的公钥',
   lossLine: '{at}  {origin}  认可丢失：由 {from} 退回 {to} 个事件；{ground}',
   lossNumber:
@@ -196,6 +196,13 @@ export const zh = {
   'row.altered': '{table}：一行被改动（问题 {problem}；列 {columns}）',
   'row.missing': '{table}：缺少一行（问题 {problem}）',
   'row.unexpected': '{table}：多出一行（问题 {problem}）',
+  keyRotated:
+    '已换新密钥；旧密钥在停用前同时签名。请把以下新公钥交给见证人一方（xiaohao witness add-log）和保管公钥的人：',
+  keyRetired: '旧密钥已停用，其后的检查点只有新密钥的签名；核验较早的检查点仍须以下公钥：',
+  logKeyMissing: '{folder} 中没有签署检查点的密钥',
+  'logKey.twice': '已有旧密钥在同时签名：请先 xiaohao log-key retire',
+  'logKey.noFormer': '没有要停用的旧密钥',
+  'logKey.notSigned': '最近的检查点或最近经见证的检查点还没有新密钥的签名：请先启动服务器，待其签署并经见证',
   emptyBoard: '榜上没有单位',
   preferencesAre: '邮件 {mail}，语言 {language}，汇总 {digest}；待发 {waiting} 件',
   noMail: '无（只用收件箱）',

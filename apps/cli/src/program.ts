@@ -11,6 +11,7 @@ import { addIntakeList } from './commands/intake/intake-list.js';
 import { addIntakeRegister } from './commands/intake/intake-register.js';
 import { addIntakeReporter } from './commands/intake/intake-reporter.js';
 import { addKeys } from './commands/keys.js';
+import { addLogKey } from './commands/log-key.js';
 import { addOrganisation } from './commands/organisation.js';
 import { addParked } from './commands/parked.js';
 import { addPreferences } from './commands/preferences.js';
@@ -94,6 +95,7 @@ export function programOf(): Command {
   addBackup(program);
   addRestore(program);
   addWitness(program);
+  addLogKey(program);
   addEventStore(program);
   addEvents(program);
   return program;

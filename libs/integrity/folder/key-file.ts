@@ -14,13 +14,26 @@ export class KeyFileUnusable extends Error {
  * since a key that was lost once is lost for every checkpoint to come
  */
 export function keyFile(path: string, name: string, kind: KeyKind, disk: Disk = realDisk): NoteSigner {
+  const known = readKeyFile(path, name, kind, disk);
+  if (known !== undefined) return known;
   const files = new DurableFiles(dirname(path), disk, randomUUID());
-  const file = basename(path);
-  if (files.read(file) === undefined) {
-    files.putNew(file, `${new NoteSigner(name, kind, randomBytes(32)).secretText()}\n`);
-    files.settle();
-  }
-  const signer = NoteSigner.read(files.read(file)?.toString('utf8').trim() ?? '');
+  files.putNew(basename(path), `${new NoteSigner(name, kind, randomBytes(32)).secretText()}\n`);
+  files.settle();
+  const placed = readKeyFile(path, name, kind, disk);
+  if (placed === undefined) throw new KeyFileUnusable(`${path} is gone again`);
+  return placed;
+}
+
+/** The key that a newer one has taken the place of and that still signs beside it, if there is one. @throws KeyFileUnusable */
+export const formerKeyFile = (path: string, name: string, kind: KeyKind): NoteSigner | undefined =>
+  readKeyFile(formerPath(path), name, kind, realDisk);
+
+export const formerPath = (path: string): string => `${path}.former`;
+
+function readKeyFile(path: string, name: string, kind: KeyKind, disk: Disk): NoteSigner | undefined {
+  const text = disk.read(path)?.toString('utf8').trim();
+  if (text === undefined) return undefined;
+  const signer = NoteSigner.read(text);
   if (signer?.key.name !== name || signer.key.kind !== kind)
     throw new KeyFileUnusable(`${path} holds no key of ${name}`);
   return signer;

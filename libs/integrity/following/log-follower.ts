@@ -36,6 +36,8 @@ export interface ShownLeaf {
  */
 export class LogFollower {
   readonly #tree: GrowingTree;
+  /** The log's own key, and before it is given up the former one, too. */
+  readonly #signers: readonly NoteSigner[];
   #full: (readonly [TilePlace, readonly Hash[]])[] = [];
   #position: string | null = null;
   /** Leaves up to the last one that asks for a checkpoint. */
@@ -47,12 +49,13 @@ export class LogFollower {
   constructor(
     private readonly source: LeafSource,
     private readonly folder: TileFolder,
-    private readonly signer: NoteSigner,
+    signer: NoteSigner | readonly NoteSigner[],
     /** Events that alone ask for no new checkpoint: those that come of signing. */
     private readonly isQuiet: (leaf: StoredLeaf) => boolean = () => false,
     /** Where checkpoints are, and the tiles that go with them: the folder itself, or one that several nodes share. */
     private readonly published: TileFolder = folder,
   ) {
+    this.#signers = [signer].flat();
     const head = folder.head();
     this.#tree = head ? this.#resume(head) : this.#begin();
     this.#loud = this.#tree.size;
@@ -103,8 +106,9 @@ export class LogFollower {
     if (last) this.requireHolds(last, 'checkpoint');
     if (this.published !== this.folder)
       this.#reading(() => this.published.takeOver(this.folder, { size: this.size, root: this.#tree.root() }));
-    const text = checkpointText({ origin: this.signer.key.name, size: this.size, root: this.#tree.root() });
-    const note = formatNote({ text, signatures: [this.signer.sign(text)] });
+    const origin = this.#signers[0]?.key.name ?? '';
+    const text = checkpointText({ origin, size: this.size, root: this.#tree.root() });
+    const note = formatNote({ text, signatures: this.#signers.map((signer) => signer.sign(text)) });
     this.published.putNote('checkpoint', note);
     return note;
   }
@@ -112,7 +116,8 @@ export class LogFollower {
   /** What a note says that is there, if it is signed by this log; a note that is not counts as none. */
   signed(name: 'checkpoint' | 'witnessed'): TreeHead | undefined {
     const text = this.published.note(name);
-    return text === undefined ? undefined : openCheckpoint(text, this.signer.key)?.checkpoint;
+    const keys = this.#signers.map(({ key }) => key);
+    return text === undefined ? undefined : openCheckpoint(text, keys)?.checkpoint;
   }
 
   /** @throws InDoubt unless the tree holds all of an earlier one; `whose` says whose word that is */

@@ -3,6 +3,7 @@ export { leafHashOf } from './leaf/leaf-hash-of.js';
 export { leafTag, leafText, NotALeaf } from './leaf/leaf-text.js';
 export * from './lease/decide-lease.js';
 export * from './lease/lease.js';
+export * from './log-keys/log-keys.js';
 export { readBase64 } from './notes/base64.js';
 export { type Checkpoint, checkpointText, readCheckpoint, readSize } from './notes/checkpoint.js';
 export { verifyEd25519 } from './notes/ed25519.js';

@@ -1,6 +1,7 @@
 import {
   GrowingTree,
   type Hash,
+  type LogKeys,
   leafHashOf,
   NotALeaf,
   type NoteKey,
@@ -38,7 +39,7 @@ export interface Verification {
   readonly remembered?: (index: number) => StoredLeaf | undefined;
   readonly tiles: TileFolder;
   /** Where there is none, no note counts as signed. */
-  readonly log: NoteKey | undefined;
+  readonly log: LogKeys | undefined;
   /** Witnesses whose cosignature counts. */
   readonly witnesses: readonly NoteKey[];
   readonly notes: readonly KnownNote[];
@@ -156,7 +157,7 @@ function rememberedBy({ remembered, tiles }: Verification, index: number): Place
 
 function openAll(
   notes: readonly KnownNote[],
-  log: NoteKey | undefined,
+  log: LogKeys | undefined,
   witnesses: readonly NoteKey[],
   find: (finding: Finding) => void,
 ): readonly (TreeHead & { readonly name: string; readonly witnessed: boolean })[] {

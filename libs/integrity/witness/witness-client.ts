@@ -2,6 +2,7 @@ import {
   formatAddCheckpoint,
   formatNote,
   type Hash,
+  type LogKeys,
   type NoteKey,
   openCheckpoint,
   readNote,
@@ -32,7 +33,7 @@ export class WitnessClient {
     /** Without a slash at its end. */
     private readonly url: string,
     private readonly witness: NoteKey,
-    private readonly log: NoteKey,
+    private readonly log: LogKeys,
     /** Ends what is being asked. */
     private readonly ending?: AbortSignal,
   ) {}
@@ -69,7 +70,9 @@ export class WitnessClient {
     | { readonly kind: 'none' }
     | { readonly kind: 'unreachable' | 'declined'; readonly cause: string }
   > {
-    const answer = await this.#ask(`/${originHash(this.log.name)}/checkpoint`, { method: 'GET' });
+    const answer = await this.#ask(`/${originHash([this.log].flat()[0]?.name ?? '')}/checkpoint`, {
+      method: 'GET',
+    });
     if ('cause' in answer) return { kind: 'unreachable', cause: answer.cause };
     if (answer.status === 404) return { kind: 'none' };
     if (answer.status !== 200) return { kind: 'unreachable', cause: `HTTP ${answer.status}` };

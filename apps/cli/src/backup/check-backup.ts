@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NoteKey } from '@xiaohao/integrity';
+import type { LogKeys, NoteKey } from '@xiaohao/integrity';
 import type { Finding, KnownNote, Report } from '@xiaohao/integrity/verifying';
 import { notesIn } from '../verifying/notes-in.js';
 import { verifyFolder } from '../verifying/verify-folder.js';
@@ -27,7 +27,7 @@ export interface BackupToCheck {
   /** Where its secrets are, if they are kept apart. */
   readonly secretsFolder: string | undefined;
   /** The log's key, had from elsewhere; default: the backup's own. */
-  readonly log: NoteKey | undefined;
+  readonly log: LogKeys | undefined;
   readonly witnesses: readonly NoteKey[];
   /** Files of checkpoints that were had from elsewhere. */
   readonly checkpoints: readonly string[];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { tileLevels, tilePath, tileWidth } from '@xiaohao/integrity';
 import { DurableFiles, realDisk, TileFolder, TileMissing } from '@xiaohao/integrity/folder';
+import type { Folders } from './parts.js';
 
 /** The tree's own files as they stood before the log was copied, so that the copy of the log is never behind them. */
 export interface TreeCopy {
@@ -13,11 +14,11 @@ export interface TreeCopy {
 }
 
 /** Notes first, the head after them: a head is never behind a note that was there before it. */
-export function readTree(data: string): TreeCopy {
-  const folder = join(data, 'integrity');
-  const witnessed = realDisk.read(join(folder, 'witnessed'))?.toString('utf8');
-  const checkpoint = realDisk.read(join(folder, 'checkpoint'))?.toString('utf8');
-  const head = realDisk.read(join(folder, 'head'));
+export function readTree({ data, shared }: Folders): TreeCopy {
+  const published = join(shared, 'integrity');
+  const witnessed = realDisk.read(join(published, 'witnessed'))?.toString('utf8');
+  const checkpoint = realDisk.read(join(published, 'checkpoint'))?.toString('utf8');
+  const head = realDisk.read(join(data, 'integrity', 'head'));
   const { size = 0 } = head ? (JSON.parse(head.toString('utf8')) as { readonly size?: number }) : {};
   return { checkpoint, witnessed, head, size };
 }

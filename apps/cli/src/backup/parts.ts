@@ -32,18 +32,24 @@ function filesAt(root: string, path: string): readonly Part[] {
  * was copied: each was there before an event could name it.
  */
 export function openParts({ data, shared }: Folders): readonly Part[] {
-  const own = ['node-id', 'key-uses.json', 'integrity/node', 'integrity/log.vkey'];
+  const own = ['node-id', 'key-uses.json', 'integrity/node'];
   const evidence = filesAt(shared, 'evidence').filter(({ path }) => !path.startsWith('evidence/incoming/'));
-  return [...own.flatMap((path) => filesAt(data, path)), ...evidence, ...filesAt(shared, 'evidence-taken')];
+  return [
+    ...own.flatMap((path) => filesAt(data, path)),
+    ...filesAt(shared, 'integrity/log.vkey'),
+    ...evidence,
+    ...filesAt(shared, 'evidence-taken'),
+  ];
 }
 
 /** What lets whoever has it act as this server: see the operator's guide. */
-export function secretParts({ data, shared }: Folders, reporterKeys: boolean): readonly Part[] {
+export function secretParts({ shared }: Pick<Folders, 'shared'>, reporterKeys: boolean): readonly Part[] {
   return [
     ...filesAt(shared, 'server-secret'),
     ...filesAt(shared, 'bootstrap-key'),
     ...filesAt(shared, 'signing-keys'),
-    ...filesAt(data, 'integrity/log-key'),
+    ...filesAt(shared, 'integrity/log-key'),
+    ...filesAt(shared, 'integrity/log-key.former'),
     ...(reporterKeys ? filesAt(shared, 'reporter-keys') : []),
   ];
 }

@@ -51,7 +51,7 @@ export async function takeBackup(asked: BackupAsked): Promise<BackupMade> {
   const draft = unfinished(target);
   mkdirSync(join(draft, 'log'), { recursive: true, mode: 0o700 });
   rmSync(join(draft, manifestName), { force: true });
-  const tree = readTree(data);
+  const tree = readTree(asked);
   const log = join(draft, 'log', 'events.db');
   await copyLogFile(join(data, 'log'), log, (done, total) => onProgress('log', done, total));
   await forceFile(log);

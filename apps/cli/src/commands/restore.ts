@@ -22,7 +22,7 @@ import { keyArgument, several } from './key-argument.js';
 interface Options {
   readonly to?: string;
   readonly secrets?: string;
-  readonly log?: string;
+  readonly log: readonly string[];
   readonly witness: readonly string[];
   readonly witnessUrl?: string;
   readonly checkpoint: readonly string[];
@@ -39,7 +39,7 @@ export function addRestore(program: Command): void {
     .argument('<backup>', '备份的文件夹 / the backup’s folder')
     .option('--to <folder>', '新的数据文件夹 / the new data folder')
     .option('--secrets <folder>', '另存的机密文件 / where its secrets are, if apart')
-    .option('--log <key>', '日志的公钥，另行取得 / the log’s public key, had from elsewhere')
+    .option('--log <key>', '日志的公钥，另行取得 / the log’s public key, had from elsewhere', several, [])
     .option('--witness <key>', '见证人的公钥 / a witness’s public key', several, [])
     .option(
       '--witness-url <url>',
@@ -66,12 +66,12 @@ async function restored(backup: string, options: Options, lang: Language): Promi
   const { to, secrets, log, witness, checkpoint, anyway } = options;
   if (to !== undefined) requireFree(resolve(to));
   const manifest = manifestOf(backup);
-  if (log === undefined) note(message(lang, 'keyOfFolder'));
+  if (log.length === 0) note(message(lang, 'keyOfFolder'));
   const bars = stages(lang);
   const asked: Omit<BackupToCheck, 'witnessed'> = {
     folder: backup,
     secretsFolder: secrets,
-    log: log === undefined ? undefined : keyArgument(log, lang),
+    log: log.length === 0 ? undefined : log.map((text) => keyArgument(text, lang)),
     witnesses: witness.map((text) => keyArgument(text, lang)),
     checkpoints: checkpoint,
     onProgress: (stage, done, total) =>

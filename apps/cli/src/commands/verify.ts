@@ -24,7 +24,7 @@ interface Options {
   readonly sharedDir?: string;
   readonly store?: string;
   readonly prefix: string;
-  readonly log?: string;
+  readonly log: readonly string[];
   readonly witness: readonly string[];
   readonly checkpoint: readonly string[];
   readonly views?: boolean;
@@ -59,7 +59,7 @@ export function addVerify(program: Command): void {
         .env('XIAOHAO_EVENT_STORE_PREFIX')
         .default(''),
     )
-    .option('--log <key>', '日志的公钥，另行取得 / the log’s public key, had from elsewhere')
+    .option('--log <key>', '日志的公钥，另行取得 / the log’s public key, had from elsewhere', several, [])
     .option('--witness <key>', '见证人的公钥 / a witness’s public key', several, [])
     .option('--checkpoint <file>', '另行取得的检查点 / a checkpoint had from elsewhere', several, [])
     .option(
@@ -90,16 +90,19 @@ async function verified(options: Options, lang: Language): Promise<Verified> {
   const notes = existsSync(shared) ? notesIn(shared, filesOf(checkpoint, lang)) : [];
   if (notes.length === 0)
     throw new Declined(message(lang, 'noCheckpoint', { folder: shared }), exitCodes.usage);
-  if (log === undefined) note(message(lang, 'keyOfFolder'));
-  const [keyFile] = filesOf(log === undefined ? [join(shared, 'log.vkey')] : [], lang);
-  const key = keyArgument(log ?? readFileSync(keyFile ?? '', 'utf8').trim(), lang);
+  if (log.length === 0) note(message(lang, 'keyOfFolder'));
+  const known =
+    log.length > 0
+      ? log
+      : filesOf([join(shared, 'log.vkey')], lang).map((file) => readFileSync(file, 'utf8').trim());
+  const keys = known.map((text) => keyArgument(text, lang));
   const witnesses = witness.map((text) => keyArgument(text, lang));
   const progress = progressOf(message(lang, 'verifying'));
   const named = new EvidenceNamed();
   try {
     const report = await verifyOpened(() => openedFrom(options, lang), {
       tiles: new TileFolder(existsSync(join(own, 'head')) ? own : shared),
-      log: key,
+      log: keys,
       witnesses,
       notes,
       onEvent: named.take,

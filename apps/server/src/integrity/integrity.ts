@@ -4,7 +4,7 @@ import { type Doubt, InDoubt, type StoredLeaf } from '@xiaohao/integrity/followi
 import { HearingStore } from './hearing-store.js';
 import type { IntegrityState } from './integrity-state.js';
 import { type CurrentCheckpoint, checkpointOf, KnownCheckpoints } from './known-checkpoints.js';
-import type { CaughtUp } from './messages.js';
+import type { CaughtUp, Opened } from './messages.js';
 import { alone, shared } from './pace.js';
 import { Rereading } from './rereading.js';
 import type { SignerLease } from './signer-lease.js';
@@ -37,7 +37,7 @@ const unopened: Doubt = { why: 'unreadable', detail: 'the tree of the log cannot
  * found at the start nothing is written at all.
  */
 export class Integrity {
-  #key: string | undefined;
+  #opened: Opened | undefined;
   #witnessing: Witnessing | undefined;
   readonly #known = new KnownCheckpoints();
   readonly #rereading: Rereading;
@@ -74,7 +74,16 @@ export class Integrity {
 
   /** The log's public key, as people pass it on; undefined when it could not be had. */
   get key(): string | undefined {
-    return this.#key;
+    return this.#opened?.key;
+  }
+
+  /** The key before it, while both sign. */
+  get formerKey(): string | null {
+    return this.#opened?.formerKey ?? null;
+  }
+
+  get #keys(): readonly NoteKey[] {
+    return [this.key ?? '', this.formerKey ?? ''].flatMap((text) => readNoteKey(text) ?? []);
   }
 
   /** The witness's public key. */
@@ -187,7 +196,7 @@ export class Integrity {
   async #start(): Promise<void> {
     await this.#guarded(() => this.#confirm());
     // A store that does not answer is asked again at every look.
-    if (this.#key === undefined && !this.#store) this.suspect(unopened);
+    if (this.#opened === undefined && !this.#store) this.suspect(unopened);
     if (this.#doubt !== null) return;
     this.#looking = setInterval(() => void this.look(), (this.#store ? shared : alone).lookEvery).unref();
     this.#rereading.begin();
@@ -196,11 +205,17 @@ export class Integrity {
   async #confirm(): Promise<void> {
     const { keeper, witness, now } = this.options;
     const opened = await this.#settled(() => keeper.open());
-    this.#key = opened.key;
-    const log = readNoteKey(opened.key);
+    this.#opened = opened;
     if (opened.checkpoint !== null) this.#known.signed(checkpointOf(opened.checkpoint));
-    if (witness && log) {
-      const witnessing = new Witnessing(witness.url, witness.key, log, keeper, now, this.#ending.signal);
+    if (witness && this.#keys.length > 0) {
+      const witnessing = new Witnessing(
+        witness.url,
+        witness.key,
+        this.#keys,
+        keeper,
+        now,
+        this.#ending.signal,
+      );
       const cosigned = await this.#settled(() => witnessing.confirm(opened.witnessed));
       if (cosigned !== undefined) this.#known.witnessed(checkpointOf(cosigned));
       this.#witnessing = witnessing;
@@ -236,9 +251,8 @@ export class Integrity {
   /** Takes in what the log has grown by, and what other nodes have signed. */
   async #catchUp(): Promise<CaughtUp> {
     const caught = await this.#settled(() => this.options.keeper.catchUp());
-    const log = this.#store && this.#key !== undefined ? readNoteKey(this.#key) : undefined;
-    if (log !== undefined) {
-      this.#known.take(caught, log, this.options.witness?.key);
+    if (this.#store && this.#keys.length > 0) {
+      this.#known.take(caught, this.#keys, this.options.witness?.key);
       this.#witnessing?.saw(this.#known.cosigned?.size ?? 0);
     }
     return caught;

@@ -1,4 +1,4 @@
-import { type NoteKey, openCheckpoint } from '@xiaohao/integrity';
+import { type LogKeys, type NoteKey, openCheckpoint } from '@xiaohao/integrity';
 
 /** What is signed now: enough to make a proof of. */
 export interface CurrentCheckpoint {
@@ -42,7 +42,7 @@ export class KnownCheckpoints {
   /** Notes that lie where all nodes find them: another node may have signed on. Nothing goes back to a smaller tree. */
   take(
     notes: { readonly checkpoint: string | null; readonly witnessed: string | null },
-    log: NoteKey,
+    log: LogKeys,
     witness?: NoteKey,
   ) {
     const current = opened(notes.checkpoint, log);
@@ -61,7 +61,7 @@ export const checkpointOf = (note: string): CurrentCheckpoint => ({
   size: Number(note.split('\n')[1]),
 });
 
-function opened(note: string | null, log: NoteKey, witness?: NoteKey): CurrentCheckpoint | undefined {
+function opened(note: string | null, log: LogKeys, witness?: NoteKey): CurrentCheckpoint | undefined {
   if (note === null) return undefined;
   const read = openCheckpoint(note, log, witness ? [witness] : []);
   if (!read || (witness && read.witnessed.length === 0)) return undefined;

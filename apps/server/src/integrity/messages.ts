@@ -23,6 +23,8 @@ export type Told<T> = { readonly value: T } | { readonly doubt: Doubt };
 export interface Opened {
   /** The log's public key, as people pass it on. */
   readonly key: string;
+  /** The one before it, while both sign. */
+  readonly formerKey: string | null;
   readonly size: number;
   readonly checkpoint: string | null;
   readonly witnessed: string | null;

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { type EventLog, LogUnavailable } from '@xiaohao/event-log';
+import type { LogKeyEvent } from '@xiaohao/integrity';
 import { DurableFiles, realDisk } from '@xiaohao/integrity/folder';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
 import { Integrity } from './integrity.js';
+import { introduceKey } from './introduce-key.js';
 import { nodeName } from './node-name.js';
 import { SignerLease } from './signer-lease.js';
 import { TreeKeeper } from './tree-keeper.js';
@@ -77,11 +79,37 @@ export async function openIntegrity(
     ...(caughtUp ? { caughtUp } : {}),
     ...(rereadSeconds === undefined ? {} : { rereadSeconds }),
   });
-  if (integrity.key !== undefined) {
+  const { key, formerKey } = integrity;
+  if (key !== undefined) {
     const files = new DurableFiles(published, realDisk, node);
-    if (files.read('log.vkey')?.toString('utf8').trim() !== integrity.key)
-      files.put('log.vkey', `${integrity.key}\n`);
+    const former = files.read('log.vkey')?.toString('utf8').trim();
+    const mayWrite = integrity.confirmed && !integrity.state.writesRefused;
+    // What the log does not say yet stays to be said: the file keeps the former key until then.
+    const said =
+      former === undefined ||
+      former === key ||
+      (mayWrite && (await introduced(log, { key, former, both: formerKey === former }, now, grewTo)));
+    // Signed by the new key, too, before the folder names it: whoever verifies by the folder alone finds it right.
+    if (former !== undefined && former !== key && said) await integrity.look(true);
+    if (former !== key && said) files.put('log.vkey', `${key}\n`);
     files.settle();
   }
   return integrity;
+}
+
+/** Whether the log says now that another key signs; not while the store that holds it is away. */
+async function introduced(
+  log: EventLog,
+  keys: LogKeyEvent['data'],
+  now: () => string,
+  grewTo: (position: string) => void,
+): Promise<boolean> {
+  try {
+    const position = await introduceKey(log, keys, now());
+    if (position !== null) grewTo(position);
+    return true;
+  } catch (error) {
+    if (!(error instanceof LogUnavailable)) throw error;
+    return false;
+  }
 }

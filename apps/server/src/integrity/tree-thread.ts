@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 import { LogUnavailable } from '@xiaohao/event-log';
 import { SqliteLogReader } from '@xiaohao/event-log/sqlite';
 import { formatNoteKey, keyKinds, leaseStream } from '@xiaohao/integrity';
-import { KeyFileUnusable, keyFile, realDisk, TileFolder } from '@xiaohao/integrity/folder';
+import { formerKeyFile, KeyFileUnusable, keyFile, realDisk, TileFolder } from '@xiaohao/integrity/folder';
 import { InDoubt, type LeafSource, LogFollower, Scrub, StoreScrub } from '@xiaohao/integrity/following';
 import { serveRequests } from '../views/serve-requests.js';
 import type { Scrubbed, TreeRequest, TreeThreadData } from './messages.js';
@@ -22,6 +22,7 @@ interface Kept {
   readonly notes: TileFolder;
   readonly follower: LogFollower;
   readonly key: string;
+  readonly formerKey: string | null;
 }
 let kept: Kept | undefined;
 let scrub: Scrub | StoreScrub | undefined;
@@ -31,15 +32,21 @@ function open(): Kept {
   if (kept) return kept;
   const tiles = new TileFolder(folder);
   const notes = published === folder ? tiles : new TileFolder(published, realDisk, node);
-  const signer = ownKey();
-  const follower = new LogFollower(source, tiles, signer, ({ stream }) => stream === leaseStream, notes);
-  kept = { tiles, notes, follower, key: formatNoteKey(signer.key) };
+  const [signer, former] = ownKeys();
+  const signers = former ? [signer, former] : [signer];
+  const follower = new LogFollower(source, tiles, signers, ({ stream }) => stream === leaseStream, notes);
+  const formerKey = former ? formatNoteKey(former.key) : null;
+  kept = { tiles, notes, follower, key: formatNoteKey(signer.key), formerKey };
   return kept;
 }
 
-function ownKey() {
+function ownKeys() {
+  const path = join(published, 'log-key');
   try {
-    return keyFile(join(published, 'log-key'), origin, keyKinds.ed25519);
+    const own = keyFile(path, origin, keyKinds.ed25519);
+    const former = formerKeyFile(path, origin, keyKinds.ed25519);
+    // An exchange that was broken off has left the same key under both names.
+    return [own, former?.secretText() === own.secretText() ? undefined : former] as const;
   } catch (error) {
     if (!(error instanceof KeyFileUnusable)) throw error;
     throw new InDoubt({ why: 'altered', detail: `${error.message}: the checkpoints are of another log` });
@@ -70,11 +77,12 @@ async function scrubOn({ tiles }: Kept, most: number): Promise<Scrubbed> {
 
 function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unknown {
   const all = open();
-  const { notes, follower, key } = all;
+  const { notes, follower, key, formerKey } = all;
   switch (request.kind) {
     case 'open':
       return {
         key,
+        formerKey,
         size: follower.size,
         checkpoint: notes.note('checkpoint') ?? null,
         witnessed: notes.note('witnessed') ?? null,

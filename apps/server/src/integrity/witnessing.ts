@@ -1,4 +1,4 @@
-import { type NoteKey, openCheckpoint } from '@xiaohao/integrity';
+import { type LogKeys, type NoteKey, openCheckpoint } from '@xiaohao/integrity';
 import { InDoubt } from '@xiaohao/integrity/following';
 import { WitnessClient } from '@xiaohao/integrity/witness';
 import type { WitnessState } from './integrity-state.js';
@@ -15,7 +15,7 @@ export class Witnessing {
   constructor(
     url: string,
     private readonly witness: NoteKey,
-    private readonly log: NoteKey,
+    private readonly log: LogKeys,
     private readonly keeper: TreeKeeper,
     private readonly now: () => string,
     ending: AbortSignal,

@@ -1,3 +1,4 @@
+import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { workerData } from 'node:worker_threads';
@@ -53,6 +54,14 @@ async function holdServed(atLeast: string | null): Promise<ReturnType<typeof ope
   }
 }
 
+/** A check must not be what fills the disk: the replay is about as large as what serves. */
+function requireRoom(): void {
+  const current = generations.current();
+  const size = current === null ? 0 : statSync(generations.path(current)).size;
+  const { bavail, bsize } = statfsSync(viewsFolder);
+  if (bavail * bsize < 2 * size) throw new Error('there is no room on the disk for a second file of views');
+}
+
 async function replay(source: EventSource, path: string): Promise<void> {
   const total = Number((await source.head()) ?? 0);
   let told = 0;
@@ -106,6 +115,7 @@ async function check(source: EventSource, path: string): Promise<CheckOutcome> {
 serveRequests<CheckRequest>(async () => {
   const path = join(viewsFolder, checkFile);
   removeFile(path);
+  requireRoom();
   const source = await openLogSource(logFolder);
   try {
     return await check(pacedSource(source, pace), path);

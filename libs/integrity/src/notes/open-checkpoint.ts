@@ -11,16 +11,22 @@ export interface OpenedCheckpoint {
   readonly witnessed: readonly HeldSignature[];
 }
 
-/** What a signed checkpoint says; undefined unless the log's own key signed it and every known key's signature holds. */
+/** The key of a log, or all that it had and has: they share its name. */
+export type LogKeys = NoteKey | readonly NoteKey[];
+
+/**
+ * What a signed checkpoint says; undefined unless a key of the log signed it and every known key's signature holds.
+ */
 export function openCheckpoint(
   text: string,
-  log: NoteKey,
+  log: LogKeys,
   witnesses: readonly NoteKey[] = [],
 ): OpenedCheckpoint | undefined {
+  const logs = [log].flat();
   const note = readNote(text);
   const checkpoint = note && readCheckpoint(note.text);
-  const held = note && verifyNote(note, [log, ...witnesses]);
-  if (!checkpoint || !held?.some(({ key }) => key === log) || checkpoint.origin !== log.name)
-    return undefined;
+  const held = note && verifyNote(note, [...logs, ...witnesses]);
+  const signedBy = held?.find(({ key }) => logs.includes(key))?.key;
+  if (!checkpoint || !held || signedBy === undefined || checkpoint.origin !== signedBy.name) return undefined;
   return { checkpoint, note, witnessed: held.filter(({ key }) => key.kind === keyKinds.cosignature) };
 }
