@@ -9,6 +9,7 @@ import { alone, shared } from './pace.js';
 import { Rereading } from './rereading.js';
 import type { SignerLease } from './signer-lease.js';
 import type { Shown, TreeKeeper } from './tree-keeper.js';
+import { Turns } from './turns.js';
 import { Witnessing } from './witnessing.js';
 
 export interface IntegrityOptions {
@@ -48,9 +49,7 @@ export class Integrity {
   #atStart = false;
   #others: string | null = null;
   #looking: NodeJS.Timeout | undefined;
-  #busy: Promise<unknown> = Promise.resolve();
-  /** The look that has not begun yet. */
-  #waiting: { always: boolean; done: Promise<unknown> } | undefined;
+  readonly #looks = new Turns((always) => this.#guarded(() => this.#sign(always)));
   readonly #ending = new AbortController();
 
   private constructor(private readonly options: IntegrityOptions) {
@@ -151,24 +150,9 @@ export class Integrity {
     return shown;
   }
 
-  /**
-   * Signs what is new, if this node has the lease, and has it witnessed; one at a time, and whoever asks while one
-   * waits its turn waits for that one. Never rejects.
-   */
+  /** Signs what is new, if this node has the lease, and has it witnessed; see {@link Turns}. Never rejects. */
   look(always = false): Promise<unknown> {
-    const waiting = this.#waiting;
-    if (waiting !== undefined) {
-      waiting.always ||= always;
-      return waiting.done;
-    }
-    const turn = { always, done: this.#busy };
-    turn.done = this.#busy.then(() => {
-      this.#waiting = undefined;
-      return this.#guarded(() => this.#sign(turn.always));
-    });
-    this.#waiting = turn;
-    this.#busy = turn.done;
-    return turn.done;
+    return this.#looks.ask(always);
   }
 
   /** The log is in doubt, for a reason that was found elsewhere. */
@@ -183,7 +167,7 @@ export class Integrity {
     this.#ending.abort();
     clearInterval(this.#looking);
     this.#rereading.close();
-    await this.#busy;
+    await this.#looks.over;
     const { keeper, lease } = this.options;
     // Where there are other nodes, one of them goes on.
     if (this.#doubt === null && lease.number !== undefined && !this.#store)
