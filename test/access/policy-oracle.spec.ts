@@ -13,7 +13,7 @@ const readsMatters = [
   'intake.read',
   'chase.read',
   'campaign.read',
-  'rules.simulate',
+  'backTest.read',
   'calendar.read',
   'organisation.read',
   'caller.read',

@@ -119,10 +119,10 @@ export class World {
     const waiting = waitingNotice(stream.state);
     if (waiting === undefined) return;
     const { notice, receiver, matter } = waiting;
-    const command = { type: 'AnswerEscalation', notice, answer: '已办' } as const;
     const { now } = this.time;
-    const events = this.#decide(command, stream.state, problem, receiver, now);
-    if (events === null) return;
+    const command = { type: 'AnswerEscalation', notice, answer: '已办' } as const;
+    const events = this.#decide(command, stream.state, problem, receiver, now) ?? [];
+    if (events.length === 0) return;
     this.#append(problem, stream.revision, events, now);
     answerMatter(this.#matters, problem, matter, now);
     this.#planSoon(problem);
@@ -199,9 +199,7 @@ export class World {
     at: number,
   ): readonly ChaseEvent[] | null {
     const context = simContext({
-      by,
-      at,
-      problem,
+      ...{ by, at, problem },
       obligations: owedNow(this.#matters, problem),
       calendar: this.calendar.product,
       organisation: this.#organisation,
@@ -218,13 +216,12 @@ export class World {
     stream.revision += events.length;
     this.#past.chased(decidedAt, problem, events);
     for (const event of events) this.#happened.push({ problem, event, decidedAt, recordedAt: this.time.now });
-    const { planned } = stream.state;
-    const { revision } = stream;
+    const { revision, state } = stream;
     const show = (): void => {
-      if (this.#streams.get(problem)?.revision === revision) this.#visible.set(problem, planned);
+      if (this.#streams.get(problem)?.revision === revision) this.#visible.set(problem, state.planned);
     };
     this.time.at(this.time.now + this.random() * 3_000, show);
-    const [first] = planned;
+    const [first] = state.planned;
     if (first && this.up && this.random() < 0.7) this.#trigger?.expect({ id: problem, dueAt: first.at });
     return true;
   }

@@ -50,7 +50,7 @@ export const policies = {
   'preferences.own': 'person',
   'campaign.read': 'anyKey',
   'campaign.keep': 'systemKeeping',
-  'rules.simulate': 'anyKey',
+  'backTest.read': 'anyKey',
   'calendar.read': 'anyKey',
   'calendar.keep': 'systemKeeping',
   'organisation.read': 'anyKey',

@@ -18,7 +18,7 @@ import { rulesOf } from './campaign.dto.js';
 /** 规则回测: who would have been told what and when under other rules. It reads and writes nothing. */
 @ApiTags('专项 campaigns')
 @Controller('api/v1/campaigns')
-@Admits('rules.simulate')
+@Admits('backTest.read')
 export class BackTestController {
   constructor(
     @Inject(houseToken) private readonly house: House,
