@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { send } from '../../edge/send.js';
 import { Caller, done, type Office } from '../../journeys/caller.js';
@@ -94,6 +94,8 @@ export function readFolder(folder: string, take: Take): number {
   let bytes = 0;
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, name);
+    // What the server was just putting in its place has another name by now.
+    if (name.endsWith('.new') && !existsSync(path)) continue;
     if (!statSync(path).isFile()) continue;
     const content = readFileSync(path);
     bytes += content.length;
