@@ -86,7 +86,8 @@ interface Verified extends Omit<Report, 'findings'> {
 async function verified(options: Options, lang: Language): Promise<Verified> {
   const { dataDir, log, witness, checkpoint } = options;
   const sharedDir = options.sharedDir || dataDir;
-  const [own, shared] = [join(dataDir, 'integrity'), join(sharedDir, 'integrity')];
+  // Checkpoints, and the tiles that go with them: a node's own tiles may not be as far.
+  const shared = join(sharedDir, 'integrity');
   const notes = existsSync(shared) ? notesIn(shared, filesOf(checkpoint, lang)) : [];
   if (notes.length === 0)
     throw new Declined(message(lang, 'noCheckpoint', { folder: shared }), exitCodes.usage);
@@ -101,7 +102,7 @@ async function verified(options: Options, lang: Language): Promise<Verified> {
   const named = new EvidenceNamed();
   try {
     const report = await verifyOpened(() => openedFrom(options, lang), {
-      tiles: new TileFolder(existsSync(join(own, 'head')) ? own : shared),
+      tiles: new TileFolder(shared),
       log: keys,
       witnesses,
       notes,

@@ -2,29 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type NoteKey, readNoteKey } from '@xiaohao/integrity';
 import { type Doubt, InDoubt, type StoredLeaf } from '@xiaohao/integrity/following';
 import { HearingStore } from './hearing-store.js';
+import type { IntegrityOptions } from './integrity-options.js';
 import type { IntegrityState } from './integrity-state.js';
 import { type CurrentCheckpoint, checkpointOf, KnownCheckpoints } from './known-checkpoints.js';
 import type { CaughtUp, Opened } from './messages.js';
 import { alone, shared } from './pace.js';
 import { Rereading } from './rereading.js';
-import type { SignerLease } from './signer-lease.js';
-import type { Shown, TreeKeeper } from './tree-keeper.js';
+import type { Shown } from './tree-keeper.js';
 import { Turns } from './turns.js';
 import { Witnessing } from './witnessing.js';
-
-export interface IntegrityOptions {
-  readonly keeper: TreeKeeper;
-  readonly lease: SignerLease;
-  readonly witness?: { readonly url: string; readonly key: NoteKey };
-  readonly now: () => string;
-  /** Told once, when the log begins to be in doubt. */
-  readonly onDoubt: (doubt: Doubt) => void;
-  readonly onFault: (error: unknown) => void;
-  /** Where others write the log, too: resolves when this node's copy holds what the log holds now. */
-  readonly caughtUp?: () => Promise<void>;
-  /** Seconds from the end of one reading of the whole log to the next. */
-  readonly rereadSeconds?: number;
-}
 
 /** How long a node waits for another one that signs, milliseconds; for a cosignature alone, not so long. */
 const patience = 8_000;
