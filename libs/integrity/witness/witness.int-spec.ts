@@ -97,6 +97,28 @@ describe('a witness over HTTP', () => {
     expect(memory.refusals()).toHaveLength(60);
   });
 
+  it('keeps the proof of a rewrite, however much else it is shown afterwards, by this log or by others', async () => {
+    const { client, memory } = await open(folderOf());
+    await add(client, at(20));
+    expect(await add(client, at(20, 3), 20)).toEqual({ kind: 'inconsistent' });
+    const [proof] = memory.refusals();
+    memory.atOnce(() => {
+      for (let more = 0; more < 2_500; more += 1)
+        memory.noteRefusal({
+          at: '2026-11-26T01:00:00.000Z',
+          origin: more % 2 === 0 ? log.key.name : 'log.example/2',
+          why: more % 4 === 0 ? 'otherOld' : 'inconsistent',
+          request: String(more),
+        });
+    });
+    const kept = memory.refusals();
+    expect(kept).toContainEqual(proof);
+    expect(kept.filter(({ origin, why }) => origin === log.key.name && why === 'inconsistent')).toHaveLength(
+      626,
+    );
+    expect(kept.filter(({ origin }) => origin === 'log.example/2')).toHaveLength(1_000);
+  });
+
   it('lets of two logs that grew apart from one copy only one go on', async () => {
     const { client } = await open(folderOf());
     await add(client, at(20));
