@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { countDimensions } from '../counts/count-problems.js';
 import { pastProblem, stillStands } from './past-tables.js';
 
 /** What filters, counts and orders need of a line; the rest is read for the page that is shown. */
@@ -6,20 +7,9 @@ const columns = [
   'at',
   'until',
   'ordinal',
-  'stage',
-  'campaign',
-  'unit',
-  'ownerKind',
-  'category',
-  'source',
-  'discovery',
-  'handling',
-  'difficulty',
-  'severity',
-  'livelihood',
+  ...countDimensions,
   'secrecy',
   'identifiedAt',
-  'identifiedMonth',
   'dueOrder',
   'overdueOrder',
   'lastEventAt',
