@@ -10,11 +10,14 @@ describe('the ledger as of a point', () => {
     ['on record', 1],
     ['that had happened, as it was known', 2],
   ] as const)('is the fold of what was %s, in its list, filters, pages and counts', async (_, axes) => {
+    let compared = 0;
     for (let log = 0; log < 3; log += 1) {
       const { differences, lines } = await travel({ seed: seed + log, points: 60, axes });
       expect([seed + log, differences]).toEqual([seed + log, []]);
-      expect(lines).toBeGreaterThan(60);
+      compared += lines;
     }
+    // One log in a hundred has hardly anything to show at the points that are asked for; not three in a row.
+    expect([seed, compared > 120]).toEqual([seed, true]);
   });
 
   it.each([
