@@ -18,7 +18,9 @@ export function decidedOrder(steps: readonly PastStep[]): readonly PastStep[] {
     let place = ordered.length;
     while (place > 0 && ordered[place - 1]?.kind === 'owed' && !owes(ordered[place - 1], matters)) place -= 1;
     const next = ordered[place];
-    if (matters.length === 0 || next === undefined || !owes(ordered[place - 1], matters)) ordered.push(step);
+    // What the clock did in between changes nothing about what was owed.
+    const before = next && ordered.findLast(({ kind }, index) => index < place && kind === 'owed');
+    if (matters.length === 0 || next === undefined || !owes(before, matters)) ordered.push(step);
     else ordered.splice(place, 0, { ...step, at: next.at });
   }
   return ordered;
