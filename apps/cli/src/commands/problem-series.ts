@@ -36,7 +36,7 @@ export function addProblemSeries(problem: Command): void {
   const series = problem
     .command('series')
     .description(
-      '一段时间内逐期统计，含期内新增、销号、重开 / counts at the end of each step of a range, and what moved in it',
+      '一段时间内逐期统计，含期内新增、销号、复号 / counts at the end of each step of a range, and what moved in it',
     )
     .requiredOption('--from <date>', '第一天 / first day', date)
     .requiredOption('--to <date>', '最后一天 / last day', date)
