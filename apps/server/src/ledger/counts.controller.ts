@@ -59,7 +59,7 @@ export class CountsController {
   @Get('series')
   @ApiOperation({
     summary:
-      '一段时间内逐期统计：期末各值与期内新增、销号、重开 / counts at the end of each step of a range, and what moved within it',
+      '一段时间内逐期统计：期末各值与期内新增、销号、复号 / counts at the end of each step of a range, and what moved within it',
     operationId: 'countSeries',
   })
   async series(
