@@ -167,7 +167,7 @@ export class AppModule {
         { provide: KeyRegister, useValue: house.signingKeys },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },
-        { provide: APP_GUARD, useFactory: () => new PositionGuard(house.views) },
+        { provide: APP_GUARD, useFactory: () => new PositionGuard(house) },
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) =>

@@ -17,6 +17,8 @@ export class Aggregates {
   readonly #kept = new Map<string, AnyLoaded>();
   /** Streams in memory that others have written since, with the revision that was heard of. */
   readonly #heard = new Map<string, string>();
+  /** Streams that are being read, with how many reads are under way: what is heard of them meanwhile counts. */
+  readonly #reading = new Map<string, number>();
 
   constructor(log: EventLog, options: { readonly snapshots?: Snapshots; readonly cached?: number } = {}) {
     this.#log = log;
@@ -37,11 +39,13 @@ export class Aggregates {
     if (current) return current;
     const stream = kind.stream(id);
     const known = this.#inMemory(stream);
-    const loaded = known
-      ? await this.#goOn(kind, known as Loaded<S>, near)
-      : await this.#read(kind, stream, near);
-    if (loaded.revision !== 'absent') this.#remember(loaded);
-    return loaded;
+    return this.#listening(stream, async () => {
+      const loaded = known
+        ? await this.#goOn(kind, known as Loaded<S>, near)
+        : await this.#read(kind, stream, near);
+      if (loaded.revision !== 'absent') this.#remember(loaded);
+      return loaded;
+    });
   }
 
   /** The aggregate where it is in memory and nothing newer was heard of; never read for this. */
@@ -53,7 +57,8 @@ export class Aggregates {
   /** Says that a stream has grown, by whoever's hand: what is in memory of it is read on before it is used. */
   grew(stream: string, revision: string): void {
     const known = this.#inMemory(stream);
-    if (known && isBefore(known.revision, revision)) this.#heard.set(stream, revision);
+    const matters = known ? isBefore(known.revision, revision) : this.#reading.has(stream);
+    if (matters) this.#heard.set(stream, revision);
   }
 
   /** The aggregate as it stood at a revision; never from the cache. */
@@ -87,9 +92,11 @@ export class Aggregates {
     kind: AggregateKind<C, E, S, X>,
     id: string,
   ): Promise<Loaded<S>> {
-    const loaded = await this.load(kind, id);
-    this.#kept.set(loaded.stream, loaded);
-    return loaded;
+    return this.#listening(kind.stream(id), async () => {
+      const loaded = await this.load(kind, id);
+      this.#kept.set(loaded.stream, loaded);
+      return loaded;
+    });
   }
 
   /** Takes over what an append has made of an aggregate. */
@@ -109,9 +116,27 @@ export class Aggregates {
     kind: AggregateKind<C, E, S, X>,
     id: string,
   ): Promise<Loaded<S>> {
-    const loaded = await this.#read(kind, kind.stream(id));
-    this.#remember(loaded);
-    return loaded;
+    const stream = kind.stream(id);
+    return this.#listening(stream, async () => {
+      const loaded = await this.#read(kind, stream);
+      this.#remember(loaded);
+      return loaded;
+    });
+  }
+
+  /** What is heard of a stream while it is read may be newer than what is read. */
+  async #listening<T>(stream: string, read: () => Promise<T>): Promise<T> {
+    this.#reading.set(stream, (this.#reading.get(stream) ?? 0) + 1);
+    try {
+      return await read();
+    } finally {
+      const others = (this.#reading.get(stream) ?? 1) - 1;
+      if (others > 0) this.#reading.set(stream, others);
+      else {
+        this.#reading.delete(stream);
+        if (!this.#inMemory(stream)) this.#heard.delete(stream);
+      }
+    }
   }
 
   #inMemory(stream: string): AnyLoaded | undefined {

@@ -92,6 +92,30 @@ describe('a process that shares its log with others', () => {
     expect(await other.load()).toMatchObject({ state: 3, revision: '1' });
   });
 
+  it('does not miss what is written while it reads for the first time', async () => {
+    const log = new SharedLog();
+    const [one, other] = [processOn(log), processOn(log)];
+    await one.count(1);
+    const { events } = log;
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const readStream = log.readStream.bind(log);
+    log.readStream = async () => {
+      const slice = { events: [...events], exists: true };
+      await asked;
+      return slice;
+    };
+    const first = other.load();
+    await one.count(2);
+    other.aggregates.grew('counter-one', '1');
+    log.readStream = readStream;
+    answer();
+    expect((await first).state).toBe(1);
+    expect(await other.load()).toMatchObject({ state: 3, revision: '1' });
+  });
+
   it('decides once more on what the log holds before a command fails because it had not heard', async () => {
     const log = new SharedLog();
     const [one, other] = [processOn(log), processOn(log)];

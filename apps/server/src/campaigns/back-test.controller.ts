@@ -10,7 +10,6 @@ import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { awaitPosition } from '../ledger/await-position.js';
 import { LedgerViews } from '../views/index.js';
 import { SimulateRulesDto } from './back-test.dto.js';
 import { rulesOf } from './campaign.dto.js';
@@ -47,7 +46,6 @@ export class BackTestController {
     const { from = state.startsOn, to = today, punctual = false, problem, pageSize = 20, cursor } = body;
     if (from > to || from > today) throw refused('BackTestSpanEmpty', '/from');
     if (daysBetween(from, to) >= longestBackTest) throw refused('BackTestSpanTooLong', '/from');
-    await awaitPosition(this.views, request);
     const found = await this.views.ask('simulateRules', {
       ...readerOf(request),
       ...{ campaign, zone, rules, from, to, punctual, pageSize, now },

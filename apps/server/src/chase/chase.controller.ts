@@ -5,7 +5,6 @@ import type { FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { awaitPosition } from '../ledger/await-position.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { TodosQuery } from './chase.dto.js';
@@ -20,7 +19,6 @@ export class ChaseController {
   @Get('todos')
   @ApiOperation({ summary: '待办：何事何时到期 / what is due when', operationId: 'listTodos' })
   async todos(@Query() query: TodosQuery, @Req() request: FastifyRequest): Promise<unknown> {
-    await awaitPosition(this.views, request);
     return this.views.ask('listTodos', { ...query, ...readerOf(request) });
   }
 
@@ -30,7 +28,6 @@ export class ChaseController {
     operationId: 'readChase',
   })
   async chase(@IdParam() problem: string, @Req() request: FastifyRequest): Promise<unknown> {
-    await awaitPosition(this.views, request);
     const found = await this.views.ask('readChase', { problem, grant: grantOfRequest(request) });
     if (found === null) throw edgeProblem('NotFound');
     return { problem, ...found };

@@ -6,7 +6,6 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam, callerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { awaitPosition } from '../ledger/await-position.js';
 import { LedgerViews } from '../views/index.js';
 import { AnswerDto, DeclineDto, InboxQuery } from './chase.dto.js';
 import { ChaseDesk } from './chase-desk.js';
@@ -25,7 +24,6 @@ export class NoticesController {
   @Admits('inbox.read')
   @ApiOperation({ summary: '我的收件箱 / my inbox', operationId: 'readInbox' })
   async inbox(@Query() query: InboxQuery, @Req() request: FastifyRequest): Promise<unknown> {
-    await awaitPosition(this.views, request);
     const { id } = callerOf(request);
     return this.views.ask('listInbox', { ...query, person: id, reader: id });
   }

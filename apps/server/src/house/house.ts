@@ -38,6 +38,8 @@ export interface House {
   /** How the event store stands; null while the log lies in the data folder. */
   eventStore(): StoreState | null;
   readonly views: LedgerViews;
+  /** Whether this node, after so many milliseconds at most, shows and knows what stands up to a position. */
+  holds(position: string, timeoutMs: number): Promise<boolean>;
   readonly viewsCheck: ViewsCheck;
   readonly registers: Registers;
   readonly desk: CommandDesk;

@@ -33,8 +33,9 @@ import { KeyRegister } from '../signing/key-register.js';
 import { openSigner } from '../signing/open-signer.js';
 import { SigningDesk } from '../signing/signing-desk.js';
 import { checkViews } from '../views/check-views.js';
-import { LedgerViews } from '../views/index.js';
+import { LedgerViews, Reached } from '../views/index.js';
 import { admitFirstAdministrator } from './first-administrator.js';
+import { holds } from './holds.js';
 import type { House } from './house.js';
 import { nodeId } from './node-id.js';
 import { openClock } from './open-clock.js';
@@ -89,9 +90,13 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const handling = new CommandHandling(log, aggregates, now, (position) => views.logGrewTo(position), {
     shared: houseLog.shared,
   });
+  const news = new Reached();
   houseLog.onGrowth(
     (stream, revision) => aggregates.grew(stream, revision),
-    (position) => views.logGrewTo(position),
+    (position) => {
+      views.logGrewTo(position);
+      news.moved(position, []);
+    },
   );
   const registers = new Registers(aggregates);
   await registers.keep().catch((error: unknown) => {
@@ -197,6 +202,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     failed: houseLog.failed,
     eventStore: houseLog.store,
     views,
+    holds: houseLog.shared ? holds(views, news) : holds(views),
     viewsCheck,
     registers,
     desk,
@@ -234,6 +240,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
           logger.warn({ err: error }, 'unused numbers will be settled at the next start'),
         );
       await integrity.close();
+      news.end();
       await views.close();
       snapshots.close();
       await houseLog.close();

@@ -6,7 +6,6 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam, callerOf, readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { awaitPosition } from '../ledger/await-position.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { EraseReporterDto, IntakesQuery, RegisterIntakeDto } from './intake.dto.js';
@@ -35,7 +34,6 @@ export class IntakesController {
   @Get()
   @ApiOperation({ summary: '来件登记簿 / intakes', operationId: 'listIntakes' })
   async list(@Query() query: IntakesQuery, @Req() request: FastifyRequest): Promise<unknown> {
-    await awaitPosition(this.views, request);
     return this.views.ask('listIntakes', { ...query, ...readerOf(request) });
   }
 
@@ -49,7 +47,6 @@ export class IntakesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    await awaitPosition(this.views, request);
     const found = await this.views.ask('readIntake', { intake, grant: grantOfRequest(request) });
     if (found === null) throw edgeProblem('NotFound');
     void reply.header('etag', etagOf(found.revision));

@@ -1,13 +1,10 @@
-import { Controller, Get, Header, Inject, Query, Req } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Flag, Produces } from '@xiaohao/http';
-import type { FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { IdParam } from '../identity/id-param.js';
-import { awaitPosition } from '../ledger/await-position.js';
-import { LedgerViews } from '../views/index.js';
 import { DossierDesk } from './dossier-desk.js';
 
 /** JSON that leaves the house: by its type the security record knows it for an export. */
@@ -26,10 +23,7 @@ export class DossierQuery {
 export class DossierController {
   readonly #desk: DossierDesk;
 
-  constructor(
-    @Inject(houseToken) house: House,
-    private readonly views: LedgerViews,
-  ) {
+  constructor(@Inject(houseToken) house: House) {
     this.#desk = new DossierDesk(house);
   }
 
@@ -43,12 +37,7 @@ export class DossierController {
       '案卷：事件原文、证明、检查点与离线核验程序 / the dossier: events as stored, proofs, checkpoint, verifier',
     operationId: 'readDossier',
   })
-  async read(
-    @IdParam() problem: string,
-    @Query() query: DossierQuery,
-    @Req() request: FastifyRequest,
-  ): Promise<string> {
-    await awaitPosition(this.views, request);
+  async read(@IdParam() problem: string, @Query() query: DossierQuery): Promise<string> {
     return this.#desk.dossier(problem, query.files === true);
   }
 }

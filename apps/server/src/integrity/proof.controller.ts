@@ -1,15 +1,12 @@
-import { Controller, Get, Header, Inject, Query, Req } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { edgeProblem, Produces, Whole } from '@xiaohao/http';
 import { formatTlogProof, leafText } from '@xiaohao/integrity';
 import { InDoubt } from '@xiaohao/integrity/following';
-import type { FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { IdParam } from '../identity/id-param.js';
-import { awaitPosition } from '../ledger/await-position.js';
-import { LedgerViews } from '../views/index.js';
 
 const plain = 'text/plain';
 
@@ -24,10 +21,7 @@ export class ProofQuery {
 @Controller('api/v1/problems')
 @Admits('problem.read')
 export class ProofController {
-  constructor(
-    @Inject(houseToken) private readonly house: House,
-    private readonly views: LedgerViews,
-  ) {}
+  constructor(@Inject(houseToken) private readonly house: House) {}
 
   @Get(':id/proof')
   @Header('content-type', `${plain}; charset=utf-8`)
@@ -40,12 +34,7 @@ export class ProofController {
       '一个事件在日志中的证明（C2SP tlog-proof；extra 为叶的内容） / proof that an event is in the log; extra is the leaf’s content',
     operationId: 'readProof',
   })
-  async read(
-    @IdParam() problem: string,
-    @Query() { revision }: ProofQuery,
-    @Req() request: FastifyRequest,
-  ): Promise<string> {
-    await awaitPosition(this.views, request);
+  async read(@IdParam() problem: string, @Query() { revision }: ProofQuery): Promise<string> {
     const { integrity } = this.house;
     const leaf = this.house.readStreamRaw(`problem-${problem}`)[revision];
     if (leaf === undefined) throw edgeProblem('NotFound');

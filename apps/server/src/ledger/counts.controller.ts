@@ -9,7 +9,6 @@ import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
-import { awaitPosition } from './await-position.js';
 import { FilterAsOfQuery, listZone, onDate } from './list-params.js';
 import { pastOfLedger, tellPoint } from './past-of-ledger.js';
 import { SeriesQuery, stepsOf } from './series.js';
@@ -42,7 +41,6 @@ export class CountsController {
     @Query() { by, asOf, knownAt, overdue, ...filter }: CountQuery,
     @Req() request: FastifyRequest,
   ): Promise<unknown> {
-    await awaitPosition(this.views, request);
     const now = this.house.clock.now();
     const past = pastOfLedger({ asOf, knownAt }, now);
     const grant = grantOfRequest(request);
@@ -66,7 +64,6 @@ export class CountsController {
     @Query() { by, from, to, every, steps: most = 24, knownAt, overdue, ...filter }: SeriesQuery,
     @Req() request: FastifyRequest,
   ): Promise<unknown> {
-    await awaitPosition(this.views, request);
     const now = this.house.clock.now();
     const known = pastOfLedger({ asOf: to, knownAt }, now)?.knownAt;
     const grant = grantOfRequest(request);

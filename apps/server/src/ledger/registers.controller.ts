@@ -5,7 +5,6 @@ import { Admits } from '../identity/admission.js';
 import { readerOf } from '../identity/asked.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
-import { awaitPosition } from './await-position.js';
 import {
   IdenticalQuery,
   MeasuresQuery,
@@ -24,7 +23,6 @@ export class RegistersController {
   @Get('measures')
   @ApiOperation({ summary: '措施登记 / measures', operationId: 'listMeasures' })
   async measures(@Query() query: MeasuresQuery, @Req() request: FastifyRequest): Promise<unknown> {
-    await awaitPosition(this.views, request);
     return this.views.ask('listMeasures', {
       ...query,
       ...readerOf(request),
@@ -48,7 +46,6 @@ export class RegistersController {
     operationId: 'listOpinions',
   })
   async opinions(@Query() query: OpinionsQuery, @Req() request: FastifyRequest): Promise<unknown> {
-    await awaitPosition(this.views, request);
     return this.views.ask('listOpinions', {
       ...query,
       ...readerOf(request),
@@ -58,7 +55,6 @@ export class RegistersController {
   @Get('sign-offs')
   @ApiOperation({ summary: '签署登记 / signatures', operationId: 'listSignatures' })
   async signatures(@Query() query: SignaturesQuery, @Req() request: FastifyRequest): Promise<unknown> {
-    await awaitPosition(this.views, request);
     return this.views.ask('listSignatures', {
       ...query,
       ...readerOf(request),

@@ -9,7 +9,6 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { awaitPosition } from '../ledger/await-position.js';
 import { ActOnProblem } from '../problems/act-on-problem.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { LedgerViews } from '../views/index.js';
@@ -93,7 +92,6 @@ export class ProblemListsController {
     @IdParam('unit') unit: string,
     @Req() request: FastifyRequest,
   ): Promise<unknown> {
-    await awaitPosition(this.views, request);
     return {
       versions: await this.views.ask('listVersions', { campaign, unit, grant: grantOfRequest(request) }),
     };

@@ -6,7 +6,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { callerOf, readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
-import { awaitPosition } from '../ledger/await-position.js';
 import { ListQuery, listingOf, listZone } from '../ledger/list-params.js';
 import { pastOfLedger, tellPoint } from '../ledger/past-of-ledger.js';
 import { LedgerViews } from '../views/index.js';
@@ -44,7 +43,6 @@ export class ReadingController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    await awaitPosition(this.views, request);
     const now = this.clock.now();
     const past = pastOfLedger(query, now);
     const page =
@@ -65,7 +63,6 @@ export class ReadingController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    await awaitPosition(this.views, request);
     if (query.asOf !== undefined || query.knownAt !== undefined)
       return this.past.problem(id, grantOfRequest(request), query);
     const text = this.views.problemDetail(id);

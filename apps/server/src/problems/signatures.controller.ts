@@ -7,7 +7,6 @@ import type { FastifyRequest } from 'fastify';
 import { Registers } from '../house/registers.js';
 import { Admits } from '../identity/admission.js';
 import { IdParam } from '../identity/id-param.js';
-import { awaitPosition } from '../ledger/await-position.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 
@@ -37,7 +36,6 @@ export class SignaturesController {
     @IdParam() problem: string,
     @Req() request: FastifyRequest,
   ): Promise<{ readonly problem: string; readonly signatures: readonly ShownSignature[] }> {
-    await awaitPosition(this.views, request);
     const given = await this.views.ask('problemSignatures', { problem, grant: grantOfRequest(request) });
     if (given === undefined) throw edgeProblem('NotFound');
     const { people } = (await this.registers.organisation()).state;

@@ -4,8 +4,6 @@ import type { FastifyRequest } from 'fastify';
 import { Admits } from '../../identity/admission.js';
 import { callerOf } from '../../identity/asked.js';
 import { IdParam } from '../../identity/id-param.js';
-import { awaitPosition } from '../../ledger/await-position.js';
-import { LedgerViews } from '../../views/index.js';
 import { grantOfRequest } from '../../visibility/granted.js';
 import { PastDesk } from './past-desk.js';
 import { DiffQuery, HistoryQuery, ReplayQuery } from './past-query.js';
@@ -15,10 +13,7 @@ import { DiffQuery, HistoryQuery, ReplayQuery } from './past-query.js';
 @Controller('api/v1/problems/:id')
 @Admits('problem.read')
 export class PastController {
-  constructor(
-    private readonly views: LedgerViews,
-    private readonly past: PastDesk,
-  ) {}
+  constructor(private readonly past: PastDesk) {}
 
   @Get('history')
   @ApiOperation({
@@ -31,7 +26,6 @@ export class PastController {
     @Query() query: HistoryQuery,
     @Req() request: FastifyRequest,
   ): Promise<unknown> {
-    await awaitPosition(this.views, request);
     return this.past.history(id, grantOfRequest(request), query);
   }
 
@@ -45,7 +39,6 @@ export class PastController {
     @Query() query: DiffQuery,
     @Req() request: FastifyRequest,
   ): Promise<unknown> {
-    await awaitPosition(this.views, request);
     return this.past.diff(id, grantOfRequest(request), query);
   }
 
@@ -60,7 +53,6 @@ export class PastController {
     @Query() query: ReplayQuery,
     @Req() request: FastifyRequest,
   ): Promise<unknown> {
-    await awaitPosition(this.views, request);
     return this.past.replay(id, grantOfRequest(request), { caller: callerOf(request) }, query);
   }
 }
