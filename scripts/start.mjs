@@ -23,7 +23,7 @@ if (demo)
 
 const server = fork(join(root, 'dist', 'apps', 'server', 'src', 'main.js'), [], {
   execPath: node24(),
-  execArgv: ['--disable-warning=ExperimentalWarning', '--enable-source-maps'],
+  execArgv: ['--disable-warning=ExperimentalWarning'],
   env,
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 });

@@ -32,7 +32,7 @@ export type { IntakeDocument, ListIntakes } from './intakes/list-intakes.js';
 export { seesIntake, seesReporter } from './intakes/scope-of-intakes.js';
 export type { IdenticalMeasures, ListMeasures, MeasureLine } from './measures/list-measures.js';
 export type { NumberBlock, SettledSeries, UsedNumber } from './numbers/numbers.js';
-export type { AskUnusedNumbers, UnusedNumbers } from './numbers/unused-numbers.js';
+export { type AskUnusedNumbers, openSeries, type UnusedNumbers } from './numbers/unused-numbers.js';
 export type { AppointmentRow, PersonRow } from './organisation/person-row.js';
 export type { PersonLine } from './organisation/read-organisation.js';
 export type { UnitRow } from './organisation/unit-row.js';

@@ -11,7 +11,7 @@ import { deadReceivers } from './delivery/dead-receivers.js';
 import { sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
 import { intakeOfPaper, listIntakes, readIntake } from './intakes/list-intakes.js';
 import { identicalMeasures, listMeasures } from './measures/list-measures.js';
-import { openSeries, unusedNumbers } from './numbers/unused-numbers.js';
+import { unusedNumbers } from './numbers/unused-numbers.js';
 import { listPeople, listUnits } from './organisation/read-organisation.js';
 import { history } from './past/history.js';
 import { problemAsOf, problemDiff } from './past/problem-as-of.js';
@@ -48,7 +48,6 @@ export const ledgerQueries = {
   readCampaign,
   listUnits,
   listPeople,
-  openSeries,
   unusedNumbers,
   listIntakes,
   readIntake,

@@ -3,6 +3,7 @@ import { everything } from '@xiaohao/access';
 import { InvalidQuery, type Ledger } from './asking/ledger.js';
 import { digestOf, ExampleHistory } from './examples/example-history.js';
 import { type OpenedLedger, openLedger } from './examples/open-ledger.js';
+import { openSeries } from './numbers/unused-numbers.js';
 import { ledgerQueries as ask } from './queries.js';
 
 describe('the registers', () => {
@@ -293,7 +294,7 @@ describe('the registers', () => {
       block('filing', 2024, 2, 9);
       return log;
     });
-    expect(ask.openSeries(ledger, {})).toEqual([
+    expect(openSeries(ledger)).toEqual([
       { series: 'problem', year: 2019 },
       { series: 'filing', year: 2024 },
     ]);

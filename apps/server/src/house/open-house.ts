@@ -67,24 +67,26 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const { log } = houseLog;
   const clock = await openClock(configuration, log);
   const now = () => clock.now();
-  let grewTo = (_position: string): void => undefined;
   const secret = serverSecret(shared);
   if (houseLog.shared) await requireSameFolder(log, secret);
-  const { integrity, writes } = await openProofs(
-    houseLog,
-    { folder, shared },
-    configuration,
-    now,
-    (position) => grewTo(position),
-    logger,
-  );
-  if (houseLog.shared && writes) await noteSharedFolder(log, secret, clock.now());
+  // Opened first of all: its threads begin while this one holds the log against its proofs.
   const views = await LedgerViews.open({
     dataFolder: folder,
     logFolder: houseLog.readFolder,
     cursorSecret: secret,
   });
-  grewTo = (position) => views.logGrewTo(position);
+  const { integrity, writes } = await openProofs(
+    houseLog,
+    { folder, shared },
+    configuration,
+    now,
+    (position) => views.logGrewTo(position),
+    logger,
+  ).catch(async (error: unknown) => {
+    await views.close();
+    throw error;
+  });
+  if (houseLog.shared && writes) await noteSharedFolder(log, secret, clock.now());
   const snapshots = new SnapshotFile(join(folder, 'snapshots.db'));
   const aggregates = new Aggregates(log, { snapshots });
   const handling = new CommandHandling(log, aggregates, now, (position) => views.logGrewTo(position), {
@@ -132,7 +134,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     logger.warn('unused numbers are settled at a start without parked streams');
   else
     await numbers.settle({
-      series: () => views.ask('openSeries', {}),
+      series: () => views.openSeries(),
       unused: async (series, year, node) => {
         const asked = { series, year, purpose: series, ...(node === undefined ? {} : { node }) };
         const { blocks } = await views.ask('unusedNumbers', asked);

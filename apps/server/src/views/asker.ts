@@ -19,13 +19,16 @@ export function errorOf({ name, message, field, rule }: Fault): Error {
 /** Threads for what must be quick: with two, one slow answer does not hold up all that come after it. */
 const quickThreads = 2;
 
-/** Threads that read: some for what must be quick, one, started when first needed, for what may be slow. */
+/**
+ * Threads that read: some for what must be quick, one for what may be slow. All but the first begin when they are
+ * first needed, so that a start does not wait for them.
+ */
 export class Asker {
-  readonly #quick: readonly Thread<QueryRequest>[];
+  readonly #quick: Thread<QueryRequest>[];
   #slow: Thread<QueryRequest> | undefined;
 
   constructor(private data: QueryThreadData) {
-    this.#quick = Array.from({ length: quickThreads }, () => this.#start());
+    this.#quick = [this.#start()];
   }
 
   async ask<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<QueryResult<Name>> {
@@ -53,7 +56,11 @@ export class Asker {
 
   #of(query: QueryName): Thread<QueryRequest> {
     if (slowQueries.has(query)) return this.#lazy();
-    return this.#quick.reduce((least, thread) => (thread.busy < least.busy ? thread : least));
+    const free = this.#quick.reduce((least, thread) => (thread.busy < least.busy ? thread : least));
+    if (free.busy === 0 || this.#quick.length === quickThreads) return free;
+    const other = this.#start();
+    this.#quick.push(other);
+    return other;
   }
 
   #lazy(): Thread<QueryRequest> {

@@ -113,6 +113,11 @@ export class LedgerViews {
     return this.#served().points.seesFile(grant, digest);
   }
 
+  /** At once: the series and years with numbers of which nobody knows yet what became. Throws {@link ViewsNotReady}. */
+  openSeries(): ReturnType<PointReader['openSeries']> {
+    return this.#served().points.openSeries();
+  }
+
   /** Resolves when the rows hold everything that was told of, or after so many milliseconds. */
   async caughtUp(timeoutMs: number): Promise<void> {
     if (this.status().lag > 0) await this.reached(this.#head(), '', timeoutMs);
@@ -202,16 +207,17 @@ export class LedgerViews {
         this.#stalled = String(error);
       },
     );
+    // Its threads begin while the other one catches up: nobody asks them before.
+    const asker = new Asker({ path, logFolder, cursorSecret });
     try {
       await follower.follow();
       if (this.#stalled !== null) throw new Error(this.#stalled);
+      this.#serving = { follower, asker, points: new PointReader(path) };
     } catch (fault) {
-      await follower.close();
+      await Promise.all([follower.close(), asker.close()]);
       this.#stalled = null;
       throw fault;
     }
-    const asker = new Asker({ path, logFolder, cursorSecret });
-    this.#serving = { follower, asker, points: new PointReader(path) };
   }
 
   async #build(

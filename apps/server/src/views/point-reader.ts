@@ -2,6 +2,7 @@ import type { Grant } from '@xiaohao/access';
 import {
   type CommandSeen,
   commandByKey,
+  openSeries,
   Rows,
   readDetailText,
   seesFile,
@@ -20,7 +21,7 @@ const seeing: Readonly<Record<Matter, (from: Rows, grant: Grant, id: string) => 
   reporter: seesReporter,
 };
 
-/** Single rows by their key, read at once in the main thread; the cache is small because each is a few pages. */
+/** Few rows by their key, read at once in the main thread; the cache is small because each is a few pages. */
 export class PointReader {
   #rows: Rows;
 
@@ -42,6 +43,10 @@ export class PointReader {
 
   seesFile(grant: Grant, digest: string): boolean {
     return seesFile(this.#rows, grant, digest);
+  }
+
+  openSeries(): ReturnType<typeof openSeries> {
+    return openSeries(this.#rows);
   }
 
   parked(): readonly ParkedEvent[] {

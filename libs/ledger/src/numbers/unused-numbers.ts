@@ -1,4 +1,5 @@
 import type { Ledger } from '../asking/ledger.js';
+import type { Rows } from '../asking/rows.js';
 import {
   type NumberBlock,
   numberBlock,
@@ -24,11 +25,8 @@ export interface UnusedNumbers {
 }
 
 /** The series and years with numbers that are reserved and neither known to be used nor void, in order. */
-export const openSeries = (
-  ledger: Ledger,
-  _: Readonly<Record<string, never>>,
-): readonly Pick<NumberBlock, 'series' | 'year'>[] =>
-  ledger.all(
+export const openSeries = (rows: Rows): readonly Pick<NumberBlock, 'series' | 'year'>[] =>
+  rows.all(
     `SELECT b.series, b.year FROM number_block b
       LEFT JOIN settled_series s ON s.series = b.series AND s.year = b.year
       GROUP BY b.series, b.year HAVING max(b.last) > coalesce(max(s.through), 0) ORDER BY b.year, b.series`,
