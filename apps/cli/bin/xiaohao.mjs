@@ -17,7 +17,6 @@ const child = spawn(
   node24(),
   [
     '--disable-warning=ExperimentalWarning',
-    '--enable-source-maps',
     join(root, 'dist', 'apps', 'cli', 'src', 'main.js'),
     ...process.argv.slice(2),
   ],
