@@ -32,7 +32,7 @@ function filesAt(root: string, path: string): readonly Part[] {
  * was copied: each was there before an event could name it.
  */
 export function openParts({ data, shared }: Folders): readonly Part[] {
-  const own = ['node-id', 'key-uses.json', 'integrity/node'];
+  const own = ['node-id', 'key-uses.json'];
   const evidence = filesAt(shared, 'evidence').filter(({ path }) => !path.startsWith('evidence/incoming/'));
   return [
     ...own.flatMap((path) => filesAt(data, path)),

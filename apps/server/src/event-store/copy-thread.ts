@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { comparePositions, LogUnavailable, type Subscription } from '@xiaohao/event-log';
 import { EventStoreLog, type StoredEvent } from '@xiaohao/event-log/eventstoredb';
 import { CopyGap, LogCopy } from '@xiaohao/event-log/sqlite';
-import { serveRequests, tell } from '../views/serve-requests.js';
+import { serveRequests, tell } from '../threads/serve-requests.js';
 import { AsOfFile } from './as-of-file.js';
 import type { CopyNotice, CopyRequest, CopyState, CopyThreadData } from './messages.js';
 

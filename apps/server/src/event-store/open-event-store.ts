@@ -7,9 +7,9 @@ import { SqliteLogReader, takeWriterLock } from '@xiaohao/event-log/sqlite';
 import { readAddress } from '@xiaohao/event-log/store-address';
 import type { Logger } from 'pino';
 import type { EventStoreConfiguration } from '../configuration/event-store.js';
+import { CopyKeeper } from './copy-keeper.js';
 import { dropCopyOfAnother, holdsCopy, isOfAnother } from './copy-of-another.js';
 import type { HeardOfGrowth, HouseLog } from './house-log.js';
-import { LogFollower } from './log-follower.js';
 import { type AdmittedStore, reachStore } from './reach-store.js';
 import { StoreBackedLog } from './store-backed-log.js';
 import { UnfitEventStore } from './unfit-event-store.js';
@@ -19,7 +19,7 @@ const startPatience = 30_000;
 const copyPatience = 5_000;
 const pauseBetween = 1_000;
 
-/** Who is told of what the follower says. */
+/** Who is told of what the copy's keeper says. */
 interface Heard {
   growth: HeardOfGrowth;
   moved: (position: string) => void;
@@ -56,7 +56,7 @@ export async function openEventStore(
       store.link.broke('not reached since this process began');
     }
     const heard: Heard = { growth: () => undefined, moved: () => undefined, missing: () => undefined };
-    const follower = new LogFollower(
+    const keeper = new CopyKeeper(
       { folder: readFolder, url, prefix, waits: found === undefined },
       {
         grown: (heads) => {
@@ -65,13 +65,13 @@ export async function openEventStore(
         moved: ({ position, link, missing }) => {
           if (position !== null) heard.moved(position);
           if (missing !== null) heard.missing(missing);
-          // The follower's own connection answers again: what is asked next may ask the store.
+          // The keeper's own connection answers again: what is asked next may ask the store.
           if (found !== undefined && link.state === 'up' && store.link.down) store.link.answered();
         },
         trouble: (what) => logger.warn(what),
       },
     );
-    if (found !== undefined) await catchUpOrRefuse(follower);
+    if (found !== undefined) await catchUpOrRefuse(keeper);
     const copy = await SqliteLogReader.open({ folder: readFolder });
     const log = new StoreBackedLog(store, copy, () => found !== undefined);
     const admitted = async (): Promise<AdmittedStore> => {
@@ -95,7 +95,7 @@ export async function openEventStore(
         } catch (error) {
           if (!(error instanceof LogUnavailable)) throw error;
         }
-      await follower.begin();
+      await keeper.begin();
       found = reached;
       store.link.answered();
       logger.warn('the event store answers: this node goes on with it');
@@ -114,7 +114,7 @@ export async function openEventStore(
       shared: true,
       failed,
       store: () => {
-        const { link, fault, missing: _, ...state } = follower.state;
+        const { link, fault, missing: _, ...state } = keeper.state;
         const broken = store.link.state.why ?? link.why;
         return {
           address: found?.address ?? readAddress(url).shown,
@@ -129,15 +129,15 @@ export async function openEventStore(
       onGrowth: (growth, moved) => {
         heard.growth = growth;
         heard.moved = moved;
-        if (follower.state.position !== null) moved(follower.state.position);
+        if (keeper.state.position !== null) moved(keeper.state.position);
       },
       onMissing: (missing) => {
         heard.missing = missing;
       },
-      caughtUp: () => follower.catchUp(),
+      caughtUp: () => keeper.catchUp(),
       async close() {
         closed = true;
-        await follower.close();
+        await keeper.close();
         await log.close();
         lock.release();
       },
@@ -150,12 +150,12 @@ export async function openEventStore(
 }
 
 /** @throws UnfitEventStore when events are missing in the store */
-async function catchUpOrRefuse(follower: LogFollower): Promise<void> {
+async function catchUpOrRefuse(keeper: CopyKeeper): Promise<void> {
   try {
-    await follower.catchUp();
+    await keeper.catchUp();
   } catch (error) {
-    const { fault } = follower.state;
-    await follower.close();
+    const { fault } = keeper.state;
+    await keeper.close();
     if (fault === null) throw error;
     throw new UnfitEventStore(`事件存储中缺少事件 / events are missing in the event store: ${fault}`);
   }

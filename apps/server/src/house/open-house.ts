@@ -68,6 +68,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const clock = await openClock(configuration, log);
   const now = () => clock.now();
   const secret = serverSecret(shared);
+  const node = nodeId(folder);
   if (houseLog.shared) await requireSameFolder(log, secret);
   // Opened first of all: its threads begin while this one holds the log against its proofs.
   const views = await LedgerViews.open({
@@ -77,7 +78,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   });
   const { integrity, writes } = await openProofs(
     houseLog,
-    { folder, shared },
+    { folder, shared, node },
     configuration,
     now,
     (position) => views.logGrewTo(position),
@@ -127,7 +128,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const head = await log.head();
   if (head !== null) views.logGrewTo(head);
   await views.ready;
-  const numbers = new Numbers(handling, aggregates, nodeId(folder), houseLog.shared);
+  const numbers = new Numbers(handling, aggregates, node, houseLog.shared);
   // While a stream is parked the views may not know a number that is in use: it must not be called void.
   if (!writes) logger.warn('unused numbers are settled at a start at which the log can be written');
   else if (views.status().parked > 0)

@@ -17,7 +17,7 @@ export interface OpenedProofs {
  */
 export async function openProofs(
   houseLog: HouseLog,
-  folders: Pick<ProofPlaces, 'folder' | 'shared'>,
+  folders: Pick<ProofPlaces, 'folder' | 'shared' | 'node'>,
   configuration: Configuration,
   now: () => string,
   grewTo: (position: string) => void,

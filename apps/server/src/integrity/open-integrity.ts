@@ -6,7 +6,6 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
 import { Integrity } from './integrity.js';
 import { introduceKey } from './introduce-key.js';
-import { nodeName } from './node-name.js';
 import { SignerLease } from './signer-lease.js';
 import { TreeKeeper } from './tree-keeper.js';
 
@@ -29,6 +28,8 @@ export interface ProofPlaces {
   readonly folder: string;
   /** What all nodes share; the data folder itself where there is one node. */
   readonly shared: string;
+  /** Who this process is among all that serve the log. */
+  readonly node: string;
   /** The log, or this node's copy of it. */
   readonly logFolder: string;
   /** Of a log that lies in a server: resolves when the copy holds what the server holds now. */
@@ -37,7 +38,7 @@ export interface ProofPlaces {
 
 /** The proofs of one log, in the folders `integrity` of the data folder and of the shared one. */
 export async function openIntegrity(
-  { folder, shared, logFolder, caughtUp }: ProofPlaces,
+  { folder, shared, node, logFolder, caughtUp }: ProofPlaces,
   log: EventLog,
   configuration: Configuration,
   now: () => string,
@@ -47,7 +48,6 @@ export async function openIntegrity(
   const own = join(folder, 'integrity');
   const published = join(shared, 'integrity');
   const origin = await originOf(log);
-  const node = nodeName(own);
   const onFault = (error: unknown): void => logger.error({ err: error }, 'the proofs of the log stand still');
   let integrity: Integrity | undefined;
   const { eventStore, rereadSeconds, witness } = configuration;

@@ -1,6 +1,6 @@
 import type { Doubt } from '@xiaohao/integrity/following';
 import { InDoubt, type StoredLeaf } from '@xiaohao/integrity/following';
-import { Thread } from '../views/thread.js';
+import { Thread } from '../threads/thread.js';
 import type { CaughtUp, Opened, Scrubbed, Signed, Told, TreeRequest, TreeThreadData } from './messages.js';
 
 /** A leaf's place and proof, hashes in base64. */

@@ -5,7 +5,7 @@ import { SqliteLogReader } from '@xiaohao/event-log/sqlite';
 import { formatNoteKey, keyKinds, leaseStream } from '@xiaohao/integrity';
 import { formerKeyFile, KeyFileUnusable, keyFile, realDisk, TileFolder } from '@xiaohao/integrity/folder';
 import { InDoubt, type LeafSource, LogFollower, Scrub, StoreScrub } from '@xiaohao/integrity/following';
-import { serveRequests } from '../views/serve-requests.js';
+import { serveRequests } from '../threads/serve-requests.js';
 import type { Scrubbed, TreeRequest, TreeThreadData } from './messages.js';
 import { type OpenedStore, openStore } from './open-store.js';
 

@@ -6,8 +6,8 @@ import {
   type QueryResult,
   slowQueries,
 } from '@xiaohao/ledger';
+import { type Fault, Thread } from '../threads/thread.js';
 import type { QueryRequest, QueryThreadData } from './messages.js';
-import { type Fault, Thread } from './thread.js';
 
 /** The errors of the ledger's own, made anew on this side. */
 export function errorOf({ name, message, field, rule }: Fault): Error {

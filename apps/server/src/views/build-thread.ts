@@ -1,9 +1,9 @@
 import { workerData } from 'node:worker_threads';
 import { ledgerViews, rebuildShares } from '@xiaohao/ledger';
 import { type EventSource, joinShare, positionOf, rebuild } from '@xiaohao/projection-runtime';
+import { serveRequests, tell } from '../threads/serve-requests.js';
 import { openLogSource } from './log-source.js';
 import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.js';
-import { serveRequests, tell } from './serve-requests.js';
 
 /** Progress is told this often, in events. */
 const tellEvery = 20_000;

@@ -1,8 +1,8 @@
 import { comparePositions } from '@xiaohao/event-log';
 import { rebuildShares } from '@xiaohao/ledger';
 import { isJoined } from '@xiaohao/projection-runtime';
+import { Thread } from '../threads/thread.js';
 import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.js';
-import { Thread } from './thread.js';
 
 /** Rows that wait for their transaction should not be moved into the old generation first. */
 const youngMegabytes = 48;

@@ -14,6 +14,7 @@ import {
   rebuild,
   removeFile,
 } from '@xiaohao/projection-runtime';
+import { serveRequests, tell } from '../threads/serve-requests.js';
 import { checkFile } from './check-file.js';
 import { openLogSource } from './log-source.js';
 import type {
@@ -24,7 +25,6 @@ import type {
   RebuildProgress,
 } from './messages.js';
 import { pacedSource } from './paced-source.js';
-import { serveRequests, tell } from './serve-requests.js';
 
 /** Differences that are named; the others are counted. */
 const mostFound = 100;

@@ -1,5 +1,5 @@
+import { Thread } from '../threads/thread.js';
 import type { ViewsProgress, ViewsRequest, ViewsThreadData } from './messages.js';
-import { Thread } from './thread.js';
 
 /** The thread hears of commits by itself; should one be missed, the log is looked at after so long; milliseconds. */
 const lookEvery = 1_000;

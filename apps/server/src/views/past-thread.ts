@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { PastFile, pastQueries, pastVersions } from '@xiaohao/ledger';
+import { serveRequests, tell } from '../threads/serve-requests.js';
 import { openLogSource } from './log-source.js';
 import type { PastProgress, PastRequest, PastThreadData } from './messages.js';
 import { PastNotReady } from './past-not-ready.js';
-import { serveRequests, tell } from './serve-requests.js';
 import { ViewsNotReady } from './views-not-ready.js';
 
 /** How long it goes on by itself before it looks whether somebody asks; milliseconds. */

@@ -1,8 +1,8 @@
 import type { PastQueryName, PastQueryParams, PastQueryResult } from '@xiaohao/ledger';
+import { type Fault, Thread } from '../threads/thread.js';
 import { errorOf } from './asker.js';
 import type { PastProgress, PastRequest, PastThreadData } from './messages.js';
 import { PastNotReady } from './past-not-ready.js';
-import { type Fault, Thread } from './thread.js';
 import { ViewsNotReady } from './views-not-ready.js';
 
 function pastErrorOf(fault: Fault): Error {

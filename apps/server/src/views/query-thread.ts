@@ -1,9 +1,9 @@
 import { workerData } from 'node:worker_threads';
 import { Ledger, ledgerQueries, ledgerViews } from '@xiaohao/ledger';
 import { openToRead, viewsHash } from '@xiaohao/projection-runtime';
+import { serveRequests } from '../threads/serve-requests.js';
 import { openLogSource } from './log-source.js';
 import type { QueryRequest, QueryThreadData } from './messages.js';
-import { serveRequests } from './serve-requests.js';
 
 const { path, logFolder, cursorSecret } = workerData as QueryThreadData;
 const log = await openLogSource(logFolder);

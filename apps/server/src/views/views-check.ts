@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { removeFile } from '@xiaohao/projection-runtime';
+import { Thread } from '../threads/thread.js';
 import { checkFile } from './check-file.js';
 import type {
   CheckOutcome,
@@ -8,7 +9,6 @@ import type {
   FoundDifference,
   RebuildProgress,
 } from './messages.js';
-import { Thread } from './thread.js';
 
 /** How it stands with the rows that serve, against a replay of the log. */
 export interface ViewsCheckState {

@@ -3,9 +3,9 @@ import { comparePositions } from '@xiaohao/event-log';
 import { hearCommits } from '@xiaohao/event-log/sqlite';
 import { ledgerViews } from '@xiaohao/ledger';
 import { openToWrite, Projector } from '@xiaohao/projection-runtime';
+import { serveRequests, tell } from '../threads/serve-requests.js';
 import { openLogSource } from './log-source.js';
 import type { ViewsProgress, ViewsRequest, ViewsThreadData } from './messages.js';
-import { serveRequests, tell } from './serve-requests.js';
 
 /** Events folded in one transaction; small enough that a reader of its own write does not wait long. */
 const batchSize = 500;

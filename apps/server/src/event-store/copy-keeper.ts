@@ -1,7 +1,7 @@
-import { Thread } from '../views/thread.js';
+import { Thread } from '../threads/thread.js';
 import type { CopyNotice, CopyRequest, CopyState, CopyThreadData } from './messages.js';
 
-export interface FollowerEvents {
+export interface CopyNews {
   /** Streams have grown in the copy, whoever wrote. */
   readonly grown: (heads: readonly (readonly [stream: string, revision: string])[]) => void;
   readonly moved: (state: CopyState) => void;
@@ -19,11 +19,11 @@ const nothingYet: CopyState = {
 };
 
 /** The thread that keeps this node's copy of the log, seen from the main thread. */
-export class LogFollower {
+export class CopyKeeper {
   readonly #thread: Thread<CopyRequest, CopyNotice>;
   #state = nothingYet;
 
-  constructor(data: CopyThreadData, events: FollowerEvents) {
+  constructor(data: CopyThreadData, events: CopyNews) {
     this.#thread = new Thread({
       file: new URL('./copy-thread.js', import.meta.url),
       data,
