@@ -30,7 +30,7 @@ export default {
       comment: 'The domain knows nothing of how it is stored, served or shown.',
       from: { path: pure, pathNot: spec },
       to: {
-        path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock|sealing|scheduling))/',
+        path: '^(apps|libs/(event-log|command-handling|projection-runtime|ledger|evidence|http|clock|sealing|scheduling|outside))/',
       },
     },
     {
@@ -50,7 +50,7 @@ export default {
       comment:
         'Whoever checks the record must not need the record’s own rules: the tree knows events as bytes, and the witness knows no events at all.',
       from: { path: '^libs/integrity/(src|folder|witness)/', pathNot: spec },
-      to: { path: '^(apps|libs)/', pathNot: '^libs/integrity/(src|folder|witness)/' },
+      to: { path: '^(apps|libs)/', pathNot: '^libs/(integrity/(src|folder|witness)|outside/src)/' },
     },
     {
       name: 'no-lib-imports-an-app',
@@ -110,6 +110,13 @@ export default {
       comment: 'What a library for SM2 leaves unchecked is checked in one place, so nobody else may call it.',
       from: { path: '^(apps|libs)/', pathNot: `^libs/signing/sm2/|${spec}` },
       to: { path: 'node_modules/sm-crypto' },
+    },
+    {
+      name: 'answers-from-outside-are-read-in-one-place',
+      severity: 'error',
+      comment: 'How much of a stranger’s answer is taken is decided by a few lines that know nobody.',
+      from: { path: '^libs/outside/', pathNot: spec },
+      to: { pathNot: '^libs/outside/' },
     },
     {
       name: 'sealing-needs-nobody',

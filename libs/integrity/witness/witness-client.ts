@@ -10,6 +10,7 @@ import {
   readSize,
   type TreeHead,
 } from '@xiaohao/integrity';
+import { shortText } from '@xiaohao/outside';
 import { originHash } from './witness-memory.js';
 
 /** What came of asking a witness. */
@@ -105,8 +106,7 @@ export class WitnessClient {
         redirect: 'error',
         signal: AbortSignal.any([AbortSignal.timeout(patience), ...(this.ending ? [this.ending] : [])]),
       });
-      const text = await answer.text();
-      return text.length > mostAnswer ? { cause: 'the answer is too long' } : { status: answer.status, text };
+      return { status: answer.status, text: await shortText(answer, mostAnswer) };
     } catch (error) {
       return { cause: reasonOf(error) };
     }

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +144,27 @@ describe('a witness over HTTP', () => {
     const mistaken = new WitnessClient(url, expected.key, log.key);
     expect(await add(mistaken, at(3))).toMatchObject({ kind: 'declined' });
     expect(await mistaken.last()).toMatchObject({ kind: 'declined' });
+  });
+
+  it('is not listened to for longer than it can have to say', async () => {
+    let sent = 0;
+    const talker = createServer((_, answer) => {
+      const talk = (): void => {
+        while (!answer.destroyed && answer.write('x'.repeat(50_000))) sent += 50_000;
+        answer.once('drain', talk);
+      };
+      talk();
+    });
+    await new Promise<void>((listening) => talker.listen(0, '127.0.0.1', listening));
+    const url = `http://127.0.0.1:${(talker.address() as AddressInfo).port}`;
+    const client = new WitnessClient(url, own.key, log.key);
+    expect(await add(client, at(3))).toMatchObject({
+      kind: 'unreachable',
+      cause: expect.stringContaining('longer'),
+    });
+    // What lies in buffers on the way is all that was taken beyond it.
+    expect(sent).toBeLessThan(20_000_000);
+    await new Promise((closed) => talker.close(closed));
   });
 
   it('answers other methods, paths and sizes as HTTP has it', async () => {

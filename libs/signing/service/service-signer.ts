@@ -1,3 +1,4 @@
+import { shortText } from '@xiaohao/outside';
 import {
   type Signed,
   type Signer,
@@ -49,26 +50,13 @@ export class ServiceSigner implements Signer {
         redirect: 'error',
         signal: AbortSignal.timeout(this.#timeLimit),
       });
-      if (response.ok) return await readShort(response);
+      if (response.ok) return await shortText(response, longest);
       await response.body?.cancel();
       throw new Error(`it answers ${response.status}`);
     } catch (error) {
       throw new SigningUnavailable('the signing service gives no signature', { cause: error });
     }
   }
-}
-
-/** The text of an answer, none of which is kept once it is longer than any signature. */
-async function readShort({ body }: Response): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  // Leaving the loop by an error cancels the answer and closes its connection.
-  for await (const piece of body ?? []) {
-    bytes += piece.byteLength;
-    if (bytes > longest) throw new Error(`its answer is longer than ${longest} bytes`);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
 }
 
 function readAnswer(text: string): Omit<Signed, 'method'> {

@@ -1,3 +1,5 @@
+import { shortText } from '@xiaohao/outside';
+
 /** How the identity provider is asked for its keys; milliseconds and bytes. */
 export interface AskingTerms {
   /** For an answer. */
@@ -41,21 +43,11 @@ export class AskingProvider {
       const signal = init.signal ?? AbortSignal.timeout(this.terms.timeout);
       const response = await fetch(url, { ...init, signal, redirect: 'error' });
       if (response.status !== 200) throw new ProviderUnavailable(`${url} answers ${response.status}`);
-      return new Response(await this.#body(url, response), { status: 200 });
+      return new Response(await shortText(response, this.terms.longestAnswer), { status: 200 });
     } catch (error) {
       this.#failedAt = performance.now();
       this.onFailure(error);
       throw error;
     }
   };
-
-  async #body(url: string, { body }: Response): Promise<string> {
-    const decoder = new TextDecoder();
-    let text = '';
-    for await (const piece of body ?? []) {
-      text += decoder.decode(piece as Uint8Array, { stream: true });
-      if (text.length > this.terms.longestAnswer) throw new ProviderUnavailable(`${url} answers too much`);
-    }
-    return text;
-  }
 }

@@ -1,0 +1,1 @@
+export { AnswerTooLong, shortText } from './short-text.js';
