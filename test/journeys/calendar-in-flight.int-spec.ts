@@ -4,9 +4,11 @@ import { readConfiguration } from '../../apps/server/src/configuration/configura
 import type { House } from '../../apps/server/src/house/house.js';
 import { openHouse } from '../../apps/server/src/house/open-house.js';
 import { serve } from '../../apps/server/src/server.js';
+import { intakePaper, raiseRestricted } from '../access/restricted-house.js';
 import { done, type Office } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
+import { Person } from './person.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 
 jest.setTimeout(120_000);
@@ -72,5 +74,31 @@ describe('a calendar that changes between a decision and its writing', () => {
       { type: 'SubmittedForReview', data: { term: { dueOn: '2036-01-25', provisional: true } } },
       { type: 'DatesRederived', data: { terms: [{ after: { dueOn: '2036-02-01', provisional: false } }] } },
     ]);
+  });
+
+  it('moves the dates of what is restricted, too, and tells nobody by a number that there is any', async () => {
+    jest.restoreAllMocks();
+    const { administrator, people, units } = cast;
+    const { id: person = '' } = await done(
+      administrator.post('/people', { name: '信访受理员', unit: units.headOffice, roles: ['petitionClerk'] }),
+    );
+    const { secret = '' } = await done(administrator.post('/keys', { person, name: '信访受理员' }));
+    const petitions = new Person(office, secret, person);
+    const intake = await done(petitions.post('/intakes', intakePaper(units.district)));
+    const problem = await raiseRestricted({ cast, petitions }, String(intake.id));
+    await done(petitions.acts(problem, 'clearances', { person: people.clerk.id, ground: '承办' }));
+    await done(people.clerk.submits(problem));
+    const before = (await house.registers.calendarState()).state;
+    const holidays = ['2036-01-28', '2036-01-29', ...year.holidays];
+    await done(administrator.post('/calendar/years', { years: [{ ...year, holidays }] }));
+    await house.rederiving.settled();
+    const { lastDerived, derivedUpTo } = (await house.registers.calendarState()).state;
+    expect(derivedUpTo).toBeGreaterThan(before.derivedUpTo);
+    // The one of the example above; the restricted one is not counted.
+    expect(lastDerived).toEqual({ examined: 1, moved: 1 });
+    const { events } = await done(petitions.get(`/problems/${problem}/history`));
+    expect((events as readonly { readonly type: string }[]).map(({ type }) => type)).toContain(
+      'DatesRederived',
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Grant } from '@xiaohao/access';
 import type { CommandHandling } from '@xiaohao/command-handling';
 import type { EventLog } from '@xiaohao/event-log';
 import type { Logger } from 'pino';
@@ -28,7 +29,10 @@ async function pass(failing: readonly string[]) {
   } as unknown as CommandHandling;
   const views = {
     reached: async () => 'held',
-    ask: async () => ({ problems: [{ id: 'a' }, { id: 'b' }, { id: 'c' }], next: null }),
+    ask: async (_: unknown, { grant }: { readonly grant: Grant }) => ({
+      problems: grant.kind === 'everything' ? [{ id: 'a' }, { id: 'b' }, { id: 'c' }] : [],
+      next: null,
+    }),
   } as unknown as LedgerViews;
   const rederiving = new Rederiving(
     clockHand,
