@@ -100,6 +100,40 @@ describe('asking with what was read, and asking twice', () => {
     expect(await historyOf(id)).toHaveLength(2);
   });
 
+  it('keeps the keys of commands on every kind of stream over a restart', async () => {
+    const { people, units, campaign, administrator } = cast;
+    const board = { unit: units.district, period: '2026-11', ground: '措施逾期四个月' };
+    const asked = [
+      [people.clerk, '/preferences', { mail: 'clerk@example.org', language: 'zh', digest: true }],
+      [
+        administrator,
+        `/calendar/units/${units.district}/closing-days`,
+        { days: [{ date: '2026-05-06', ground: '防汛停工' }] },
+      ],
+      [people.finaliser, `/campaigns/${campaign}/snail-board`, board],
+      [administrator, '/units', { name: '示例单位', kind: 'office', parent: units.federation }],
+    ] as const;
+    const keyed = asked.map(() => ({ 'idempotency-key': newKey(), 'if-match': '*' }));
+    const ask = async (): Promise<readonly unknown[]> => {
+      const answers: unknown[] = [];
+      for (const [at, [who, path, body]] of asked.entries()) {
+        const { status, body: told } = await who.post(path, body, keyed[at]);
+        answers.push([status < 300, told]);
+      }
+      return answers;
+    };
+    const first = await ask();
+    expect(first).toEqual(asked.map(() => [true, expect.anything()]));
+    await server.kill();
+    await start();
+    expect(await ask()).toEqual(first);
+    const other = { mail: 'other@example.org', language: 'en', digest: false };
+    expect(await refusal(people.clerk.post('/preferences', other, keyed[0]))).toEqual([
+      422,
+      'IdempotencyKeyReused',
+    ]);
+  });
+
   it('refuses another body, another address and an ill-formed key; another person’s key is another key', async () => {
     const { clerk, colleague } = cast.people;
     const headers = { 'idempotency-key': newKey(), 'if-match': '*' };

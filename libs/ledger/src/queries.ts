@@ -1,5 +1,5 @@
 import { simulateRules } from './back-test/simulate-rules.js';
-import { listCampaigns, readCampaign } from './campaigns/campaigns.js';
+import { campaignRules, listCampaigns, readCampaign } from './campaigns/campaigns.js';
 import { dueTodos, nextTodo } from './chase/due-todos.js';
 import { listInbox, noticeFacts, noticeFor } from './chase/list-inbox.js';
 import { listTodos } from './chase/list-todos.js';
@@ -45,6 +45,7 @@ export const ledgerQueries = {
   usesOfFile,
   sharedFiles,
   listCampaigns,
+  campaignRules,
   readCampaign,
   listUnits,
   listPeople,

@@ -81,6 +81,11 @@ class House {
     return this.#follower;
   }
 
+  /** An older log is put in the place of this one. */
+  cutOff(): void {
+    this.#events.length = 0;
+  }
+
   stop(): Promise<void> {
     return this.#follower?.close() ?? Promise.resolve();
   }
@@ -115,7 +120,7 @@ class House {
     return {
       caughtUp: async () => undefined,
       ask: async (query: string, { campaign }: { readonly campaign?: string }) => {
-        if (query === 'listCampaigns') return this.campaigns;
+        if (query === 'campaignRules') return this.campaigns;
         this.asked += 1;
         await this.gate;
         return campaign === undefined ? this.open : this.open.filter((one) => one.startsWith(campaign));
@@ -205,6 +210,16 @@ describe('whoever follows the log for the chase', () => {
     house.gate = Promise.resolve();
     await house.start();
     expect(house.kept.toSorted()).toEqual(['p1', 'p2']);
+  });
+
+  it('looks at everything anew when it stands beyond the end of the log', async () => {
+    await house.settle();
+    house.open = ['p1', 'p2'];
+    house.cutOff();
+    await house.start();
+    expect(house.kept.toSorted()).toEqual(['p1', 'p2']);
+    house.append('problem-p3', 'Submitted');
+    await house.until(() => house.kept.includes('p3'));
   });
 
   it('looks at a campaign when its rules come into force by its own day', async () => {

@@ -8,7 +8,7 @@ import type { LedgerViews } from '../views/index.js';
 import { Again } from './again.js';
 import type { ChaseKeeper } from './chase-keeper.js';
 import type { DeliveryKeeper } from './delivery-keeper.js';
-import type { Addressing, FollowFile } from './follow-file.js';
+import type { Addressing, Followed, FollowFile } from './follow-file.js';
 import { todoOfPerson, todoOfProblem } from './views-source.js';
 
 export interface FollowerParts {
@@ -69,14 +69,15 @@ export class ChaseFollower {
   /** Returns at once; what was missed is made good in the background. */
   async start(): Promise<void> {
     const { file, log, now } = this.parts;
-    const followed = file.read();
+    const head = await log.head();
+    const followed = knownOf(file.read(), head);
     this.#lookedAt = followed?.lookedAt ?? now();
     this.#position = followed?.position ?? '0';
     for (const problem of followed?.problems ?? []) this.#problems.add(problem);
     for (const addressing of followed?.addressings ?? []) this.#addressings.add(addressing);
     if (followed === null) {
       this.#whole = false;
-      this.#skipProblemsTo = await log.head();
+      this.#skipProblemsTo = head;
     }
     const after = followed === null ? {} : { after: followed.position };
     this.#subscription = log.subscribe({ ...after, batchSize: pageSize }, (batch) => this.#follow(batch));
@@ -108,7 +109,7 @@ export class ChaseFollower {
   async #lookForNewDays(): Promise<void> {
     const now = this.parts.now();
     if (quarterOf(now) <= quarterOf(this.#lookedAt)) return;
-    for (const { id, zone, rules } of await this.parts.views.ask('listCampaigns', {})) {
+    for (const { id, zone, rules } of await this.parts.views.ask('campaignRules', {})) {
       const before = dateInZone(this.#lookedAt, zone);
       const today = dateInZone(now, zone);
       if (rules.some(({ effectiveOn }) => effectiveOn > before && effectiveOn <= today)) await this.#all(id);
@@ -210,6 +211,10 @@ export class ChaseFollower {
     );
   }
 }
+
+/** Whoever stands beyond the log's end has followed another one: an older log was put in its place, or it was moved. */
+const knownOf = (followed: Followed | null, head: string | null): Followed | null =>
+  followed === null || comparePositions(followed.position, head ?? '0') > 0 ? null : followed;
 
 const split = (stream: string): readonly string[] => {
   const dash = stream.indexOf('-');

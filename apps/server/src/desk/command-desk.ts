@@ -10,6 +10,7 @@ import {
 } from '@xiaohao/command-handling';
 import type { Decision } from '@xiaohao/deciding';
 import { etagOf } from '@xiaohao/http';
+import { commandStreams } from '@xiaohao/ledger';
 import type { Asked } from '../identity/asked.js';
 import type { LedgerViews } from '../views/index.js';
 
@@ -60,6 +61,7 @@ export class CommandDesk {
     asked: Asked,
     errand: Errand<E, S>,
   ): Promise<CommandAnswer> {
+    requireSeen(kind.stream(errand.id));
     const answer = await this.#once.once(
       asked.facts.keyed,
       async () => this.#run(kind, asked, errand),
@@ -114,6 +116,12 @@ export class CommandDesk {
     if (errand.location !== undefined) void reply.status(201).header('location', errand.location);
     else void reply.status(200);
   }
+}
+
+/** A key outlives this process in the views alone: a command that they do not follow would be done twice. */
+function requireSeen(stream: string): void {
+  const [kind = ''] = stream.split('-', 1);
+  if (!commandStreams.has(kind)) throw new Error(`no view keeps the keys of commands on ${kind}`);
 }
 
 function seenBy(views: LedgerViews, key: string): CommandSeen | undefined {

@@ -4,8 +4,15 @@ import type { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { LogCopy } from '@xiaohao/event-log/sqlite';
 import type { Logger } from 'pino';
 
-/** What is made from the copy, beside it in the data folder. */
-const folded = ['views', 'snapshots.db', 'snapshots.db-wal', 'snapshots.db-shm'];
+/** What is made from the copy, beside it in the data folder, and goes by its positions. */
+const folded = [
+  'views',
+  'past',
+  'snapshots.db',
+  'snapshots.db-wal',
+  'snapshots.db-shm',
+  'chase-followed.json',
+];
 
 function removeFolded(dataFolder: string): void {
   for (const name of folded) rmSync(join(dataFolder, name), { recursive: true, force: true });

@@ -88,7 +88,9 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     throw error;
   });
   if (houseLog.shared && writes) await noteSharedFolder(log, secret, clock.now());
-  const snapshots = new SnapshotFile(join(folder, 'snapshots.db'));
+  const snapshots = new SnapshotFile(join(folder, 'snapshots.db'), (error) =>
+    logger.warn({ err: error }, 'a snapshot could not be used: streams are read from their beginning'),
+  );
   const aggregates = new Aggregates(log, { snapshots });
   const handling = new CommandHandling(log, aggregates, now, (position) => views.logGrewTo(position), {
     shared: houseLog.shared,

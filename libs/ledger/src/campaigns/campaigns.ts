@@ -1,6 +1,7 @@
 import type { CampaignRules, ChecklistEntry, ChecklistKind, PanelMember } from '@xiaohao/campaign';
 import { type RowStore, table, type View } from '@xiaohao/projection-runtime';
 import type { Ledger } from '../asking/ledger.js';
+import { mostRows } from '../asking/most-rows.js';
 import { onCampaigns } from '../reading-events/other-events.js';
 import { mustBeThere } from '../reading-events/problem-events.js';
 
@@ -103,9 +104,16 @@ export const campaigns: View = {
   tables: [campaign],
 };
 
-/** The latest opened first; at most 500. */
+/** The latest opened first; at most {@link mostRows}. */
 export const listCampaigns = (ledger: Ledger, _: object): readonly CampaignRow[] =>
-  ledger.rows(campaign, 'ORDER BY t.openedAt DESC, t.id LIMIT 500');
+  ledger.rows(campaign, `ORDER BY t.openedAt DESC, t.id LIMIT ${mostRows}`);
+
+/** The zone of every campaign and all versions of its rules. */
+export const campaignRules = (
+  ledger: Ledger,
+  _: object,
+): readonly Pick<CampaignRow, 'id' | 'zone' | 'rules'>[] =>
+  ledger.rows(campaign, 'ORDER BY t.id').map(({ id, zone, rules }) => ({ id, zone, rules }));
 
 export const readCampaign = (ledger: Ledger, { id }: { readonly id: string }): CampaignRow | null =>
   ledger.rows(campaign, 'WHERE t.id = ?', id)[0] ?? null;

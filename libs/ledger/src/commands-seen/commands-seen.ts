@@ -42,12 +42,28 @@ function record({ metadata, stream, revision, position }: RecordedEvent, rows: R
   });
 }
 
-const kinds = ['problem', 'intake', 'campaign', 'organisation', 'access', 'numbers', 'signing', 'parked'];
+/** What the names of the streams begin with on which people and systems give commands. */
+export const commandStreams: ReadonlySet<string> = new Set([
+  'problem',
+  'intake',
+  'campaign',
+  'organisation',
+  'access',
+  'account',
+  'session',
+  'signing',
+  'calendar',
+  'chase',
+  'delivery',
+  'snails',
+  'numbers',
+  'parked',
+]);
 
 /** Commands that carried a key; looks at metadata alone, so that no event is strange to it. */
 export const commandsSeen: View = {
   name: 'commands-seen',
-  version: 4,
-  claims: kinds.map((kind) => ({ kind, known: 'any', every: record })),
+  version: 5,
+  claims: [...commandStreams].map((kind) => ({ kind, known: 'any', every: record })),
   tables: [commandEvent],
 };

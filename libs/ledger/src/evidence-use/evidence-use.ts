@@ -1,6 +1,7 @@
 import type { Grant } from '@xiaohao/access';
 import { table, type View } from '@xiaohao/projection-runtime';
 import type { Ledger } from '../asking/ledger.js';
+import { mostRows } from '../asking/most-rows.js';
 import type { Rows } from '../asking/rows.js';
 import { scopeOf, where } from '../asking/scope.js';
 import { onProblems, problemOf } from '../reading-events/problem-events.js';
@@ -54,7 +55,7 @@ export const evidenceUses: View = {
   tables: [evidenceUse],
 };
 
-/** Where one file is used, as far as the reader sees. */
+/** Where one file is used, as far as the reader sees; at most {@link mostRows}. */
 export function usesOfFile(
   ledger: Ledger,
   { digest, grant }: { readonly digest: string; readonly grant: Grant },
@@ -63,7 +64,7 @@ export function usesOfFile(
   const conditions = ['t.digest = ?', ...sql].join(' AND ');
   return ledger.rows(
     evidenceUse,
-    `JOIN problem p ON p.id = t.problem WHERE ${conditions} ORDER BY t.at, t.problem, t.evidence LIMIT 500`,
+    `JOIN problem p ON p.id = t.problem WHERE ${conditions} ORDER BY t.at, t.problem, t.evidence LIMIT ${mostRows}`,
     ...values,
     Buffer.from(digest, 'hex'),
   );

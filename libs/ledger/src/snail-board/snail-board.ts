@@ -2,6 +2,7 @@ import { noticeOfPosting, type PostingNoticeKind, type SnailBoardEvent } from '@
 import type { RecordedEvent } from '@xiaohao/event-log';
 import { type Handler, type RowStore, table, type View } from '@xiaohao/projection-runtime';
 import type { Ledger } from '../asking/ledger.js';
+import { mostRows } from '../asking/most-rows.js';
 import { mustBeThere } from '../reading-events/problem-events.js';
 
 /** One entry, from posting to exit. */
@@ -118,14 +119,15 @@ export const snailBoard: View = {
   tables: [posting, postingNotice],
 };
 
-/** The board of a campaign, of one month or of all, the latest month first; at most 500 entries. */
+/** The board of a campaign, of one month or of all, the latest month first; at most {@link mostRows} entries. */
 export const readSnailBoard = (
   ledger: Ledger,
   { campaign, period }: { readonly campaign: string; readonly period?: string },
 ): readonly PostingRow[] =>
   ledger.rows(
     posting,
-    'WHERE t.campaign = ? AND (?2 IS NULL OR t.period = ?2) ORDER BY t.period DESC, t.postedOn, t.entry LIMIT 500',
+    `WHERE t.campaign = ? AND (?2 IS NULL OR t.period = ?2)
+      ORDER BY t.period DESC, t.postedOn, t.entry LIMIT ${mostRows}`,
     campaign,
     period ?? null,
   );
