@@ -95,6 +95,19 @@ describe('a node that is started while its store is away', () => {
     await emulator.kill();
   });
 
+  it('serves its copy also when the store goes away in the middle of a start', async () => {
+    await openStore();
+    // The examination reads all once; whoever catches up after it gets no answer any more.
+    await emulator.control.addFaults([{ call: 'read', stream: '$all', do: 'unavailable', after: 1 }]);
+    await start();
+    const { status, headers } = await cast.people.clerk.get('/problems');
+    expect([status, headers.get('xiaohao-stale')]).toEqual([200, 'true']);
+    await emulator.control.clearFaults();
+    while ((await identifies('in-the-middle')).status === 503) await pause(100);
+    await nodes.stopAll();
+    await emulator.kill();
+  });
+
   it('stops when the store that comes is another one', async () => {
     await start();
     copyFileSync(`${db}-earlier`, db);

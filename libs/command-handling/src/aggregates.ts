@@ -23,7 +23,13 @@ export class Aggregates {
   constructor(log: EventLog, options: { readonly snapshots?: Snapshots; readonly cached?: number } = {}) {
     this.#log = log;
     this.#snapshots = options.snapshots;
-    this.#cache = new LRUCache({ max: options.cached ?? 20_000 });
+    this.#cache = new LRUCache({
+      max: options.cached ?? 20_000,
+      // What falls out of memory is read whole the next time, whatever was heard of it.
+      dispose: (_, stream, why) => {
+        if (why === 'evict' && !this.#reading.has(stream)) this.#heard.delete(stream);
+      },
+    });
   }
 
   /**

@@ -1,3 +1,4 @@
+import { LogUnavailable } from '@xiaohao/event-log';
 import { Thread } from '../threads/thread.js';
 import type { CopyNotice, CopyRequest, CopyState, CopyThreadData } from './messages.js';
 
@@ -33,6 +34,8 @@ export class CopyKeeper {
         this.#state = notice.state;
         events.moved(notice.state);
       },
+      errorOf: ({ name, message }) =>
+        name === 'LogUnavailable' ? new LogUnavailable(message) : Object.assign(new Error(message), { name }),
       onDeath: (error) => {
         this.#state = { ...this.#state, fault: String(error) };
         events.moved(this.#state);

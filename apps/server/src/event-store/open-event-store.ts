@@ -71,7 +71,11 @@ export async function openEventStore(
         trouble: (what) => logger.warn(what),
       },
     );
-    if (found !== undefined) await catchUpOrRefuse(keeper);
+    if (found !== undefined && !(await caughtUpOrRefused(keeper, hasCopy))) {
+      found = undefined;
+      logger.error('the event store answers no more: this node’s copy is served, and nothing is written');
+      store.link.broke('not reached while the copy was caught up');
+    }
     const copy = await SqliteLogReader.open({ folder: readFolder });
     const log = new StoreBackedLog(store, copy, () => found !== undefined);
     const admitted = async (): Promise<AdmittedStore> => {
@@ -149,14 +153,24 @@ export async function openEventStore(
   }
 }
 
-/** @throws UnfitEventStore when events are missing in the store */
-async function catchUpOrRefuse(keeper: CopyKeeper): Promise<void> {
+/**
+ * False when the store went away meanwhile and there is a copy to serve from.
+ * @throws UnfitEventStore when events are missing in the store, or it went away and there is none
+ */
+async function caughtUpOrRefused(keeper: CopyKeeper, hasCopy: boolean): Promise<boolean> {
   try {
     await keeper.catchUp();
+    return true;
   } catch (error) {
     const { fault } = keeper.state;
+    const away = fault === null && error instanceof LogUnavailable;
+    if (away && hasCopy) return false;
     await keeper.close();
-    if (fault === null) throw error;
-    throw new UnfitEventStore(`事件存储中缺少事件 / events are missing in the event store: ${fault}`);
+    if (fault === null && !away) throw error;
+    throw new UnfitEventStore(
+      away
+        ? `事件存储在启动过程中断开，请稍后重试 / the event store went away during the start: ${error.message}`
+        : `事件存储中缺少事件 / events are missing in the event store: ${fault}`,
+    );
   }
 }

@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { ledgerViews, rebuildShares } from '@xiaohao/ledger';
 import { type EventSource, joinShare, positionOf, rebuild } from '@xiaohao/projection-runtime';
 import { serveRequests, tell } from '../threads/serve-requests.js';
-import { openLogSource } from './log-source.js';
+import { type LogSource, openLogSource } from './log-source.js';
 import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.js';
 
 /** Progress is told this often, in events. */
@@ -11,9 +11,9 @@ const tellEvery = 20_000;
 const { logFolder } = workerData as BuildThreadData;
 const now = (): string => new Date().toISOString();
 
-async function build(source: EventSource, path: string, share: number): Promise<string | null> {
+async function build(source: LogSource, path: string, share: number): Promise<string | null> {
   const views = rebuildShares[share] ?? [];
-  const total = Number((await source.head()) ?? 0);
+  const total = await source.events();
   let told = 0;
   const onProgress = (done: number): void => {
     if (done - told < tellEvery) return;

@@ -62,8 +62,7 @@ function requireRoom(): void {
   if (bavail * bsize < 2 * size) throw new Error('there is no room on the disk for a second file of views');
 }
 
-async function replay(source: EventSource, path: string): Promise<void> {
-  const total = Number((await source.head()) ?? 0);
+async function replay(source: EventSource, path: string, total: number): Promise<void> {
   let told = 0;
   const progress = (done: number): void => {
     const notice: RebuildProgress = { done, total };
@@ -83,8 +82,8 @@ async function replay(source: EventSource, path: string): Promise<void> {
 }
 
 /** Builds a second file from the log alone and holds the one that serves against it, at one position. */
-async function check(source: EventSource, path: string): Promise<CheckOutcome> {
-  await replay(source, path);
+async function check(source: EventSource, path: string, total: number): Promise<CheckOutcome> {
+  await replay(source, path, total);
   const served = await holdServed(positionOf(path));
   try {
     const position = served.prepare('SELECT position FROM checkpoint').get()?.['position'];
@@ -118,7 +117,7 @@ serveRequests<CheckRequest>(async () => {
   requireRoom();
   const source = await openLogSource(logFolder);
   try {
-    return await check(pacedSource(source, pace), path);
+    return await check(pacedSource(source, pace), path, await source.events());
   } finally {
     await source.close();
     removeFile(path);

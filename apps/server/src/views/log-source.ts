@@ -37,6 +37,11 @@ class LogRow implements RawEvent {
 
 const raw = (row: unknown): RawEvent => new LogRow(row as Row);
 
+/** A log of which one knows how many events it holds: its positions may have gaps. */
+export interface LogSource extends EventSource {
+  events(): Promise<number>;
+}
+
 /** How much of the log's file a reader of the whole log maps; pages of it are the system's to take back. */
 const mappedBytes = 8 * 1_073_741_824;
 
@@ -45,7 +50,7 @@ const mappedBytes = 8 * 1_073_741_824;
  * stream by stream, which only rebuilds and retries want. `whole`: it will be read from end to end, in the
  * order of streams, so that nearly every row lies on another page than the one before.
  */
-export async function openLogSource(folder: string, { whole = false } = {}): Promise<EventSource> {
+export async function openLogSource(folder: string, { whole = false } = {}): Promise<LogSource> {
   const reader = await SqliteLogReader.open({ folder });
   const db = new DatabaseSync(join(folder, 'events.db'), { readOnly: true, timeout: 5_000 });
   db.exec(whole ? `PRAGMA mmap_size = ${mappedBytes}` : 'PRAGMA cache_size = -2048');
@@ -57,8 +62,12 @@ export async function openLogSource(folder: string, { whole = false } = {}): Pro
   };
   const one = statement('WHERE stream = ? AND revision >= ? ORDER BY revision');
   const ordered = statement('WHERE (stream, revision) > (?, ?) ORDER BY stream, revision LIMIT ?');
-  const source: EventSource = {
+  const source: LogSource = {
     head: () => reader.head(),
+    async events() {
+      const head = await reader.head();
+      return head === null ? 0 : reader.countUpTo(head);
+    },
     after: async (position, limit) =>
       reader.readAllRaw(position === null ? { limit } : { after: position, limit }),
     stream: async (stream, from) => one.all(stream, Number(from ?? 0)).map(raw),
