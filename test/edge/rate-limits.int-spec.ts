@@ -83,6 +83,15 @@ describe('how fast anybody may ask', () => {
     expect((await quiet.get('/units')).status).toBe(200);
   });
 
+  it('counts whoever would have to be waited for before it waits', async () => {
+    const ahead = { 'xiaohao-wait-for': '9007199254740993' };
+    const statuses = await Promise.all(
+      Array.from({ length: 30 }, async () => (await new Caller(office).get('/units', ahead)).status),
+    );
+    expect(statuses.filter((status) => status !== 503 && status !== 429)).toEqual([]);
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(5);
+  });
+
   it('goes by credential and not by address: X-Forwarded-For of anybody changes nothing', async () => {
     const from = (address: string) => ({ 'x-forwarded-for': address });
     const administrator = new Caller(office, bootstrapKey);

@@ -35,7 +35,6 @@ import { ProofController } from './integrity/proof.controller.js';
 import { TilesController } from './integrity/tiles.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { CountsController } from './ledger/counts.controller.js';
-import { PositionGuard } from './ledger/position-guard.js';
 import { RegistersController } from './ledger/registers.controller.js';
 import { RestrictedCountsController } from './ledger/restricted-counts.controller.js';
 import { ClockController } from './operations/clock.controller.js';
@@ -167,7 +166,6 @@ export class AppModule {
         { provide: KeyRegister, useValue: house.signingKeys },
         { provide: LedgerViews, useValue: house.views },
         { provide: evidenceStoreToken, useValue: house.evidence },
-        { provide: APP_GUARD, useFactory: () => new PositionGuard(house) },
         {
           provide: APP_GUARD,
           useFactory: (reflector: Reflector) =>

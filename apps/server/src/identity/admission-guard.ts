@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import type { RequestLimits } from '../limits/request-limits.js';
 import { admissionKey } from './admission.js';
+import { awaitPosition } from './await-position.js';
 import type { Standings } from './standings.js';
 
 declare module 'fastify' {
@@ -15,11 +16,15 @@ declare module 'fastify' {
   }
 }
 
-/** Finds out who calls, sees to it that nobody asks too fast, and asks the policy of the route. */
+/**
+ * Finds out who calls, sees to it that nobody asks too fast, waits for what the caller has seen elsewhere, and asks
+ * the policy of the route. What is seen is found out after it, so that nothing is called absent that has only not
+ * arrived.
+ */
 @Injectable()
 export class AdmissionGuard implements CanActivate {
   constructor(
-    private readonly house: Pick<House, 'callers' | 'addressOf'> & {
+    private readonly house: Pick<House, 'callers' | 'addressOf' | 'holds'> & {
       readonly limits: Pick<RequestLimits, 'admit'>;
     },
     private readonly standings: Standings,
@@ -37,12 +42,15 @@ export class AdmissionGuard implements CanActivate {
     const address = this.house.addressOf(request);
     request.clientAddress = address;
     const given = request.headers.authorization;
-    const caller = given === undefined ? undefined : await callers.callerOf(given, address);
+    const identify = async () => (given === undefined ? undefined : callers.callerOf(given, address));
+    let caller = await identify();
+    limits.admit(request, http.getResponse<FastifyReply>(), caller, address);
+    // Whoever they were before: what was waited for may have made their key, or ended it.
+    if (await awaitPosition(this.house, request)) caller = await identify();
     if (caller) {
       request.caller = caller;
       nameCaller(request, caller.id);
     }
-    limits.admit(request, http.getResponse<FastifyReply>(), caller, address);
     const standing = await this.standings.of(caller);
     request.standing = standing;
     const denial = denialOf(operation, standing);

@@ -12,6 +12,12 @@ export interface WitnessState {
   readonly cause: string | null;
 }
 
+/** What anybody is told: which event of which stream is not what it was, the process's log and auditors know. */
+export const withoutDetail = ({ why, ...state }: IntegrityState) => ({
+  ...state,
+  why: why && { why: why.why },
+});
+
 /** What health and the address for integrity tell. */
 export interface IntegrityState {
   /** `unconfirmed`: the store that holds the log has not answered since the process began; nothing is signed or written. */

@@ -1,11 +1,20 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { denialOf } from '@xiaohao/access';
 import { edgeProblem, Produces } from '@xiaohao/http';
 import { formatNoteKey } from '@xiaohao/integrity';
+import type { FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
-import type { IntegrityState } from './integrity-state.js';
+import { withoutDetail } from './integrity-state.js';
+
+/** Who keeps the system or audits it: the event that is not what it was may be of a restricted matter. */
+const isToldWhich = (standing: FastifyRequest['standing']): boolean =>
+  standing !== undefined &&
+  (['views.operate', 'securityRecord.read'] as const).some(
+    (operation) => denialOf(operation, standing) === null,
+  );
 
 /** 防篡改: how the log stands to what was signed and witnessed of it. */
 @ApiTags('防篡改 integrity')
@@ -19,9 +28,13 @@ export class IntegrityController {
     summary: '日志的公钥、检查点、见证与存疑 / the log’s key, checkpoint, witness and doubts',
     operationId: 'readIntegrity',
   })
-  read(): IntegrityState & { readonly key: string | null; readonly witnessKey: string | null } {
+  read(@Req() { standing }: FastifyRequest): unknown {
     const { state, key = null, witnessKey } = this.house.integrity;
-    return { ...state, key, witnessKey: witnessKey ? formatNoteKey(witnessKey) : null };
+    return {
+      ...(isToldWhich(standing) ? state : withoutDetail(state)),
+      key,
+      witnessKey: witnessKey ? formatNoteKey(witnessKey) : null,
+    };
   }
 
   @Get('checkpoint')

@@ -4,11 +4,8 @@ import type { FastifyReply } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
-import type { IntegrityState } from '../integrity/integrity-state.js';
+import { withoutDetail } from '../integrity/integrity-state.js';
 import { Metrics } from './metrics.js';
-
-/** Anybody may ask for health: which event of which stream is not what it was, the log of the process and auditors know. */
-const withoutDetail = ({ why, ...state }: IntegrityState) => ({ ...state, why: why && { why: why.why } });
 
 /** 健康: whether the process lives, whether it can serve, and what it counts. */
 @ApiTags('运行 operations')
