@@ -1,8 +1,9 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { seedOfRun } from '../crash/seed-of-run.js';
 import { travel } from './travel.js';
 
 jest.setTimeout(180_000);
-const seed = Math.floor(Math.random() * 2 ** 31);
+const seed = seedOfRun();
 
 /** More of it is `node dist/test/as-of/time-travel.js`; a failure here is seen again with its seed. */
 describe('the ledger as of a point', () => {

@@ -6,13 +6,14 @@ import { encodeJson } from '@xiaohao/event-log';
 import { type ProblemEvent, problemDecider } from '@xiaohao/problem';
 import type { RawEvent } from '@xiaohao/projection-runtime';
 import { seeded } from '../crash/random.js';
+import { seedOfRun } from '../crash/seed-of-run.js';
 import { oldLogs, rootsFile, versionOf } from './corpus.js';
 import { replay, rootOf, sourceOf } from './replay.js';
 import { everyVersion } from './versions.js';
 
 const logs = oldLogs();
 const roots = JSON.parse(readFileSync(rootsFile, 'utf8')) as Readonly<Record<string, string>>;
-const seed = Math.floor(Math.random() * 2 ** 31);
+const seed = seedOfRun();
 const random = seeded(seed);
 const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
