@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     await house.close();
   });
   void house.failed.then((error) => {
-    logger.fatal({ err: error }, 'the disk refused a write: this process stops');
+    logger.fatal({ err: error }, 'this process must not write the log any more: it stops');
     process.exit(1);
   });
   process.stdout.write(`销号 Xiaohao worker  ${house.chase.health().trigger}\n`);

@@ -5,9 +5,9 @@ export interface CopyThreadData {
   readonly folder: string;
   readonly url: string;
   readonly prefix: string;
-  /** Times of the adapter that are not the usual ones; specs shorten them. */
   /** Nothing is followed until it is told to: the store was not examined yet. */
   readonly waits?: boolean;
+  /** Times of the adapter that are not the usual ones; specs shorten them. */
   readonly times?: Readonly<Record<string, number>>;
 }
 
