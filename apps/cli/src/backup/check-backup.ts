@@ -122,4 +122,6 @@ async function stateOf(
 
 /** What the witness knows beyond the backup cannot be compared; that it does is a finding of its own. */
 const noteOf = (witnessed: BackupToCheck['witnessed'], { events }: Manifest): readonly KnownNote[] =>
-  witnessed !== undefined && witnessed.size <= events ? [{ name: 'witness', text: witnessed.note }] : [];
+  witnessed !== undefined && witnessed.size <= events
+    ? [{ name: 'witness', text: witnessed.note, elsewhere: true }]
+    : [];

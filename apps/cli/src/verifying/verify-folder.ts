@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TileFolder } from '@xiaohao/integrity/folder';
+import { readHead, TileFolder } from '@xiaohao/integrity/folder';
 import type { Report, Verification } from '@xiaohao/integrity/verifying';
 import { openVerified } from './open-verified.js';
 import { verifyOpened } from './verify-opened.js';
@@ -10,7 +11,11 @@ export interface FolderToVerify extends Pick<Verification, 'log' | 'witnesses' |
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Reads a folder's log from end to end and holds it against its tree and notes. @throws Error without a log */
+/**
+ * Reads a folder's log from end to end and holds it against its tree and notes. A log grows on while its tree is
+ * copied and the witness cosigns what has grown: a note from elsewhere may be of more than the folder's tree, and of
+ * no more than its log. @throws Error without a log
+ */
 export function verifyFolder({ folder, ...asked }: FolderToVerify): Promise<Report> {
   return verifyOpened(
     async () => {
@@ -18,6 +23,13 @@ export function verifyFolder({ folder, ...asked }: FolderToVerify): Promise<Repo
       if (opened === undefined) throw new Error(`there is no log in ${folder}`);
       return opened;
     },
-    { ...asked, tiles: new TileFolder(join(folder, 'integrity')) },
+    { ...asked, tiles: new TileFolder(join(folder, 'integrity')), ...treeOf(folder) },
   );
+}
+
+/** Nothing where the tree's head is not there: then its tiles have to be whatever was signed. */
+function treeOf(folder: string): Pick<Verification, 'tilesUpTo'> {
+  const file = join(folder, 'integrity', 'head');
+  const head = existsSync(file) ? readHead(readFileSync(file, 'utf8')) : undefined;
+  return head === undefined ? {} : { tilesUpTo: head.size };
 }
