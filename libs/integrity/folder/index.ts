@@ -4,4 +4,3 @@ export { formerKeyFile, KeyFileUnusable, keyFile } from './key-file.js';
 export { KeyNotTakenOver, retireKey, rotateKey } from './rotate-key.js';
 export { TileMissing, TilesDiffer } from './tile-faults.js';
 export { TileFolder } from './tile-folder.js';
-export { readHead } from './tree-head-file.js';

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readHead, TileFolder } from '@xiaohao/integrity/folder';
+import { TileFolder } from '@xiaohao/integrity/folder';
 import type { Report, Verification } from '@xiaohao/integrity/verifying';
 import { openVerified } from './open-verified.js';
 import { verifyOpened } from './verify-opened.js';
@@ -17,19 +16,15 @@ export interface FolderToVerify extends Pick<Verification, 'log' | 'witnesses' |
  * no more than its log. @throws Error without a log
  */
 export function verifyFolder({ folder, ...asked }: FolderToVerify): Promise<Report> {
+  const tiles = new TileFolder(join(folder, 'integrity'));
+  // Where the tree's head is not there, its tiles have to be whatever was signed.
+  const tilesUpTo = tiles.head()?.size;
   return verifyOpened(
     async () => {
       const opened = await openVerified({ dataDir: folder, prefix: '' });
       if (opened === undefined) throw new Error(`there is no log in ${folder}`);
       return opened;
     },
-    { ...asked, tiles: new TileFolder(join(folder, 'integrity')), ...treeOf(folder) },
+    { ...asked, tiles, ...(tilesUpTo === undefined ? {} : { tilesUpTo }) },
   );
-}
-
-/** Nothing where the tree's head is not there: then its tiles have to be whatever was signed. */
-function treeOf(folder: string): Pick<Verification, 'tilesUpTo'> {
-  const file = join(folder, 'integrity', 'head');
-  const head = existsSync(file) ? readHead(readFileSync(file, 'utf8')) : undefined;
-  return head === undefined ? {} : { tilesUpTo: head.size };
 }
