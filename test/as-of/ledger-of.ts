@@ -1,4 +1,4 @@
-import { Ledger, ledgerQueries, type ProblemLine } from '@xiaohao/ledger';
+import { Ledger, ledgerQueries, type ProblemFilter, type ProblemLine } from '@xiaohao/ledger';
 import { createSchema, openToWrite, Projector, type RawEvent } from '@xiaohao/projection-runtime';
 import { campaigns } from '../../libs/ledger/src/campaigns/campaigns.js';
 import { organisation } from '../../libs/ledger/src/organisation/organisation.js';
@@ -53,6 +53,24 @@ export class PresentLedger {
       total,
       cells: ledgerQueries.countProblems(this.#ledger, { ...asked, filter: counted, by }),
     };
+  }
+
+  /** Ids of all problems that a filter finds. */
+  found(filter: ProblemFilter): ReadonlySet<string> {
+    const ids = new Set<string>();
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = ledgerQueries.listProblems(this.#ledger, {
+        filter,
+        grant: allSeeing,
+        sort: 'number',
+        direction: 'asc',
+        pageSize: 200,
+        ...(cursor === '' ? {} : { cursor }),
+      });
+      for (const { id } of page.problems) ids.add(id);
+      cursor = page.next;
+    }
+    return ids;
   }
 
   close(): void {

@@ -52,6 +52,7 @@ const steps: readonly Step[] = [
   (log, _, id) => log.closeOff(id, `XH-${id}`),
   (log, r, id) => log.reopen(id, dateAt(r)),
   (log, _, id) => log.tell(id, 'Withdrawn', { by: 'p-clerk', ground: '重复' }),
+  (log, _, id) => log.tell(id, 'Merged', { by: 'p-clerk', into: 'x1', ground: '同一事项' }),
 ];
 
 function raise(log: ExampleHistory, r: SeededRandom, place: number): string {

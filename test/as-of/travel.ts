@@ -2,62 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { JsonObject } from '@xiaohao/event-log';
 import { countAsOf, listAsOf, type Past, PastFile, type Point, type ProblemLine } from '@xiaohao/ledger';
-import type { MemorySource, RawEvent } from '@xiaohao/projection-runtime';
-import { dateInZone, lateFrom, startOfDay } from '@xiaohao/working-calendar';
+import type { RawEvent } from '@xiaohao/projection-runtime';
+import { dateInZone } from '@xiaohao/working-calendar';
 import { SeededRandom } from '../bench/ledger-data/random.js';
+import { china, type Dated, datesOf, endOf, onRecord } from './dated.js';
 import { type Answers, PresentLedger } from './ledger-of.js';
 import { allSeeing, type Question, someQuestion } from './questions.js';
-import { randomHistory, zoneOf } from './random-history.js';
+import { randomHistory } from './random-history.js';
+import { askStep, foldStep, type Span, type StepTold, someSpan } from './steps.js';
 
-const china = 'Asia/Shanghai';
 const now = '2026-12-01T00:00:00.000Z';
 
-interface Dated {
-  readonly raw: RawEvent;
-  readonly recordedAt: string;
-  readonly happened: string;
-}
-
-/** One point at which the past was asked something and answered otherwise than a fold to there. */
+/** A point, or a step of a series, of which the past was asked and answered otherwise than a fold to there. */
 export interface Difference {
-  readonly past: Past;
+  readonly past: Past | Span;
   readonly question: Question;
-  readonly asked: Answers;
-  readonly folded: Answers;
+  readonly asked: Answers | StepTold;
+  readonly folded: Answers | StepTold;
 }
-
-function datesOf(log: MemorySource): readonly Dated[] {
-  const campaignOf = new Map(
-    log.events
-      .filter(({ type }) => type === 'Identified')
-      .map(({ stream, data }) => [stream, String((JSON.parse(data) as JsonObject).campaign)]),
-  );
-  return log.events.map((raw) => {
-    const { recordedAt, happenedAt } = JSON.parse(raw.metadata) as {
-      readonly recordedAt: string;
-      readonly happenedAt?: string;
-    };
-    const stated =
-      happenedAt?.length === 10
-        ? startOfDay(happenedAt, zoneOf(campaignOf.get(raw.stream) ?? ''))
-        : happenedAt;
-    return { raw, recordedAt, happened: stated ?? recordedAt };
-  });
-}
-
-const endOf = (point: Point): string =>
-  point.kind === 'date'
-    ? lateFrom(point.date, china)
-    : point.kind === 'instant'
-      ? new Date(Date.parse(point.instant) + 1).toISOString()
-      : '~';
-
-const onRecord = (events: readonly Dated[], point: Point): readonly Dated[] =>
-  point.kind === 'position'
-    ? events.filter(({ raw }) => Number(raw.position) <= Number(point.position))
-    : events.filter(({ recordedAt }) => recordedAt < endOf(point));
 
 /** What belongs to a point: said again here, one event after the other, and not taken from the product. */
 function chosen(events: readonly Dated[], { asOf, knownAt }: Past): readonly RawEvent[] {
@@ -118,7 +81,7 @@ async function ask(file: PastFile, past: Past, { by, filter, overdue, ...page }:
 
 export interface Travels {
   readonly seed: number;
-  /** Random points, each with one question. */
+  /** Random points, each with one question; on one axis also as many steps of series. */
   readonly points: number;
   readonly axes: 1 | 2;
   readonly events?: number;
@@ -130,6 +93,8 @@ export interface Travels {
 export async function travel({ seed, points, axes, events: length = 160, spoil }: Travels): Promise<{
   readonly points: number;
   readonly lines: number;
+  /** What moved within the steps, by its name. */
+  readonly moved: Readonly<Record<string, number>>;
   readonly differences: readonly Difference[];
 }> {
   const r = new SeededRandom(seed);
@@ -146,6 +111,7 @@ export async function travel({ seed, points, axes, events: length = 160, spoil }
     least: 12,
   });
   const differences: Difference[] = [];
+  const moved: Record<string, number> = {};
   let lines = 0;
   try {
     while (!(await file.follow(1_000)));
@@ -164,10 +130,19 @@ export async function travel({ seed, points, axes, events: length = 160, spoil }
       lines += folded.lines.length;
       if (JSON.stringify(asked) !== JSON.stringify(folded))
         differences.push({ past, question, asked, folded });
+      if (axes === 1) await compareStep();
     }
   } finally {
     file.close();
     rmSync(folder, { recursive: true });
   }
-  return { points, lines, differences };
+  return { points, lines, moved, differences };
+
+  async function compareStep(): Promise<void> {
+    const [past, question] = [someSpan(r, events), someQuestion(r)];
+    const folded = foldStep(events, past, question);
+    const asked = await askStep(file, past, question, now);
+    for (const [name, count] of Object.entries(folded.movements)) moved[name] = (moved[name] ?? 0) + count;
+    if (JSON.stringify(asked) !== JSON.stringify(folded)) differences.push({ past, question, asked, folded });
+  }
 }

@@ -1,8 +1,17 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seeded } from '../crash/random.js';
+import { seedOfRun } from '../crash/seed-of-run.js';
 import { takeUp } from '../crash/take-up.js';
 import { done } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
@@ -11,7 +20,7 @@ import { dataFolder, type ServerProcess, startServer } from '../journeys/server-
 import { ended, openWitness, spawnXiaohao, xiaohao } from './at-home.js';
 import { setClientsToWork } from './clients.js';
 
-const seed = Math.floor(Math.random() * 2 ** 31);
+const seed = seedOfRun();
 const random = seeded(seed);
 
 describe(`a backup of a server at work (seed ${seed})`, () => {
@@ -99,46 +108,58 @@ describe(`a backup of a server at work (seed ${seed})`, () => {
   it('is there whole or not at all when the backup itself is killed, and is gone on with', async () => {
     // A bit of what is signed is named later by its event.
     await done(cast.people.clerk.get(`/problems/${problem}/dossier`));
-    for (const kill of [1, 2, 3, 4]) {
-      const child = spawnXiaohao(...backup('killed'));
-      const making = ended(child);
-      await pause(150 + random() * 450);
-      child.kill('SIGKILL');
-      const { code } = await making;
-      if (code === 0) break;
-      expect({ kill, there: existsSync(join(folder, 'killed')) }).toEqual({ kill, there: false });
+    const target = join(folder, 'killed');
+    for (const stage of ['writer.pid', 'log/events.db', 'integrity/head']) {
+      const left = await killedAt(target, stage);
+      expect({ stage, left, there: existsSync(target) }).toEqual({ stage, left: true, there: false });
     }
-    if (!existsSync(join(folder, 'killed')))
-      expect(await xiaohao(...backup('killed'))).toMatchObject({ code: 0 });
+    expect(await xiaohao(...backup('killed'))).toMatchObject({ code: 0 });
     expect(await restore('killed')).toMatchObject({ code: 0 });
     expect(readdirSync(folder).filter((name) => name.startsWith('killed'))).toEqual(['killed']);
     expect(await xiaohao(...backup('killed'))).toMatchObject({ code: 1 });
   });
 
   it('keeps secrets where it is told to, and says which are lacking', async () => {
-    const secretsIn = (name: string) =>
-      ['server-secret', 'integrity/log-key', 'signing-keys'].filter((path) =>
-        existsSync(join(folder, name, path)),
-      );
+    // As a server has it that made its first key itself.
+    writeFileSync(join(data, 'bootstrap-key'), 'xh_first_example');
+    const all = ['server-secret', 'integrity/log-key', 'bootstrap-key'];
+    const secretsIn = (name: string) => all.filter((path) => existsSync(join(folder, name, path)));
     expect(await xiaohao('backup', join(folder, 'unsaid'), '--data-dir', data)).toMatchObject({ code: 2 });
     expect(existsSync(join(folder, 'unsaid'))).toBe(false);
     await xiaohao(...backup('bare', 'none'));
     await xiaohao(...backup('apart', join(folder, 'secrets')));
-    expect([secretsIn('bare'), secretsIn('apart'), secretsIn('secrets')]).toEqual([
-      [],
-      [],
-      ['server-secret', 'integrity/log-key'],
+    expect([secretsIn('bare'), secretsIn('apart'), secretsIn('secrets')]).toEqual([[], [], all]);
+    expect(readdirSync(join(folder, 'secrets')).toSorted()).toEqual([
+      'bootstrap-key',
+      'integrity',
+      'server-secret',
     ]);
     expect(statSync(join(folder, 'secrets', 'server-secret')).mode & 0o777).toBe(0o600);
-    const lacking = async (...words: readonly string[]) =>
-      JSON.parse((await restore(...(words as [string]))).out).lacking;
-    expect(await lacking('bare')).toEqual(['server-secret', 'integrity/log-key']);
-    expect(await lacking('apart')).toEqual(['server-secret', 'integrity/log-key']);
-    expect(await lacking('apart', '--secrets', join(folder, 'secrets'))).toEqual([]);
+    const found = async (...words: readonly string[]) => {
+      const { code, out } = await restore(...(words as [string]));
+      const { lacking, whole, manifest, findings } = JSON.parse(out);
+      return { code, lacking, findings, unread: manifest.files - whole };
+    };
+    const whole = { code: 0, lacking: [], findings: [], unread: 0 };
+    expect(await found('bare')).toEqual({ ...whole, lacking: all });
+    expect(await found('apart')).toEqual({ ...whole, lacking: all, unread: all.length });
+    expect(await found('apart', '--secrets', join(folder, 'secrets'))).toEqual(whole);
     const target = join(folder, 'from-apart');
     await restore('apart', '--secrets', join(folder, 'secrets'), '--to', target);
     expect(readFileSync(join(target, 'server-secret'))).toEqual(readFileSync(join(data, 'server-secret')));
     expect(await restore('apart', '--to', target)).toMatchObject({ code: 1 });
+  });
+
+  it('writes over the secrets of no other backup, and none into itself', async () => {
+    const secret = join(folder, 'secrets', 'server-secret');
+    writeFileSync(join(folder, 'kept-secret'), readFileSync(secret));
+    writeFileSync(secret, 'of another day');
+    expect(await xiaohao(...backup('second', join(folder, 'secrets')))).toMatchObject({ code: 1, out: '' });
+    expect(readFileSync(secret, 'utf8')).toBe('of another day');
+    copyFileSync(join(folder, 'kept-secret'), secret);
+    const within = join(folder, 'second', 'secrets');
+    expect(await xiaohao(...backup('second', within))).toMatchObject({ code: 2, out: '' });
+    expect(existsSync(join(folder, 'second'))).toBe(false);
   });
 
   it('names the file in which a single bit is another, whichever it is, and the event', async () => {
@@ -192,6 +213,45 @@ describe(`a backup of a server at work (seed ${seed})`, () => {
     });
   });
 
+  it('says of itself what was amiss in the house when it was made', async () => {
+    const { files } = manifestOf('killed');
+    expect(manifestOf('killed').found).toEqual({ findings: [], more: 0 });
+    const path = files.find((file) => /^evidence\/..\/[0-9a-f]{64}$/.test(file.path))?.path ?? '';
+    const kept = readFileSync(join(data, path));
+    rmSync(join(data, path));
+    const { code, out } = await xiaohao(...backup('damaged'));
+    writeFileSync(join(data, path), kept);
+    const missing = { kind: 'evidenceMissing', digest: path.split('/').at(-1) };
+    expect([code, JSON.parse(out).manifest.found]).toMatchObject([1, { findings: [missing], more: 0 }]);
+    expect(manifestOf('damaged').found).toMatchObject({ findings: [missing], more: 0 });
+    expect(JSON.parse((await restore('damaged')).out).findings).toMatchObject([missing]);
+  });
+
+  const manifestOf = (
+    name: string,
+  ): { readonly files: readonly { readonly path: string }[]; readonly found: unknown } =>
+    JSON.parse(readFileSync(join(folder, name, 'backup.json'), 'utf8'));
+
+  /**
+   * Kills a backup as soon as it has written a file of its draft, and again when it was quicker than that.
+   * @returns whether the draft is still there
+   */
+  async function killedAt(target: string, stage: string): Promise<boolean> {
+    const file = join(`${target}.partial`, stage);
+    for (let tried = 0; tried < 50; tried += 1) {
+      const before = stampOf(file);
+      const child = spawnXiaohao(...backup('killed'));
+      const making = ended(child);
+      while (child.exitCode === null && [before, undefined].includes(stampOf(file))) await pause(1);
+      child.kill('SIGKILL');
+      const { code, told } = await making;
+      if (code === null) return existsSync(`${target}.partial`);
+      expect({ code, told }).toMatchObject({ code: 0 });
+      rmSync(target, { recursive: true });
+    }
+    throw new Error(`no kill came before a backup was done, at ${stage}`);
+  }
+
   /** Turns a bit of one event's text, wherever it lies in the file. */
   async function changedEvent(file: string): Promise<unknown> {
     const whole = readFileSync(file);
@@ -207,6 +267,12 @@ describe(`a backup of a server at work (seed ${seed})`, () => {
     return findings.filter(({ kind }) => kind === 'altered');
   }
 });
+
+/** Another whenever the file was written anew; undefined while there is none. */
+function stampOf(file: string): string | undefined {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.ino} ${found.ctimeNs}`;
+}
 
 /** Files of one kind are tried once. */
 const kindOf = (path: string): string => path.replace(/[0-9a-f]{64}|[0-9a-f-]{36}|\d+|\/[0-9a-f]{2}\//g, '#');

@@ -6,13 +6,14 @@ import { encodeJson } from '@xiaohao/event-log';
 import { type ProblemEvent, problemDecider } from '@xiaohao/problem';
 import type { RawEvent } from '@xiaohao/projection-runtime';
 import { seeded } from '../crash/random.js';
+import { seedOfRun } from '../crash/seed-of-run.js';
 import { oldLogs, rootsFile, versionOf } from './corpus.js';
 import { replay, rootOf, sourceOf } from './replay.js';
-import { everyVersion } from './versions.js';
+import { catalogues, everyVersion, written } from './versions.js';
 
 const logs = oldLogs();
 const roots = JSON.parse(readFileSync(rootsFile, 'utf8')) as Readonly<Record<string, string>>;
-const seed = Math.floor(Math.random() * 2 ** 31);
+const seed = seedOfRun();
 const random = seeded(seed);
 const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,6 +46,12 @@ describe('the corpus of stored events', () => {
     expect(everyVersion.filter((version) => !held.has(version))).toEqual(unrecorded);
     const outgrown = unrecorded.filter((version) => everyVersion.includes(version.replace('@1', '@2')));
     expect(outgrown).toEqual([]);
+  });
+
+  it('knows of every event that is written, and holds none that nothing writes any more', () => {
+    expect(written.catalogues.filter((name) => !Object.hasOwn(catalogues, name))).toEqual([]);
+    const held = new Set(logs.flatMap(({ events }) => events.map(versionOf)));
+    expect([...held].filter((version) => !everyVersion.includes(version))).toEqual([]);
   });
 
   it('holds streams from their beginnings, as the log stores them', () => {

@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   accessEventVersions,
   accountEventVersions,
@@ -15,33 +18,38 @@ import { organisationEventVersions } from '@xiaohao/organisation';
 import { problemEventVersions } from '@xiaohao/problem';
 import { signingKeyEventVersions } from '@xiaohao/signing';
 import { calendarEventVersions } from '@xiaohao/working-calendar';
+import { type Versions, writtenBelow } from './written-versions.js';
 
-/** The versions that each room writes today. */
-export const versionsOfRooms: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  access: accessEventVersions,
-  accounts: accountEventVersions,
-  calendar: calendarEventVersions,
-  campaign: campaignEventVersions,
-  chase: chaseEventVersions,
-  delivery: deliveryEventVersions,
-  intake: intakeEventVersions,
-  lease: leaseEventVersions,
-  lockOut: lockOutEventVersions,
-  logKeys: logKeyEventVersions,
-  numbering: numberingEventVersions,
-  organisation: organisationEventVersions,
-  problem: problemEventVersions,
-  security: securityEventVersions,
-  sessions: sessionEventVersions,
-  signingKeys: signingKeyEventVersions,
-  snailBoard: snailBoardEventVersions,
-  // What the server itself writes.
-  server: { LogBegun: 1, ClockSet: 1, ParkedEventSkipped: 1, SharedFolderNoted: 1 },
+/** The catalogues of the rooms, by the names that they have in the code. */
+export const catalogues: Readonly<Record<string, Versions>> = {
+  accessEventVersions,
+  accountEventVersions,
+  calendarEventVersions,
+  campaignEventVersions,
+  chaseEventVersions,
+  deliveryEventVersions,
+  intakeEventVersions,
+  leaseEventVersions,
+  lockOutEventVersions,
+  logKeyEventVersions,
+  numberingEventVersions,
+  organisationEventVersions,
+  problemEventVersions,
+  securityEventVersions,
+  sessionEventVersions,
+  signingKeyEventVersions,
+  snailBoardEventVersions,
 };
 
+const apps = fileURLToPath(new URL('../../../apps/', import.meta.url));
+
+/** What the programs themselves write, as their sources say. */
+export const written = writtenBelow(readdirSync(apps).map((app) => join(apps, app, 'src')));
+
 /** `Type@version` of every version that any room has ever written. */
-export const everyVersion: readonly string[] = Object.values(versionsOfRooms).flatMap((versions) =>
-  Object.entries(versions).flatMap(([type, latest]) =>
-    Array.from({ length: latest }, (_, at) => `${type}@${at + 1}`),
-  ),
+export const everyVersion: readonly string[] = [...Object.values(catalogues), written.versions].flatMap(
+  (versions) =>
+    Object.entries(versions).flatMap(([type, latest]) =>
+      Array.from({ length: latest }, (_, at) => `${type}@${at + 1}`),
+    ),
 );

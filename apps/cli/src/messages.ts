@@ -1,10 +1,12 @@
+import { backupEn } from './backup/messages-en.js';
+import { backupZh } from './backup/messages-zh.js';
 import { en } from './messages-en.js';
 import { zh } from './messages-zh.js';
 
-const catalogues = { zh, en };
+const catalogues = { zh: { ...zh, ...backupZh }, en: { ...en, ...backupEn } };
 
 export type Language = 'zh' | 'en';
-export type MessageCode = keyof typeof zh;
+export type MessageCode = keyof typeof catalogues.zh;
 type Params = Readonly<Record<string, string | number>>;
 
 /** A message of the catalogue, `{name}` replaced from the params. */

@@ -34,7 +34,7 @@ import { addVerify } from './commands/verify.js';
 import { addWitness } from './commands/witness.js';
 
 const endNote = `
-退出码 / exit codes: 0 完成 done, 1 被拒绝 refused, 2 用法有误 usage, 3 连不上 not reachable
+退出码 / exit codes: 0 完成 done, 1 被拒绝或查出不符 refused, or found amiss, 2 用法有误 usage, 3 连不上 not reachable
 
 示例 / examples:
   xiaohao demo --problems 300

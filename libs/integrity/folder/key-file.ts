@@ -11,8 +11,8 @@ export class KeyFileUnusable extends Error {
 
 /**
  * The private key in a file of mode 0600, made at first use, once even when several processes begin together.
- * @throws KeyFileUnusable; the file stays as it is then, since a key that was lost once is lost for every
- * checkpoint to come
+ * @throws KeyFileUnusable; the file stays as it is then, since a key that was lost once is lost for every checkpoint
+ * to come
  */
 export function keyFile(path: string, name: string, kind: KeyKind, disk: Disk = realDisk): NoteSigner {
   const known = readKeyFile(path, name, kind, disk);

@@ -61,6 +61,29 @@ describe('verifying a log', () => {
     expect((await verifyLog({ ...verification(leaves, bare), witnesses: [] })).findings).toEqual([]);
   });
 
+  it('holds a note from elsewhere that is of more than the tiles against the log alone', async () => {
+    const grown = madeUpLeaves(450);
+    const other = mkdtempSync(join(tmpdir(), 'verify-'));
+    const later = cosigned(new LogFollower(memorySource(grown), new TileFolder(other), signer).checkpoint());
+    rmSync(other, { recursive: true });
+    const held = (log: readonly StoredLeaf[], tilesUpTo?: number, elsewhere = true) =>
+      verifyLog({
+        ...verification(log),
+        notes: [
+          { name: 'checkpoint', text: note },
+          { name: 'witness', text: later, ...(elsewhere ? { elsewhere } : {}) },
+        ],
+        ...(tilesUpTo === undefined ? {} : { tilesUpTo }),
+      });
+    expect(await held(grown, 400)).toMatchObject({ events: 450, signed: 450, findings: [] });
+    const altered = grown.map((leaf, at) => (at === 420 ? { ...leaf, data: '{}' } : leaf));
+    expect((await held(altered, 400)).findings).toEqual([
+      { kind: 'checkpointDiffers', note: 'witness', size: 450 },
+    ]);
+    for (const report of [await held(grown), await held(grown, 400, false)])
+      expect(report.findings).toMatchObject([{ kind: 'tileDamaged' }]);
+  });
+
   it('names the very event of which anything was changed', async () => {
     for (const at of [0, 1, 255, 256, 399])
       for (const change of [{ data: '{}' }, { metadata: '{}' }, { type: 'Filed' }, { id: 'other' }]) {

@@ -21,6 +21,8 @@ export interface KnownNote {
   /** Where it comes from, for the report. */
   readonly name: string;
   readonly text: string;
+  /** It was not kept beside the tiles, so that it may be of a larger tree than theirs. */
+  readonly elsewhere?: true;
 }
 
 type Read = StoredLeaf & { readonly exact?: boolean };
@@ -38,6 +40,11 @@ export interface Verification {
   /** Which event a leaf was, from a copy that was made before; used to name what is gone. */
   readonly remembered?: (index: number) => StoredLeaf | undefined;
   readonly tiles: TileFolder;
+  /**
+   * Leaves of the tree that the tiles are a copy of. A note from elsewhere that is of a larger one is held against the
+   * log alone. Default: whatever was signed.
+   */
+  readonly tilesUpTo?: number;
   /** Where there is none, no note counts as signed. */
   readonly log: LogKeys | undefined;
   /** Witnesses whose cosignature counts. */
@@ -80,10 +87,11 @@ export async function verifyLog(verification: Verification): Promise<Report> {
     else more += 1;
   };
   const heads = openAll(notes, log, witnesses, find);
-  const largest = heads.reduce<TreeHead | undefined>(
-    (most, head) => (head.size > (most?.size ?? 0) ? head : most),
-    undefined,
-  );
+  const { tilesUpTo = Number.POSITIVE_INFINITY } = verification;
+  const signed = Math.max(0, ...heads.map(({ size }) => size));
+  const largest = heads
+    .filter(({ elsewhere, size }) => !elsewhere || size <= tilesUpTo)
+    .reduce<TreeHead | undefined>((most, head) => (head.size > (most?.size ?? 0) ? head : most), undefined);
   if (witnesses.length > 0 && !heads.some(({ witnessed }) => witnessed)) find({ kind: 'notWitnessed' });
   const whole = largest && tilesHold(tiles, largest, find);
 
@@ -136,7 +144,7 @@ export async function verifyLog(verification: Verification): Promise<Report> {
     if (size > 0 && !wanted.get(size)?.equals(root)) find({ kind: 'checkpointDiffers', note: name, size });
   return {
     events: tree.size,
-    signed: largest?.size ?? 0,
+    signed,
     root: tree.root().toString('base64'),
     notes: heads.map(({ name, size, witnessed }) => ({ name, size, witnessed })),
     findings,
@@ -160,15 +168,16 @@ function openAll(
   log: LogKeys | undefined,
   witnesses: readonly NoteKey[],
   find: (finding: Finding) => void,
-): readonly (TreeHead & { readonly name: string; readonly witnessed: boolean })[] {
-  return notes.flatMap(({ name, text }) => {
+): readonly (TreeHead & Pick<KnownNote, 'name' | 'elsewhere'> & { readonly witnessed: boolean })[] {
+  return notes.flatMap(({ name, text, elsewhere }) => {
     const opened = log && openCheckpoint(text, log, witnesses);
     if (opened === undefined) {
       find({ kind: 'checkpointForged', note: name });
       return [];
     }
     const { size, root } = opened.checkpoint;
-    return [{ name, size, root, witnessed: opened.witnessed.length > 0 }];
+    const witnessed = opened.witnessed.length > 0;
+    return [{ name, size, root, witnessed, ...(elsewhere ? { elsewhere } : {}) }];
   });
 }
 

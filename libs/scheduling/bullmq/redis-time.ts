@@ -16,8 +16,8 @@ export class RedisTime {
   async now(): Promise<number> {
     const known = this.#measured;
     if (known && performance.now() - known.monotonic < measureEvery) return goneOn(known);
+    // The answer was true at some moment before it was here: counted on from when it came, the time is never ahead.
     const [seconds, microseconds] = await this.redis.time();
-    // The answer was true at some moment before it came: counted from now, the time is never ahead.
     const measured = {
       redis: Number(seconds) * 1_000 + Number(microseconds) / 1_000,
       monotonic: performance.now(),

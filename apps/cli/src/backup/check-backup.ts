@@ -40,8 +40,10 @@ export interface CheckedBackup {
   readonly manifest: Manifest;
   readonly report: Report;
   readonly findings: readonly BackupFinding[];
-  /** Secrets that a server needs and that are not to be had here. */
-  readonly lacking: readonly (typeof neededSecrets)[number][];
+  /** Paths of the files that were read and are what was written. */
+  readonly whole: readonly string[];
+  /** Paths of the secrets that the server had or cannot do without, and that are not to be had whole here. */
+  readonly lacking: readonly string[];
 }
 
 /** There is no backup that was finished. */
@@ -101,7 +103,12 @@ export async function checkBackup(asked: BackupToCheck): Promise<CheckedBackup> 
   findings.push(...(await named.findings(folder)));
   if (witnessed !== undefined && witnessed.size > report.events)
     findings.push({ kind: 'witnessAhead', events: report.events, size: witnessed.size });
-  return { manifest, report, findings, lacking: neededSecrets.filter((path) => !there.has(path)) };
+  return { manifest, report, findings, whole: [...there], lacking: lackingIn(manifest, there) };
+}
+
+function lackingIn({ files, omitted = [] }: Manifest, there: ReadonlySet<string>): readonly string[] {
+  const secrets = files.filter(({ secret }) => secret).map(({ path }) => path);
+  return [...new Set([...neededSecrets, ...secrets, ...omitted])].filter((path) => !there.has(path));
 }
 
 async function stateOf(
@@ -115,4 +122,6 @@ async function stateOf(
 
 /** What the witness knows beyond the backup cannot be compared; that it does is a finding of its own. */
 const noteOf = (witnessed: BackupToCheck['witnessed'], { events }: Manifest): readonly KnownNote[] =>
-  witnessed !== undefined && witnessed.size <= events ? [{ name: 'witness', text: witnessed.note }] : [];
+  witnessed !== undefined && witnessed.size <= events
+    ? [{ name: 'witness', text: witnessed.note, elsewhere: true }]
+    : [];

@@ -12,7 +12,15 @@ export interface BackupFile {
 /** `inside`: among the other files. `apart`: in a folder of their own. `none`: not taken. */
 export type SecretsPlace = 'inside' | 'apart' | 'none';
 
-/** What a backup says of itself, in `backup.json`. It is written last: where it is, the backup is whole. */
+/** What was amiss in the house already when a backup of it was made. */
+export interface FoundAtMaking {
+  /** As `xiaohao verify` names them; at most a hundred. */
+  readonly findings: readonly { readonly kind: string }[];
+  /** How many more there were. */
+  readonly more: number;
+}
+
+/** What a backup says of itself, in `backup.json`. It is written last: where it is, all of the backup is there. */
 export interface Manifest {
   readonly format: 'xiaohao/backup/1';
   /** Instant, UTC, by the clock of the machine that made it. */
@@ -28,6 +36,10 @@ export interface Manifest {
   readonly secrets: SecretsPlace;
   /** Whether the keys to who reported something are among the secrets. */
   readonly reporterKeys: boolean;
+  /** Secrets that the server had and that were not taken, the keys to reporters apart. Absent in older backups. */
+  readonly omitted?: readonly string[];
+  /** Absent in older backups. */
+  readonly found?: FoundAtMaking;
   readonly files: readonly BackupFile[];
 }
 
@@ -52,6 +64,13 @@ const isFile = (value: unknown): value is BackupFile =>
   /^[0-9a-f]{64}$/.test(String(value['sha256'])) &&
   (value['secret'] === undefined || value['secret'] === true);
 
+const isFound = (value: unknown): boolean =>
+  value === undefined ||
+  (isObject(value) &&
+    isCount(value['more']) &&
+    Array.isArray(value['findings']) &&
+    value['findings'].every((one) => isObject(one) && typeof one['kind'] === 'string'));
+
 /** Undefined for what is no manifest of this format. */
 export function readManifest(text: string): Manifest | undefined {
   let value: unknown;
@@ -62,6 +81,7 @@ export function readManifest(text: string): Manifest | undefined {
   }
   if (!isObject(value) || value['format'] !== manifestFormat) return undefined;
   const { madeAt, origin, events, root, checkpoint, witnessed, secrets, reporterKeys, files } = value;
+  const { omitted = [], found } = value;
   const whole =
     [madeAt, origin, root].every((one) => typeof one === 'string') &&
     isCount(events) &&
@@ -69,6 +89,9 @@ export function readManifest(text: string): Manifest | undefined {
     isSizeOrNone(witnessed) &&
     ['inside', 'apart', 'none'].includes(String(secrets)) &&
     typeof reporterKeys === 'boolean' &&
+    Array.isArray(omitted) &&
+    omitted.every(isInnerPath) &&
+    isFound(found) &&
     Array.isArray(files) &&
     files.every(isFile);
   return whole ? (value as unknown as Manifest) : undefined;

@@ -1,47 +1,57 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { realDisk } from '@xiaohao/integrity/folder';
-import { placeOf } from './check-backup.js';
-import { copyWhole, removeOthers, settleFolders } from './file-copy.js';
-import type { Manifest } from './manifest.js';
-import { unfinished } from './take-backup.js';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CheckedBackup, placeOf } from './check-backup.js';
+import { openDraft, requireFree } from './draft.js';
+import { copyWhole } from './file-copy.js';
+import type { BackupFile } from './manifest.js';
 
-/** Something is there already: a restored folder takes nobody's place. */
-export class TargetTaken extends Error {
-  override readonly name = 'TargetTaken';
+/** A file of the backup is not any more what it was when it was checked. */
+export class BackupChanged extends Error {
+  override readonly name = 'BackupChanged';
 }
 
-/** @throws TargetTaken unless nothing is there, or an empty folder */
-export function requireFree(target: string): void {
-  if (existsSync(target) && readdirSync(target).length > 0) throw new TargetTaken(target);
+export interface Restoring {
+  readonly checked: Pick<CheckedBackup, 'manifest' | 'whole'>;
+  readonly folder: string;
+  /** Where its secrets are, if they are kept apart. */
+  readonly secretsFolder: string | undefined;
+  readonly target: string;
+  readonly onProgress: (done: number, total: number) => void;
 }
 
 /**
  * Puts a backup in place as a data folder, which appears whole or not at all: it grows under another name. One that
- * was broken off is gone on with. Files that are missing are left out. @throws TargetTaken
+ * was broken off is gone on with. A file that was found whole is restored as it was found; one that was missing is
+ * left out. @throws TargetTaken, DraftHeld, BackupChanged
  */
-export async function restoreBackup(
-  manifest: Manifest,
-  folder: string,
-  secretsFolder: string | undefined,
-  target: string,
-  onProgress: (done: number, total: number) => void,
-): Promise<void> {
+export async function restoreBackup(restoring: Restoring): Promise<void> {
+  const { checked, folder, secretsFolder, target, onProgress } = restoring;
+  const { files } = checked.manifest;
+  const whole = new Set(checked.whole);
   requireFree(target);
-  const draft = unfinished(target);
-  mkdirSync(draft, { recursive: true, mode: 0o700 });
-  const { files } = manifest;
-  for (const [at, file] of files.entries()) {
-    const place = placeOf(file, manifest, folder, secretsFolder);
-    if (place !== undefined && existsSync(place)) await copyWhole(place, join(draft, file.path), file);
-    onProgress(at + 1, files.length);
+  const draft = openDraft(target);
+  try {
+    for (const [at, file] of files.entries()) {
+      const place = placeOf(file, checked.manifest, folder, secretsFolder);
+      if (place !== undefined) await copyAsChecked(place, join(draft.folder, file.path), file, whole);
+      onProgress(at + 1, files.length);
+    }
+    draft.keepOnly(files.map(({ path }) => path));
+    draft.takeName();
+  } finally {
+    draft.release();
   }
-  removeOthers(
-    draft,
-    files.map(({ path }) => path),
-  );
-  settleFolders(draft);
-  rmSync(target, { recursive: true, force: true });
-  renameSync(draft, target);
-  realDisk.syncFolder(dirname(target));
+}
+
+/** Hours may lie between the check and the copy. */
+async function copyAsChecked(
+  from: string,
+  to: string,
+  file: BackupFile,
+  whole: ReadonlySet<string>,
+): Promise<void> {
+  const there = existsSync(from);
+  const facts = there ? await copyWhole(from, to, file) : undefined;
+  if (!whole.has(file.path)) return;
+  if (facts?.sha256 !== file.sha256 || facts.bytes !== file.bytes) throw new BackupChanged(file.path);
 }

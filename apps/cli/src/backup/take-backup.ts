@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { copyLogFile } from '@xiaohao/event-log/sqlite';
 import { openCheckpoint } from '@xiaohao/integrity';
 import { DurableFiles, realDisk } from '@xiaohao/integrity/folder';
@@ -7,8 +7,9 @@ import type { Report } from '@xiaohao/integrity/verifying';
 import { notesIn } from '../verifying/notes-in.js';
 import { verifyFolder } from '../verifying/verify-folder.js';
 import { readTree, writeTree } from './copy-tree.js';
+import { type Draft, openDraft } from './draft.js';
 import { type EvidenceFinding, EvidenceNamed } from './evidence-named.js';
-import { copyWhole, factsOf, forceFile, removeOthers, settleFolders } from './file-copy.js';
+import { copyWhole, factsOf, forceFile } from './file-copy.js';
 import { keyOfBackup } from './key-of-backup.js';
 import {
   type BackupFile,
@@ -19,6 +20,7 @@ import {
   type SecretsPlace,
 } from './manifest.js';
 import { type Folders, openParts, type Part, secretParts } from './parts.js';
+import { claimSecretsFolder } from './secrets-folder.js';
 
 export interface BackupAsked extends Folders {
   readonly target: string;
@@ -38,17 +40,36 @@ export interface BackupMade {
   readonly evidence: readonly EvidenceFinding[];
 }
 
-/** Under this name a backup grows; nothing under it is one yet. */
-export const unfinished = (target: string): string => `${target}.partial`;
+/** Findings that a backup lists of those that were there when it was made. */
+const mostFound = 100;
 
 /**
  * Makes a backup while the server works, or beside a folder that none serves. It holds every event that was answered
- * before it began. It grows under another name and is read back whole before it gets its own; one that was broken off
- * is gone on with, and files that are there already are not copied again.
+ * before it began. It grows under another name and is read back before it gets its own; one that was broken off is
+ * gone on with, and files that are there already are not copied again. What is amiss then stands in its manifest.
+ * @throws DraftHeld, TargetTaken, SecretsFolderTaken, SecretsNotApart
  */
 export async function takeBackup(asked: BackupAsked): Promise<BackupMade> {
-  const { data, target, secrets, onProgress } = asked;
-  const draft = unfinished(target);
+  const { target, secrets, secretsFolder } = asked;
+  const apart =
+    secrets === 'apart' && secretsFolder !== undefined
+      ? claimSecretsFolder(secretsFolder, target)
+      : undefined;
+  const draft = openDraft(target);
+  try {
+    const made = await fill(draft, apart?.folder ?? draft.folder, asked);
+    const { files } = made.manifest;
+    apart?.keepOnly(files.filter(({ secret }) => secret).map(({ path }) => path));
+    finish(draft, made.manifest);
+    apart?.finish();
+    return made;
+  } finally {
+    draft.release();
+  }
+}
+
+async function fill({ folder: draft }: Draft, secretsIn: string, asked: BackupAsked): Promise<BackupMade> {
+  const { data, secrets, reporterKeys, onProgress } = asked;
   mkdirSync(join(draft, 'log'), { recursive: true, mode: 0o700 });
   rmSync(join(draft, manifestName), { force: true });
   const tree = readTree(asked);
@@ -57,15 +78,13 @@ export async function takeBackup(asked: BackupAsked): Promise<BackupMade> {
   await forceFile(log);
   rmSync(join(draft, 'integrity'), { recursive: true, force: true });
   const treeFiles = writeTree(tree, data, draft);
-  const secretFolder = secrets === 'apart' ? (asked.secretsFolder ?? draft) : draft;
-  if (secrets === 'apart') mkdirSync(secretFolder, { recursive: true, mode: 0o700 });
   const parts = openParts(asked);
-  const hidden = secrets === 'none' ? [] : secretParts(asked, asked.reporterKeys);
+  const hidden = secrets === 'none' ? [] : secretParts(asked, reporterKeys);
   const total = parts.length + hidden.length;
   const files = [
     ...(await listed(['log/events.db', ...treeFiles], draft)),
     ...(await copied(parts, draft, (done) => onProgress('files', done, total))),
-    ...(await copied(hidden, secretFolder, (done) => onProgress('files', parts.length + done, total))).map(
+    ...(await copied(hidden, secretsIn, (done) => onProgress('files', parts.length + done, total))).map(
       (file) => ({ ...file, secret: true as const }),
     ),
   ];
@@ -80,6 +99,7 @@ export async function takeBackup(asked: BackupAsked): Promise<BackupMade> {
     onProgress: (done, all) => onProgress('verify', done, all),
   });
   const evidence = await named.findings(draft);
+  const found = [...report.findings, ...evidence];
   const sizeOf = (note: string | undefined): number | null =>
     (note !== undefined && logKey && openCheckpoint(note, logKey)?.checkpoint.size) || null;
   const manifest: Manifest = {
@@ -91,11 +111,11 @@ export async function takeBackup(asked: BackupAsked): Promise<BackupMade> {
     checkpoint: sizeOf(tree.checkpoint),
     witnessed: sizeOf(tree.witnessed),
     secrets,
-    reporterKeys: secrets !== 'none' && asked.reporterKeys,
+    reporterKeys: secrets !== 'none' && reporterKeys,
+    omitted: secrets === 'none' ? secretParts(asked, false).map(({ path }) => path) : [],
+    found: { findings: found.slice(0, mostFound), more: report.more + Math.max(0, found.length - mostFound) },
     files,
   };
-  finish(draft, target, manifest);
-  if (secrets === 'apart') settleFolders(secretFolder);
   return { manifest, report, evidence };
 }
 
@@ -121,16 +141,11 @@ async function copied(
 }
 
 /** The manifest last, then the name: whoever finds the name finds everything. */
-function finish(draft: string, target: string, manifest: Manifest): void {
+function finish(draft: Draft, manifest: Manifest): void {
   const { files: all, secrets } = manifest;
-  removeOthers(
-    draft,
-    all.filter(({ secret }) => secrets === 'inside' || !secret).map(({ path }) => path),
-  );
-  settleFolders(draft);
-  const files = new DurableFiles(draft, realDisk);
+  draft.keepOnly(all.filter(({ secret }) => secrets === 'inside' || !secret).map(({ path }) => path));
+  const files = new DurableFiles(draft.folder, realDisk);
   files.put(manifestName, formatManifest(manifest));
   files.settle();
-  renameSync(draft, target);
-  realDisk.syncFolder(dirname(target));
+  draft.takeName();
 }

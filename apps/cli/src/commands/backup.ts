@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { groupsOf } from '../backup/describe-lacking.js';
+import { DraftHeld, TargetTaken } from '../backup/draft.js';
 import type { SecretsPlace } from '../backup/manifest.js';
 import { hasLog } from '../backup/parts.js';
+import { SecretsFolderTaken, SecretsNotApart } from '../backup/secrets-folder.js';
 import { type BackupMade, takeBackup } from '../backup/take-backup.js';
 import { Declined } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
@@ -74,9 +77,23 @@ async function backedUp(target: string, options: Options, lang: Language): Promi
       madeAt: new Date().toISOString(),
       onProgress: (stage, done, total) => bars.at(titles[stage], done, total),
     });
+  } catch (error) {
+    throw inWords(error, lang);
   } finally {
     bars.end();
   }
+}
+
+/** What a person can mend, in words; anything else as it is. */
+function inWords(error: unknown, lang: Language): unknown {
+  const declined = (code: MessageCode, params: Readonly<Record<string, string>>): Declined =>
+    new Declined(message(lang, code, params), exitCodes.refused);
+  if (error instanceof TargetTaken) return declined('backupThere', { target: error.message });
+  if (error instanceof DraftHeld) return declined('draftHeld', { folder: error.message });
+  if (error instanceof SecretsFolderTaken) return declined('secretsThere', { folder: error.message });
+  if (error instanceof SecretsNotApart)
+    return new Declined(message(lang, 'secretsNotApart', { folder: error.message }), exitCodes.usage);
+  return error;
 }
 
 /** One bar after the other, each under its title. */
@@ -105,7 +122,7 @@ function tell(
   where: string,
   lang: Language,
 ): void {
-  const { events, root, files, secrets, checkpoint, witnessed } = manifest;
+  const { events, root, files, secrets, checkpoint, witnessed, omitted = [] } = manifest;
   const hidden = files.filter(({ secret }) => secret).length;
   print(message(lang, 'backedUp', { target, events, root, files: files.length, secrets: hidden }));
   print(message(lang, 'backupCovered', { checkpoint: checkpoint ?? 0, witnessed: witnessed ?? 0 }));
@@ -114,6 +131,6 @@ function tell(
     inside: 'backupSecretsInside',
     apart: 'backupSecretsApart',
   } as const;
-  note(message(lang, codes[secrets], { folder: where }));
+  note(message(lang, codes[secrets], { folder: where, paths: [...groupsOf(omitted).keys()].join(', ') }));
   for (const finding of [...report.findings, ...evidence]) print(describeFinding(finding, lang));
 }

@@ -1,13 +1,11 @@
-import type { StepAsOf } from '@xiaohao/ledger';
 import { type Command, Option } from 'commander';
 import type { Api } from '../connection/api.js';
 import { askPast } from '../connection/ask-past.js';
 import { connect } from '../connection/connect.js';
 import { type Language, message } from '../messages.js';
-import { countedValue } from '../output/count-words.js';
 import { print, printJson } from '../output/print.js';
 import { progressOf } from '../output/progress.js';
-import { table } from '../output/table.js';
+import { type Step, seriesTable } from '../output/series-table.js';
 import { countQuery, type FilterOptions, withCountOptions } from './count-filter.js';
 import { connectionOf, date } from './global-options.js';
 import { namesOf } from './names.js';
@@ -19,8 +17,6 @@ type Options = FilterOptions & {
   readonly every: string;
   readonly knownAt?: string;
 };
-
-type Step = Omit<StepAsOf, 'place'> & { readonly from: string; readonly to: string };
 
 interface Page {
   readonly steps: readonly Step[];
@@ -36,7 +32,7 @@ export function addProblemSeries(problem: Command): void {
   const series = problem
     .command('series')
     .description(
-      '一段时间内逐期统计，含期内新增、销号、复号 / counts at the end of each step of a range, and what moved in it',
+      '一段时间内逐期统计，含期内新增、销号、复号、撤回、并入 / counts at the end of each step of a range, and what moved in it',
     )
     .requiredOption('--from <date>', '第一天 / first day', date)
     .requiredOption('--to <date>', '最后一天 / last day', date)
@@ -58,7 +54,7 @@ export function addProblemSeries(problem: Command): void {
     const steps = await allSteps(api, query, options.from, lang);
     if (json) return printJson({ steps });
     const names = await namesOf(api, ['units']);
-    print(shown(steps, options.by, { names, lang }));
+    print(seriesTable(steps, options.by, { names, lang }));
   });
 }
 
@@ -79,35 +75,4 @@ async function allSteps(
   }
   progress.end();
   return steps;
-}
-
-/** A step a line: the values that there ever were as columns, then what moved. */
-function shown(
-  steps: readonly Step[],
-  by: readonly string[],
-  reader: { readonly names: (id: string) => string; readonly lang: Language },
-): string {
-  const { lang } = reader;
-  const keys = [
-    ...new Set(steps.flatMap(({ cells }) => cells.map(({ values }) => values.join('\n')))),
-  ].sort();
-  const title = (key: string): string =>
-    key
-      .split('\n')
-      .map((value, at) => countedValue(by[at] ?? '', value, reader))
-      .join(' · ');
-  const moved = (['opened', 'closed', 'reopened'] as const).map(
-    (name) => [name, message(lang, name)] as const,
-  );
-  return table(
-    [message(lang, 'step'), ...keys.map(title), message(lang, 'all'), ...moved.map(([, text]) => text)].map(
-      (text) => ({ title: text }),
-    ),
-    steps.map(({ from, to, cells, total, movements }) => [
-      from === to ? to : `${from} – ${to}`,
-      ...keys.map((key) => String(cells.find(({ values }) => values.join('\n') === key)?.count ?? 0)),
-      String(total),
-      ...moved.map(([name]) => (movements === null ? '' : String(movements[name]))),
-    ]),
-  );
 }

@@ -1,15 +1,11 @@
 import { resolve } from 'node:path';
 import { WitnessClient } from '@xiaohao/integrity/witness';
 import type { Command } from 'commander';
-import {
-  type BackupToCheck,
-  type CheckedBackup,
-  checkBackup,
-  manifestOf,
-  NoBackup,
-} from '../backup/check-backup.js';
+import { type BackupToCheck, type CheckedBackup, checkBackup, NoBackup } from '../backup/check-backup.js';
+import { describeLacking } from '../backup/describe-lacking.js';
+import { DraftHeld, requireFree, TargetTaken } from '../backup/draft.js';
 import { keyOfBackup } from '../backup/key-of-backup.js';
-import { requireFree, restoreBackup, TargetTaken } from '../backup/restore-backup.js';
+import { BackupChanged, restoreBackup } from '../backup/restore-backup.js';
 import { Declined, Unreachable } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
@@ -50,8 +46,13 @@ export function addRestore(program: Command): void {
     .action(async (backup: string, options: Options, command: Command) => {
       const { lang, json } = connectionOf(command);
       const outcome = await inWords(lang, () => restored(backup, options, lang));
+      const { manifest, whole } = outcome;
       if (json)
-        printJson({ ...outcome, manifest: { ...outcome.manifest, files: outcome.manifest.files.length } });
+        printJson({
+          ...outcome,
+          whole: whole.length,
+          manifest: { ...manifest, files: manifest.files.length },
+        });
       else tell(outcome, options, lang);
       if (outcome.findings.length > 0) process.exitCode = exitCodes.refused;
     });
@@ -65,7 +66,6 @@ interface Outcome extends CheckedBackup {
 async function restored(backup: string, options: Options, lang: Language): Promise<Outcome> {
   const { to, secrets, log, witness, checkpoint, anyway } = options;
   if (to !== undefined) requireFree(resolve(to));
-  const manifest = manifestOf(backup);
   if (log.length === 0) note(message(lang, 'keyOfFolder'));
   const bars = stages(lang);
   const asked: Omit<BackupToCheck, 'witnessed'> = {
@@ -80,9 +80,13 @@ async function restored(backup: string, options: Options, lang: Language): Promi
   try {
     const checked = await checkBackup({ ...asked, witnessed: await askWitness(options, asked, lang) });
     if (to === undefined || (checked.findings.length > 0 && !anyway)) return { ...checked, restoredTo: null };
-    await restoreBackup(manifest, backup, secrets, resolve(to), (done, total) =>
-      bars.at('restoring', done, total),
-    );
+    await restoreBackup({
+      checked,
+      folder: backup,
+      secretsFolder: secrets,
+      target: resolve(to),
+      onProgress: (done, total) => bars.at('restoring', done, total),
+    });
     return { ...checked, restoredTo: resolve(to) };
   } finally {
     bars.end();
@@ -105,20 +109,19 @@ async function askWitness(
   return { size: last.head.size, note: last.note };
 }
 
-function tell(
-  { manifest, report, findings, lacking, restoredTo }: Outcome,
-  { to }: Options,
-  lang: Language,
-): void {
-  const { madeAt, origin, events, files } = manifest;
+function tell(outcome: Outcome, { to }: Options, lang: Language): void {
+  const { manifest, report, findings, whole, lacking, restoredTo } = outcome;
+  const { madeAt, origin, events, found } = manifest;
   print(message(lang, 'backupOf', { madeAt, origin, events }));
+  const foundThen = (found?.findings.length ?? 0) + (found?.more ?? 0);
+  if (foundThen > 0) print(message(lang, 'foundAtMaking', { count: foundThen }));
   for (const { name, size, witnessed } of report.notes)
     print(message(lang, witnessed ? 'noteWitnessed' : 'noteKnown', { name, size }));
   for (const finding of findings) print(describeFinding(finding, lang));
   if (report.more > 0) print(message(lang, 'moreFindings', { more: report.more }));
-  if (findings.length === 0) print(message(lang, 'backupWhole', { files: files.length, root: report.root }));
+  if (findings.length === 0) print(message(lang, 'backupWhole', { files: whole.length, root: report.root }));
   else print(message(lang, 'backupNotWhole', { count: findings.length + report.more }));
-  for (const path of lacking) note(message(lang, `lacking.${path}`));
+  for (const line of describeLacking(lacking, lang)) note(line);
   if (restoredTo !== null) print(message(lang, 'restoredTo', { target: restoredTo }));
   else if (to !== undefined) note(message(lang, 'notRestored'));
 }
@@ -131,6 +134,10 @@ async function inWords<T>(lang: Language, work: () => Promise<T>): Promise<T> {
       throw new Declined(message(lang, 'noBackup', { file: error.message }), exitCodes.usage);
     if (error instanceof TargetTaken)
       throw new Declined(message(lang, 'targetTaken', { target: error.message }), exitCodes.refused);
+    if (error instanceof DraftHeld)
+      throw new Declined(message(lang, 'draftHeld', { folder: error.message }), exitCodes.refused);
+    if (error instanceof BackupChanged)
+      throw new Declined(message(lang, 'backupChanged', { path: error.message }), exitCodes.refused);
     throw error;
   }
 }

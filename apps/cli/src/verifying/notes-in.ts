@@ -7,6 +7,10 @@ export function notesIn(folder: string, files: readonly string[]): readonly Know
   const own = ['checkpoint', 'witnessed'].filter((name) => existsSync(join(folder, name)));
   return [
     ...own.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
-    ...files.map((file) => ({ name: basename(file), text: readFileSync(file, 'utf8') })),
+    ...files.map((file) => ({
+      name: basename(file),
+      text: readFileSync(file, 'utf8'),
+      elsewhere: true as const,
+    })),
   ];
 }

@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { campaignRefusals, rulesFault } from '@xiaohao/campaign';
-import { backTestRefusals, longestBackTest } from '@xiaohao/chase';
+import { backTestRefusals } from '@xiaohao/chase';
 import { edgeProblem, problemOfRefusal } from '@xiaohao/http';
-import { dateInZone, daysBetween } from '@xiaohao/working-calendar';
+import { dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
@@ -12,6 +12,7 @@ import { readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { LedgerViews } from '../views/index.js';
 import { SimulateRulesDto } from './back-test.dto.js';
+import { backTestSpan } from './back-test-span.js';
 import { rulesOf } from './campaign.dto.js';
 
 /** 规则回测: who would have been told what and when under other rules. It reads and writes nothing. */
@@ -43,9 +44,11 @@ export class BackTestController {
     if (fault) throw problemOfRefusal(fault, campaignRefusals[fault.refused]);
     const now = this.house.clock.now();
     const today = dateInZone(now, zone);
-    const { from = state.startsOn, to = today, punctual = false, problem, pageSize = 20, cursor } = body;
-    if (from > to || from > today) throw refused('BackTestSpanEmpty', '/from');
-    if (daysBetween(from, to) >= longestBackTest) throw refused('BackTestSpanTooLong', '/from');
+    const { punctual = false, problem, pageSize = 20, cursor } = body;
+    const span = backTestSpan({ ...body, startsOn: state.startsOn, today });
+    const { from, to } = span;
+    if ('refused' in span)
+      throw problemOfRefusal(span, backTestRefusals[span.refused], { extensions: { from, to } });
     const found = await this.views.ask('simulateRules', {
       ...readerOf(request),
       ...{ campaign, zone, rules, from, to, punctual, pageSize, now },
@@ -56,6 +59,3 @@ export class BackTestController {
     return { campaign, from, to, punctual, ...found };
   }
 }
-
-const refused = (code: keyof typeof backTestRefusals, pointer: string) =>
-  problemOfRefusal({ refused: code, pointer }, backTestRefusals[code]);

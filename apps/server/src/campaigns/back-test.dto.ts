@@ -7,7 +7,8 @@ export class SimulateRulesDto {
   readonly rules!: RulesDto;
   @DateField({
     optional: true,
-    description: '规则自何日起；缺省为专项开始之日 / first day; default: the campaign’s',
+    description:
+      '规则自何日起；缺省为专项开始之日，至多上溯 1100 天 / first day; default: the campaign’s, or 1,100 days back',
   })
   readonly from?: string;
   @DateField({ optional: true, description: '至何日止；缺省为今天 / last day; default: today' })

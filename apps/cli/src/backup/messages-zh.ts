@@ -1,0 +1,43 @@
+/** What is said about backups and restores. */
+export const backupZh = {
+  'finding.evidenceMissing': '佐证文件 {digest} 不在（{stream} 第 {revision} 号所用）',
+  'finding.evidenceChanged': '佐证文件 {digest} 已被改动（{stream} 第 {revision} 号所用）',
+  'finding.fileMissing': '备份中缺少文件 {path}',
+  'finding.fileChanged': '备份中的文件 {path} 与备份时不同',
+  'finding.logDiffers': '备份中的日志有 {events} 个事件，备份时为 {wanted} 个，或内容不同',
+  'finding.witnessAhead':
+    '见证人已见证 {size} 个事件，备份只有 {events} 个：其后的已丢失；恢复后不能写入，直到见证人一方以 xiaohao witness accept-loss 认可',
+  backingUpLog: '复制日志',
+  backingUpFiles: '复制文件',
+  checkingFiles: '核对文件',
+  backedUp: '备份已完成：{target}，{events} 个事件，{files} 个文件，其中 {secrets} 个是机密；树根 {root}',
+  backupCovered: '最近的检查点签署 {checkpoint} 个事件，见证 {witnessed} 个',
+  backupSecretsNone: '未包含机密文件，恢复后须另行放回：{paths}',
+  backupSecretsInside: '备份内含机密文件：凡取得备份者即可冒充本服务器，请妥善保管',
+  backupSecretsApart: '机密文件另存于 {folder}，请与备份分开保管',
+  backupThere: '{target} 已存在：请换一个名称',
+  secretsWanted: '请以 --secrets 说明机密文件的去处：none（不取）、inside（在备份内）或一个另外的文件夹',
+  noBackup: '{file} 不在或无法辨认：没有完成的备份',
+  targetTaken: '{target} 中已有内容：恢复只写入新的或空的文件夹',
+  backupOf: '备份于 {madeAt}：{origin}，{events} 个事件',
+  backupWhole: '备份完好：{files} 个文件均相符，树根 {root}',
+  backupNotWhole: '备份有 {count} 处不符',
+  notRestored: '未恢复；确要恢复请加 --anyway',
+  restoredTo: '已恢复到 {target}',
+  restoring: '恢复文件',
+  'lacking.server-secret':
+    '缺少 server-secret：所有密钥、密码与封存内容均不可用，须先放回，或以新的 XIAOHAO_BOOTSTRAP_KEY 启动',
+  'lacking.integrity/log-key':
+    '缺少 integrity/log-key：有旧密钥请先放回；否则启动时另造新密钥，须由见证人一方认得并告知保管公钥的人',
+  secretsThere: '{folder} 中已有内容：机密文件只存入新的或空的文件夹，一份备份一个',
+  secretsNotApart: '{folder} 与备份互为内外：机密文件应与备份分开',
+  draftHeld: '{folder} 正由另一进程写入',
+  backupChanged: '{path} 在核对之后被改动：未恢复，请重新核对',
+  foundAtMaking: '做备份时已查出 {count} 处不符（见 backup.json 的 found）',
+  'lacking.integrity/log-key.former': '缺少 integrity/log-key.former：其后的检查点只有新密钥的签名',
+  'lacking.bootstrap-key':
+    '缺少 bootstrap-key：首个管理密钥仍有效，但须自行保存，或以 XIAOHAO_BOOTSTRAP_KEY 给出',
+  'lacking.signing-keys': '缺少 signing-keys/ 中 {count} 把签字密钥：下次签字时另造，已有签字仍可核验',
+  'lacking.reporter-keys': '缺少 reporter-keys/ 中 {count} 把密钥：这些来件的举报人无法再读',
+  'lacking.other': '缺少机密文件 {path}',
+};

@@ -1,0 +1,91 @@
+import { type Movements, type PastFile, type ProblemFilter, pastQueries } from '@xiaohao/ledger';
+import { addDays, dateInZone } from '@xiaohao/working-calendar';
+import type { SeededRandom } from '../bench/ledger-data/random.js';
+import { china, type Dated, onRecord } from './dated.js';
+import { PresentLedger } from './ledger-of.js';
+import { allSeeing, type Question } from './questions.js';
+
+/** A step of a series: the last day before it and its own last day, `YYYY-MM-DD`. */
+export interface Span {
+  readonly after: string;
+  readonly upTo: string;
+}
+
+/** What is told of a step. */
+export interface StepTold {
+  readonly cells: readonly unknown[];
+  readonly total: number;
+  readonly movements: Movements | null;
+}
+
+/** Which event moves a problem how: said again here, and not taken from the product. */
+const movedBy = new Map<string, keyof Movements>([
+  ['Identified', 'opened'],
+  ['Closed', 'closed'],
+  ['Reopened', 'reopened'],
+  ['Withdrawn', 'withdrawn'],
+  ['Merged', 'merged'],
+]);
+
+/** From a day before one event, or from its own day, to the day of another. */
+export function someSpan(r: SeededRandom, events: readonly Dated[]): Span {
+  const [first = '', last = ''] = [r.pick(events), r.pick(events)]
+    .map((event) => dateInZone((event as Dated).recordedAt, china))
+    .toSorted();
+  return { after: r.chance(0.5) ? addDays(first, -1) : first, upTo: last };
+}
+
+/** What is counted is found by no text. */
+const filterOf = ({ filter: { text: _, ...filter } }: Question): ProblemFilter => filter;
+
+/**
+ * One ledger that takes in event after event; after each that moves a problem it is looked for in the list as that
+ * event left it. Whose duty it is, and under what its unit stands, is as it was when the step ended.
+ */
+export function foldStep(
+  events: readonly Dated[],
+  { after, upTo }: Span,
+  question: Question,
+): StepTold & { readonly movements: Movements } {
+  const { unit, person, ...plain } = filterOf(question);
+  const before = onRecord(events, { kind: 'date', date: after });
+  const within = onRecord(events, { kind: 'date', date: upTo }).slice(before.length);
+  const late = question.overdue ? { overdueOn: upTo } : {};
+  const ledger = new PresentLedger().take(before.map(({ raw }) => raw));
+  const moved: { readonly name: keyof Movements; readonly problem: string }[] = [];
+  for (const { raw } of within) {
+    ledger.take([raw]);
+    const name = movedBy.get(raw.type);
+    const problem = raw.stream.replace('problem-', '');
+    if (name !== undefined && ledger.found({ ...plain, ...late }).has(problem)) moved.push({ name, problem });
+  }
+  const atTheEnd = ledger.found({
+    ...(unit === undefined ? {} : { unit }),
+    ...(person === undefined ? {} : { person }),
+  });
+  const { cells } = ledger.answer(question, upTo);
+  ledger.close();
+  const movements = { opened: 0, closed: 0, reopened: 0, withdrawn: 0, merged: 0 };
+  for (const { name, problem } of moved) if (atTheEnd.has(problem)) movements[name] += 1;
+  const total = (cells as readonly { readonly count: number }[]).reduce((sum, { count }) => sum + count, 0);
+  return { cells, total, movements };
+}
+
+/** @param now the instant of asking, UTC */
+export async function askStep(
+  file: PastFile,
+  span: Span,
+  question: Question,
+  now: string,
+): Promise<StepTold> {
+  const { overdue, by } = question;
+  const { cells, total, movements } = await pastQueries.stepAsOf(file, {
+    ...span,
+    now,
+    by,
+    filter: filterOf(question),
+    grant: allSeeing,
+    ...(overdue ? { overdue } : {}),
+  });
+  return { cells, total, movements };
+}
