@@ -10,7 +10,10 @@ interface Underlying {
 
 /** Ends a call that failed: with its status, told by `tell`, or by RST_STREAM where the fault script wants that. */
 export function failCall(call: object, error: unknown, tell: (error: CallError) => void): void {
-  if (!(error instanceof InjectedFault && error.resets)) return tell(asCallError(error));
+  if (!(error instanceof InjectedFault && error.resets)) {
+    tell(asCallError(error));
+    return;
+  }
   const stream = (call as Underlying).call?.stream;
   if (stream === undefined) throw new Error('the call has no stream that could be reset');
   stream.close(constants.NGHTTP2_INTERNAL_ERROR);
