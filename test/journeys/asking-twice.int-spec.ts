@@ -100,6 +100,43 @@ describe('asking with what was read, and asking twice', () => {
     expect(await historyOf(id)).toHaveLength(2);
   });
 
+  it('gives one answer to one key on every register, also after a restart', async () => {
+    const { administrator, people, units, campaign } = cast;
+    const posting = { unit: units.district, period: '2026-02', ground: '逾期' };
+    const year = { year: 2040, notice: '示例通知', holidays: ['2040-01-02'], makeUpDays: [] };
+    const requests: readonly (() => Promise<Answer>)[] = [
+      [people.finaliser, `/campaigns/${campaign}/snail-board`, posting] as const,
+      [people.clerk, '/preferences', { language: 'en', digest: true }] as const,
+      [administrator, '/calendar/years', { years: [year] }] as const,
+      [
+        administrator,
+        '/units',
+        { name: '丙区', kind: 'districtFederation', parent: units.federation },
+      ] as const,
+    ].map(([by, path, body]) => {
+      const headers = { 'idempotency-key': newKey() };
+      return () => by.post(path, body, headers);
+    });
+    const shown = async (): Promise<readonly unknown[]> => {
+      const answers = [];
+      for (const request of requests) answers.push(await request());
+      return answers.map(({ status, body }) => [status, body.id, body.revision, body.position, body.code]);
+    };
+    const first = await shown();
+    for (const answer of first)
+      expect(answer).toEqual([
+        expect.any(Number),
+        expect.any(String),
+        expect.any(String),
+        expect.any(String),
+        undefined,
+      ]);
+    expect(await shown()).toEqual(first);
+    await server.kill();
+    await start();
+    expect(await shown()).toEqual(first);
+  });
+
   it('refuses another body, another address and an ill-formed key; another person’s key is another key', async () => {
     const { clerk, colleague } = cast.people;
     const headers = { 'idempotency-key': newKey(), 'if-match': '*' };

@@ -10,6 +10,7 @@ import {
 } from '@xiaohao/command-handling';
 import type { Decision } from '@xiaohao/deciding';
 import { etagOf } from '@xiaohao/http';
+import { isKeyRemembered } from '@xiaohao/ledger';
 import type { Asked } from '../identity/asked.js';
 import type { LedgerViews } from '../views/index.js';
 
@@ -60,6 +61,9 @@ export class CommandDesk {
     asked: Asked,
     errand: Errand<E, S>,
   ): Promise<CommandAnswer> {
+    const stream = kind.stream(errand.id);
+    if (asked.facts.keyed && !isKeyRemembered(stream))
+      throw new Error(`keys of ${stream} are not remembered: add its kind to commands-seen.ts`);
     const answer = await this.#once.once(
       asked.facts.keyed,
       async () => this.#run(kind, asked, errand),

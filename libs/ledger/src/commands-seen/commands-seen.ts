@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
-import { type RowStore, table, type View } from '@xiaohao/projection-runtime';
+import { kindOf, type RowStore, table, type View } from '@xiaohao/projection-runtime';
 import { shortKey } from './short-key.js';
 
 /** An event that came of a command with an idempotency key. Those of one append share the key. */
@@ -42,12 +42,28 @@ function record({ metadata, stream, revision, position }: RecordedEvent, rows: R
   });
 }
 
-const kinds = ['problem', 'intake', 'campaign', 'organisation', 'access', 'numbers', 'signing', 'parked'];
+const kinds = [
+  'problem',
+  'intake',
+  'campaign',
+  'organisation',
+  'access',
+  'calendar',
+  'chase',
+  'delivery',
+  'snails',
+  'numbers',
+  'signing',
+  'parked',
+];
+
+/** Whether a command that wrote to this stream is found again by its key. */
+export const isKeyRemembered = (stream: string): boolean => kinds.includes(kindOf(stream));
 
 /** Commands that carried a key; looks at metadata alone, so that no event is strange to it. */
 export const commandsSeen: View = {
   name: 'commands-seen',
-  version: 4,
+  version: 5,
   claims: kinds.map((kind) => ({ kind, known: 'any', every: record })),
   tables: [commandEvent],
 };
