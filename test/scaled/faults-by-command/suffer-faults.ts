@@ -43,7 +43,8 @@ export async function sufferFaults({ seed, houses, plans, onLife }: Suffering): 
     const work = async (house: House): Promise<void> => {
       for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
         const { steps, name, plan, undisturbed } = job;
-        await sufferLife({ house, steps, name }, plan, undisturbed, seeded(job.seed), tally);
+        const told = sufferLife({ house, steps, name }, plan, undisturbed, seeded(job.seed), tally);
+        await told.catch((error: unknown) => tally.found.push(`a life could not go on: ${String(error)}`));
         onLife?.(tally, jobs.length);
       }
       tally.found.push(...(await judgeHouse(house)));
