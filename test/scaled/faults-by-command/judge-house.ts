@@ -1,7 +1,6 @@
-import type { RecordedEvent } from '@xiaohao/event-log';
-import { formatNumber, type NumberSeriesName } from '@xiaohao/numbering';
 import { findings } from '../../crash/findings.js';
 import { rebuildViews } from '../../crash/rebuild-views.js';
+import { numbersAmiss } from '../numbers-amiss.js';
 import { readProblems } from '../read-problems.js';
 import type { House } from './house.js';
 
@@ -23,38 +22,4 @@ export async function judgeHouse(house: House): Promise<readonly string[]> {
   await house.stop();
   found.push(...numbersAmiss(await house.eventsAfter(null)));
   return found;
-}
-
-interface Reserved {
-  readonly series: NumberSeriesName;
-  readonly year: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Numbers that are in use and void, twice in use, or neither. */
-export function numbersAmiss(events: readonly RecordedEvent[]): readonly string[] {
-  const used = new Map<string, number>();
-  const reserved: Reserved[] = [];
-  const voided = new Set<string>();
-  for (const { stream, type, data } of events) {
-    if (type === 'NumbersReserved') reserved.push(data as unknown as Reserved);
-    else if (type === 'NumbersSettled' || type === 'NodeNumbersSettled')
-      for (const n of data['voided'] as readonly number[]) voided.add(`${stream} ${n}`);
-    else
-      for (const field of ['number', 'closingNumber', 'filingNumber']) {
-        const number = data[field];
-        if (typeof number === 'string') used.set(number, (used.get(number) ?? 0) + 1);
-      }
-  }
-  const numbers = reserved.flatMap(({ series, year, from, to }) =>
-    Array.from({ length: to - from + 1 }, (_, n) => ({
-      text: formatNumber(series, year, from + n),
-      void: voided.has(`numbers-${series}-${year} ${from + n}`),
-    })),
-  );
-  const wrong = numbers.filter(({ text, void: isVoid }) => (used.get(text) ?? 0) + (isVoid ? 1 : 0) !== 1);
-  return wrong.map(
-    ({ text, void: isVoid }) => `${text} is ${used.get(text) ?? 0} times in use${isVoid ? ', and void' : ''}`,
-  );
 }

@@ -33,6 +33,8 @@ export interface Errand<Event extends DomainEvent, State> {
   readonly precondition: Precondition;
   readonly commutative?: boolean;
   decide(loaded: Loaded<State>, now: string): Decision<Event> | Promise<Decision<Event>>;
+  /** Told when the command had been carried out before, so that what was decided now was not written. */
+  stoodAlready?(): void;
   /** What the answer says beside id, revision and position; a pure function of the state reached. */
   tell?(state: State): Readonly<Record<string, unknown>>;
   /** Address of what was created: the answer is 201. */
@@ -86,6 +88,7 @@ export class CommandDesk {
       commutative,
       facts: asked.facts,
       decide: (loaded, now) => errand.decide(loaded, now),
+      stoodAlready: () => errand.stoodAlready?.(),
     });
     const held = await this.views.reached(outcome.position, outcome.stream, viewsPatience);
     return {
