@@ -1,42 +1,9 @@
 import { done } from '../../journeys/caller.js';
-import { measurePaper, pdf, problemPaper, tests } from '../../journeys/paper.js';
-import type { Person } from '../../journeys/person.js';
+import { measurePaper, pdf, tests } from '../../journeys/paper.js';
 import { daysAfter, daysGoBy } from './days.js';
-import { type CommandStep, type Crew, idIn, type Life, type Step } from './step.js';
+import { about, act, identify, paper, sign } from './problem-steps.js';
+import { idIn, type Life, type Step } from './step.js';
 
-type Who = keyof Crew['people'];
-type More = Partial<Omit<CommandStep, 'command' | 'path'>>;
-
-/** A command on the problem whose id is kept as `on`. */
-const about =
-  (on: string) =>
-  (
-    command: string,
-    who: Who | ((crew: Crew) => Person),
-    what: string | ((life: Life) => string),
-    more: More = {},
-  ) =>
-    ({
-      command,
-      by: typeof who === 'function' ? who : ({ people }) => people[who],
-      path: (life) => `/problems/${idIn(life, on)}/${typeof what === 'string' ? what : what(life)}`,
-      on,
-      ...more,
-    }) satisfies CommandStep;
-const act = about('problem');
-const sign = (command: string, who: Who, what: string, more: More = {}) =>
-  act(command, who, what, { ...more, signed: true });
-
-const paper = ({ crew }: Life, change = {}) => problemPaper(crew.campaign, crew.units.district, change);
-const identify = (as: string, more: More = {}): CommandStep => ({
-  command: 'IdentifyProblem',
-  by: ({ people }) => people.clerk,
-  path: () => '/problems',
-  body: (life) => paper(life),
-  keeps: ['id', as],
-  numbered: true,
-  ...more,
-});
 const content = ({ crew, today }: Life, change = {}) => {
   const { people, units } = crew;
   const accountable = { person: people.worker.id, leader: people.leader.id, unit: units.district };

@@ -120,15 +120,15 @@ const campaigns: readonly Step[] = [
   change('CloseCampaign', at('campaigns', 'campaign', '/closing'), { body: () => ({ ground: '结束' }) }),
 ];
 
-/** Days off from tomorrow on, by years: a term that runs moves. */
+/** Days off from tomorrow on, in this year and the next: a term that runs moves. */
 const holidays = ({ today }: Life) => {
   const days = Array.from({ length: 9 }, (_, n) => daysAfter(today, n + 1));
-  const years = [...new Set(days.map((day) => day.slice(0, 4)))];
+  const year = Number(today.slice(0, 4));
   return {
-    years: years.map((year) => ({
-      year: Number(year),
-      notice: `关于${year}年放假安排的通知（示例）`,
-      holidays: days.filter((day) => day.startsWith(year)),
+    years: [year, year + 1].map((one) => ({
+      year: one,
+      notice: `关于${one}年放假安排的通知（示例）`,
+      holidays: days.filter((day) => day.startsWith(String(one))),
       makeUpDays: [],
     })),
   };

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedEvent } from '@xiaohao/event-log';
+import { commutativeCommands } from '@xiaohao/problem';
 import { v7 } from 'uuid';
 import type { Answer } from '../../journeys/caller.js';
 import { asked, type Expected, shown } from './expected.js';
 import type { FaultCase } from './fault-cases.js';
 import type { House } from './house.js';
+import { overtake, struckOr } from './overtake.js';
 import { answered, type Request, requestOf, send } from './requests.js';
 import { type CommandStep, idIn, type Life } from './step.js';
 import type { Tally } from './tally.js';
@@ -23,6 +25,8 @@ const noAnswer = 60_000;
 const clockWithin = 5_000;
 const isDone = ({ status }: Answer): boolean => status === 200 || status === 201;
 const told = ({ status, body }: Answer): string => `${status} ${body.code ?? ''}`.trim();
+const isCommutative = ({ command }: CommandStep): boolean =>
+  (commutativeCommands as ReadonlySet<string>).has(command);
 /** What a repeated request has to be told again; how far the views are may differ. */
 const outcome = ({ status, body: { viewsBehind: _, ...body } }: Answer): string =>
   JSON.stringify([status, body]);
@@ -52,13 +56,23 @@ export async function sufferPair(house: House, life: Life, pair: Pair, tally: Ta
   if (first === undefined) throw new Error(`${name}: no answer`);
   const settled = await settle(first, { house, life, pair, tally, request, key, wrong, before });
   const events = await house.eventsAfter(before);
-  const written = asked(events).filter(({ id }) => id !== other);
+  const written = asked(events);
   if (written.map(shown).join() !== expected.events.join())
     wrong(`the log got [${written.map(shown)}], not [${expected.events}]`);
   if (settled.status !== expected.status) wrong(`in the end ${told(settled)}, not ${expected.status}`);
   const last = written.at(-1);
   if (settled.body.revision !== undefined && settled.body.revision !== last?.revision)
     wrong(`answered revision ${settled.body.revision}, the log has ${last?.revision}`);
+  const position = events.findIndex(({ id }) => id === other);
+  const [own] = written;
+  const wasFirst = other !== undefined && own !== undefined && position < events.indexOf(own);
+  if (fault.overtakes === 'whoHadRead' && isDone(first) && wasFirst)
+    wrong('was done on what it had not read');
+  if (fault.overtakes === 'whoHadNot' && first.status === 409 && isCommutative(step))
+    wrong('is commutative, and was refused');
+  const numbers = written.flatMap(({ data }) => (typeof data['number'] === 'string' ? [data['number']] : []));
+  if (numbers.length > 0 && !numbers.includes(settled.body.number ?? ''))
+    wrong(`answered number ${settled.body.number}, the log has ${numbers}`);
   if (step.clocks !== undefined) await clockDid(house, life, step.clocks, before, wrong);
   return settled;
 }
@@ -136,41 +150,6 @@ async function afterOvertaking(
     wrong(`overtaken, told ${tag}, the stream ends at ${last?.revision}`);
   if (asked(events).length > 0) wrong('overtaken, and written all the same');
   return answered(async () => send(await requestOf(step, life, `${key}-anew`)));
-}
-
-/** Until a rule of the fault has struck, unless it is over before. */
-async function struckOr({ emulator }: House, over: () => boolean): Promise<void> {
-  while (!over() && (await emulator.control.faults()).every(({ struck }) => struck === 0)) await pause(5);
-}
-
-/** Writes to the problem while the command is on its way to the log. Answers with the event's id. */
-async function overtake(
-  house: House,
-  life: Life,
-  { on }: CommandStep,
-  over: () => boolean,
-): Promise<string | undefined> {
-  await struckOr(house, over);
-  if (on === undefined || over()) return undefined;
-  const stream = `problem-${idIn(life, on)}`;
-  const end = (await house.log.readStream(stream, { direction: 'backward', limit: 1 })).events[0];
-  const by = life.crew.people.filer.id;
-  const id = v7();
-  await house.log.append(stream, end?.revision ?? 'absent', [
-    {
-      id,
-      type: 'PersonCleared',
-      data: { by, person: life.crew.people.otherApprover.id, ground: '另一节点所记' },
-      metadata: {
-        schemaVersion: 1,
-        actor: { kind: 'person', id: by },
-        command: 'ClearPerson',
-        correlationId: v7(),
-        recordedAt: `${life.today}T01:00:00.000Z`,
-      },
-    },
-  ]);
-  return id;
 }
 
 /** Waits until the clock has done its part, and looks that it has done it once. */
