@@ -121,13 +121,13 @@ const campaigns: readonly Step[] = [
 ];
 
 /** Days off from tomorrow on, in this year and the next: a term that runs moves. */
-const holidays = ({ today }: Life) => {
+const holidays = ({ today, mark }: Life) => {
   const days = Array.from({ length: 9 }, (_, n) => daysAfter(today, n + 1));
   const year = Number(today.slice(0, 4));
   return {
     years: [year, year + 1].map((one) => ({
       year: one,
-      notice: `关于${one}年放假安排的通知（示例）`,
+      notice: `关于${one}年放假安排的通知（示例 ${mark}）`,
       holidays: days.filter((day) => day.startsWith(String(one))),
       makeUpDays: [],
     })),

@@ -44,7 +44,7 @@ export async function sufferPair(house: House, life: Life, pair: Pair, tally: Ta
   await control.addFaults(fault.rules(streamMet(pair)));
   const begun = performance.now();
   let over = false;
-  const sent = Promise.race([send(request), pause(noAnswer).then(() => undefined)]).finally(() => {
+  const sent = Promise.race([send(request), pause(noAnswer, undefined, { ref: false })]).finally(() => {
     over = true;
     tally.took(name, performance.now() - begun);
   });
