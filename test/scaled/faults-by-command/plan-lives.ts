@@ -18,11 +18,9 @@ export const canMeet = ({ on }: CommandStep, { overtakes }: FaultCase): boolean 
 
 /** As many lives as there are faults: in all of them together every command meets every fault. */
 export const allPairs = (steps: readonly Step[]): readonly Plan[] =>
-  faultCases.map(
-    (_, life) => planned(steps, (command) => faultCases[(command + life) % faultCases.length]).plan,
-  );
+  faultCases.map((_, life) => planned(steps, (command) => faultCases[(command + life) % faultCases.length]));
 
-/** Two lives: in the first one every command meets a brief fault, in the second every fourth a lasting one. */
+/** Two lives: in the first one every command meets a brief fault, in the second every third a lasting one. */
 export function fewPairs(steps: readonly Step[], random: () => number): readonly Plan[] {
   const [brief, lasting] = [false, true].map((lasts) =>
     shuffled(
@@ -30,16 +28,22 @@ export function fewPairs(steps: readonly Step[], random: () => number): readonly
       random,
     ),
   );
-  const offset = Math.floor(random() * 4);
-  const nth = (faults: readonly FaultCase[] | undefined, n: number): FaultCase | undefined =>
-    faults?.[n % faults.length];
+  const offset = Math.floor(random() * 3);
+  const nth = (
+    faults: readonly FaultCase[] | undefined,
+    n: number,
+    step: CommandStep,
+  ): FaultCase | undefined => {
+    const possible = faults?.filter((fault) => canMeet(step, fault));
+    return possible?.[n % possible.length];
+  };
   return [
-    planned(steps, (command) => nth(brief, command)).plan,
-    planned(steps, (command) =>
-      (command + offset) % 4 === 0
-        ? nth(lasting, Math.floor((command + offset) / 4))
-        : nth(brief, command + 5),
-    ).plan,
+    planned(steps, (command, step) => nth(brief, command, step)),
+    planned(steps, (command, step) =>
+      (command + offset) % 3 === 0
+        ? nth(lasting, Math.floor((command + offset) / 3), step)
+        : nth(brief, command + 5, step),
+    ),
   ];
 }
 
@@ -61,14 +65,14 @@ export function somePairs(steps: readonly Step[], names: readonly string[]): rea
 
 function planned(
   steps: readonly Step[],
-  choose: (command: number) => FaultCase | undefined,
-): { readonly plan: Plan } {
+  choose: (command: number, step: CommandStep) => FaultCase | undefined,
+): Plan {
   const plan = new Map<number, FaultCase>();
   for (const [command, [at, step]] of firstOfEach(steps).entries()) {
-    const fault = choose(command);
+    const fault = choose(command, step);
     if (fault !== undefined && canMeet(step, fault)) plan.set(at, fault);
   }
-  return { plan };
+  return plan;
 }
 
 function shuffled<T>(of: readonly T[], random: () => number): readonly T[] {
