@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
@@ -7,6 +5,7 @@ import { dataFolder, type ServerProcess, startServer } from '../journeys/server-
 import { findings, type ReadBack, type ReadEvent } from './findings.js';
 import { bringLoad } from './load.js';
 import { seeded } from './random.js';
+import { rebuildViews } from './rebuild-views.js';
 import { takeUp } from './take-up.js';
 
 export interface Suffering {
@@ -88,23 +87,4 @@ async function readProblems({ administrator }: Cast): Promise<ReadBack['problems
     cursor = page['next'] as string | null;
   } while (cursor !== null);
   return read;
-}
-
-/** The views as they grew under the kills against the same views built from the log alone. */
-async function rebuildViews({ administrator }: Cast, folder: string): Promise<readonly string[]> {
-  const files = () => readdirSync(join(folder, 'views')).sort().join();
-  const grownIn = files();
-  const grown = await done(administrator.get('/views/hash'));
-  await done(administrator.post('/views/rebuild'));
-  // The file that grew is removed last of all, when everybody reads the one that was built.
-  const isServed = () =>
-    !readdirSync(join(folder, 'views')).some((name) => grownIn.includes(name) && name.endsWith('.db'));
-  while (!isServed()) await pause(50);
-  const built = await done(administrator.get('/views/hash'));
-  const { parked } = await done(administrator.get('/views/parked'));
-  return [
-    ...(built['hash'] === grown['hash'] ? [] : ['the views that were built anew are not those that grew']),
-    ...(files() === grownIn ? ['no views were built anew'] : []),
-    ...((parked as readonly unknown[]).length === 0 ? [] : [`parked: ${JSON.stringify(parked)}`]),
-  ];
 }

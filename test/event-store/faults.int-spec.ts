@@ -45,6 +45,21 @@ describe('the fault script', () => {
     expect(await emulator.control.faults()).toMatchObject([{ struck: 1 }, { struck: 1 }]);
   });
 
+  it.each([
+    ['BatchAppend', {}],
+    ['Append', withCredentials],
+  ])('resets a call, which the client tells by no type: %s', async (_name, options) => {
+    await emulator.control.addFaults([
+      { call: 'append', times: 1, do: 'reset' },
+      { call: 'read', times: 1, do: 'reset' },
+    ]);
+    const told = client.appendToStream('s', event(1), options).catch((error: unknown) => String(error));
+    expect(await told).toContain('RST_STREAM');
+    await client.appendToStream('s', event(2), options);
+    await expect(counted('s')).rejects.toThrow('RST_STREAM');
+    expect(await counted('s')).toEqual([{ n: 2 }]);
+  });
+
   it('never answers', async () => {
     await emulator.control.addFaults([{ call: 'append', times: 1, do: 'neverAnswer' }]);
     const options = { ...withCredentials, deadline: 300 };
@@ -126,5 +141,6 @@ describe('the fault script', () => {
   it('refuses a rule that it does not know, with the field', async () => {
     const rule = { call: 'append', do: 'stall' } as never;
     await expect(emulator.control.addFaults([rule])).rejects.toThrow(/do: at append one of/);
+    await expect(emulator.control.addFaults([{ call: 'delete', do: 'reset' }])).rejects.toThrow(/at delete/);
   });
 });

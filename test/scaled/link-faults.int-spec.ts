@@ -50,6 +50,27 @@ describe('an append', () => {
     expect(log.link.down).toBe(false);
   });
 
+  it('that was made is looked up again, when the first look has no answer, in the time of the append', async () => {
+    await control.addFaults([
+      { call: 'append', do: 'dropAfterApply', times: 1 },
+      { call: 'read', do: 'neverAnswer', times: 1 },
+    ]);
+    const event = someEvent();
+    expect(await log.append('a', 'absent', [event])).toMatchObject({ revision: '0', repeated: false });
+    expect(await idsIn('a')).toEqual([event.id]);
+  });
+
+  it('whose line was reset, which no type tells, is made once', async () => {
+    await control.addFaults([
+      { call: 'append', do: 'reset', times: 2 },
+      { call: 'read', do: 'reset', times: 1 },
+    ]);
+    const event = someEvent();
+    expect(await log.append('a', 'absent', [event])).toMatchObject({ revision: '0', repeated: false });
+    expect(await idsIn('a')).toEqual([event.id]);
+    expect((await control.faults()).map(({ struck }) => struck)).toEqual([2, 1]);
+  });
+
   it('that is never answered is given up as open, and the same events settle it later', async () => {
     await control.addFaults([{ call: 'append', do: 'neverAnswer' }]);
     const event = someEvent();

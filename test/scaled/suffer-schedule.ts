@@ -24,8 +24,8 @@ interface Attempt {
   revision: string;
 }
 
-const atCalls = ['unavailable', 'dropAfterApply', 'neverAnswer', 'notLeader', 'delay'] as const;
-const atReads = ['unavailable', 'neverAnswer', 'delay'] as const;
+const atCalls = ['unavailable', 'dropAfterApply', 'neverAnswer', 'notLeader', 'delay', 'reset'] as const;
+const atReads = ['unavailable', 'neverAnswer', 'delay', 'reset'] as const;
 const atDeliveries = ['unavailable', 'stall', 'duplicate', 'delay', 'reorder'] as const;
 
 /** Some lines of a fault script, each of which strikes a few times. */

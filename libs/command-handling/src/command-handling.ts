@@ -27,6 +27,8 @@ export interface Order<Event extends DomainEvent, State> {
   readonly near?: boolean;
   /** Decides on the aggregate as loaded; called again after a conflict of a commutative command. */
   decide(loaded: Loaded<State>, now: string): Decision<Event> | Promise<Decision<Event>>;
+  /** Told when these very events stood there already, so that what was decided now was not written. */
+  stoodAlready?(): void;
 }
 
 /** What came of it. */
@@ -116,6 +118,7 @@ export class CommandHandling {
     }
     if (appended.repeated) {
       // These very events stood there already: the answer is what the log holds, not what was decided now.
+      order.stoodAlready?.();
       const { state } = await this.#aggregates.refresh(kind, order.id);
       return { stream: loaded.stream, revision: appended.revision, position: appended.position, state };
     }

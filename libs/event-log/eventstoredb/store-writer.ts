@@ -22,6 +22,13 @@ interface Append {
   readonly events: readonly EncodedEvent[];
 }
 
+/** What is known of an append when the server says that it stands. */
+interface Known {
+  readonly earlier: Earlier;
+  readonly doubtful: boolean;
+  readonly deadline: Deadline;
+}
+
 const firstPause = 20;
 const longestPause = 200;
 
@@ -71,7 +78,7 @@ export class StoreWriter {
           this.#batch.append(this.prefix + one.stream, one.expected, one.events),
         );
         this.link.answered();
-        if (answer.kind === 'stands') return await this.#stands(one, answer, earlier, doubtful);
+        if (answer.kind === 'stands') return await this.#stands(one, answer, { earlier, doubtful, deadline });
         refuse(one, answer);
       } catch (error) {
         if (error instanceof WrongExpectedRevision || error instanceof AppendTooLarge) throw error;
@@ -89,13 +96,13 @@ export class StoreWriter {
   async #stands(
     { stream, events }: Append,
     answer: Extract<AppendAnswer, { readonly kind: 'stands' }>,
-    earlier: Earlier,
-    doubtful: boolean,
+    { earlier, doubtful, deadline }: Known,
   ): Promise<Appended> {
     const { revision, position } = answer;
     if (!doubtful && position !== undefined) return { revision, position, repeated: false };
     const last = events.at(-1);
-    const standing = await this.reader.at(stream, revision);
+    // A read of its own would be given as much time as the append, on top of it.
+    const standing = await deadline.within(this.times.attempt, this.reader.at(stream, revision));
     if (!standing || standing.id !== last?.id)
       throw new LogUnavailable(`event ${revision} of ${stream} is not where the store says it is`);
     const mine = standing.data === last.data && standing.metadata === last.metadata;

@@ -22,7 +22,7 @@ export type { ChaseOfProblem } from './chase/read-chase.js';
 export type { TodoRow } from './chase/todo.js';
 export { problemOfRow } from './checking/problem-of-row.js';
 export { type CommandSeen, commandByKey } from './commands-seen/command-by-key.js';
-export { commandStreams } from './commands-seen/commands-seen.js';
+export { isKeyRemembered } from './commands-seen/commands-seen.js';
 export * from './counts/count-problems.js';
 export { type RestrictedDimension, restrictedDimensions } from './counts/count-restricted.js';
 export type { SuppressedCounts } from './counts/suppress-small.js';

@@ -10,7 +10,7 @@ import {
 } from '@xiaohao/command-handling';
 import type { Decision } from '@xiaohao/deciding';
 import { etagOf } from '@xiaohao/http';
-import { commandStreams } from '@xiaohao/ledger';
+import { isKeyRemembered } from '@xiaohao/ledger';
 import type { Asked } from '../identity/asked.js';
 import type { LedgerViews } from '../views/index.js';
 
@@ -33,6 +33,8 @@ export interface Errand<Event extends DomainEvent, State> {
   readonly precondition: Precondition;
   readonly commutative?: boolean;
   decide(loaded: Loaded<State>, now: string): Decision<Event> | Promise<Decision<Event>>;
+  /** Told when the command had been carried out before, so that what was decided now was not written. */
+  stoodAlready?(): void;
   /** What the answer says beside id, revision and position; a pure function of the state reached. */
   tell?(state: State): Readonly<Record<string, unknown>>;
   /** Address of what was created: the answer is 201. */
@@ -84,6 +86,7 @@ export class CommandDesk {
       commutative,
       facts: asked.facts,
       decide: (loaded, now) => errand.decide(loaded, now),
+      stoodAlready: () => errand.stoodAlready?.(),
     });
     const held = await this.views.reached(outcome.position, outcome.stream, viewsPatience);
     return {
@@ -120,8 +123,7 @@ export class CommandDesk {
 
 /** A key outlives this process in the views alone: a command that they do not follow would be done twice. */
 function requireSeen(stream: string): void {
-  const [kind = ''] = stream.split('-', 1);
-  if (!commandStreams.has(kind)) throw new Error(`no view keeps the keys of commands on ${kind}`);
+  if (!isKeyRemembered(stream)) throw new Error(`no view keeps the keys of commands on ${stream}`);
 }
 
 function seenBy(views: LedgerViews, key: string): CommandSeen | undefined {

@@ -127,6 +127,7 @@ export class IntakeDesk {
         command: command.type,
         precondition: { kind: 'fresh' },
         location: `/api/v1/intakes/${id}`,
+        stoodAlready: () => loan?.leave(),
         decide: async ({ state }, now) => {
           const context = await this.#context(asked, now, await this.#samePaper(asked, command));
           const trial = intakeDecider.decide({ ...command, number: '' }, state, context);

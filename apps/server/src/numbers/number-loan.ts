@@ -35,6 +35,11 @@ export class NumberLoan {
     this.#spent = !('refused' in decision) && decision.some(({ data }) => Object.values(data).includes(text));
   }
 
+  /** What the decision used it for was carried out before, under another number perhaps. */
+  leave(): void {
+    this.#spent = false;
+  }
+
   /** Written, or given back. Not to be called while the outcome is unknown: the number then stays out. */
   end(undone: boolean): void {
     if (!this.#taken) return;

@@ -62,4 +62,17 @@ describe('what is out of a number series', () => {
     expect(series.isWhole).toBe(true);
     expect(written).not.toBe(returned);
   });
+
+  it('is not whole any more once a reservation failed, which may stand without this process knowing', async () => {
+    let next = 0;
+    const series = new NumberSeries(async () => {
+      next += 1;
+      if (next === 1) throw new Error('no answer');
+      return { from: next, to: next };
+    });
+    await expect(series.take()).rejects.toThrow('no answer');
+    await series.take();
+    series.spend();
+    expect(series.isWhole).toBe(false);
+  });
 });

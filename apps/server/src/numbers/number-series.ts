@@ -21,6 +21,8 @@ export class NumberSeries {
   #takenLately = 0;
   #latelySince = 0;
   #out = 0;
+  /** A reservation failed, and may stand all the same: then there are numbers of which this process does not know. */
+  #mayHaveMore = false;
 
   constructor(reserve: ReserveBlock) {
     this.#reserve = reserve;
@@ -31,9 +33,9 @@ export class NumberSeries {
     return this.#free;
   }
 
-  /** Whether every number that was taken has been written or given back. */
+  /** Whether every number that was reserved is known, and every one that was taken has been written or given back. */
   get isWhole(): boolean {
-    return this.#out === 0;
+    return this.#out === 0 && !this.#mayHaveMore;
   }
 
   take(): Promise<number> {
@@ -85,6 +87,7 @@ export class NumberSeries {
           this.#waiting.shift()?.give(this.#free.shift() ?? 0);
       }
     } catch (error) {
+      this.#mayHaveMore = true;
       for (const waiter of this.#waiting.splice(0)) {
         this.#out -= 1;
         waiter.fail(error);

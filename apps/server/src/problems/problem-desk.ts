@@ -176,6 +176,7 @@ export class ProblemDesk {
         loan?.spendIfIn(decision);
         return decision;
       },
+      stoodAlready: () => loan?.leave(),
       tell: (state) => ({
         ...(state.stage === 'absent' ? {} : { number: state.facts.number, stage: state.stage }),
         ...(errand.created ? { created: errand.created } : {}),

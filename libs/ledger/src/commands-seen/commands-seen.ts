@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
-import { type RowStore, table, type View } from '@xiaohao/projection-runtime';
+import { kindOf, type RowStore, table, type View } from '@xiaohao/projection-runtime';
 import { shortKey } from './short-key.js';
 
 /** An event that came of a command with an idempotency key. Those of one append share the key. */
@@ -43,7 +43,7 @@ function record({ metadata, stream, revision, position }: RecordedEvent, rows: R
 }
 
 /** What the names of the streams begin with on which people and systems give commands. */
-export const commandStreams: ReadonlySet<string> = new Set([
+const commandStreams: ReadonlySet<string> = new Set([
   'problem',
   'intake',
   'campaign',
@@ -59,6 +59,9 @@ export const commandStreams: ReadonlySet<string> = new Set([
   'numbers',
   'parked',
 ]);
+
+/** Whether a command that wrote to this stream is found again by its key. */
+export const isKeyRemembered = (stream: string): boolean => commandStreams.has(kindOf(stream));
 
 /** Commands that carried a key; looks at metadata alone, so that no event is strange to it. */
 export const commandsSeen: View = {

@@ -13,6 +13,7 @@ import { expectedOf } from '../wire/expected.js';
 import { proposedOf } from '../wire/proposed.js';
 import { streamNameOf } from '../wire/stream-name.js';
 import { checkAppendSize } from './append-size.js';
+import { failCall } from './fail-call.js';
 import type { EmulatedNode } from './node.js';
 import { asCallError } from './serve.js';
 import { suffer } from './suffer.js';
@@ -46,7 +47,7 @@ export const appendHandler =
       if (failure) return callback(asCallError(failure));
       answer(node, call.metadata, options, events).then(
         (response) => callback(null, response),
-        (error: unknown) => callback(asCallError(error)),
+        (error: unknown) => failCall(call, error, (told) => callback(told)),
       );
     });
   };

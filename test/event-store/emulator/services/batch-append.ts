@@ -13,8 +13,8 @@ import { uuidOf } from '../wire/uuid.js';
 import { mayWrite } from './append.js';
 import { checkAppendSize } from './append-size.js';
 import { endWithNode } from './end-with-node.js';
+import { failCall } from './fail-call.js';
 import type { EmulatedNode } from './node.js';
-import { asCallError } from './serve.js';
 import { InjectedFault, suffer } from './suffer.js';
 
 interface PendingAppend {
@@ -61,7 +61,7 @@ async function answer(
     fill(response, expectedOf(options), outcome);
   } catch (error) {
     if (endsTheCall(error)) {
-      call.emit('error', asCallError(error));
+      failCall(call, error, (told) => void call.emit('error', told));
       return;
     }
     response.setError(statusOf(error, node.maxAppendSize));

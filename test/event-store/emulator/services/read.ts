@@ -15,9 +15,9 @@ import { allStart, choiceIn, streamStart } from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
 import { identifierOf, streamNameOf } from '../wire/stream-name.js';
 import { endWithNode } from './end-with-node.js';
+import { failCall } from './fail-call.js';
 import type { EmulatedNode } from './node.js';
 import { Outlet } from './outlet.js';
-import { asCallError } from './serve.js';
 import { subscribe } from './subscribe.js';
 import { suffer } from './suffer.js';
 
@@ -30,7 +30,7 @@ export const readHandler =
     endWithNode(node, call);
     serve(node, call).then(
       () => call.end(),
-      (error: unknown) => call.emit('error', asCallError(error)),
+      (error: unknown) => failCall(call, error, (told) => void call.emit('error', told)),
     );
   };
 

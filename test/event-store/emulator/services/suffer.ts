@@ -6,7 +6,11 @@ import type { EmulatedNode } from './node.js';
 export class InjectedFault extends Error {
   override readonly name = 'InjectedFault';
 
-  constructor(readonly callError: CallError) {
+  constructor(
+    readonly callError: CallError,
+    /** The call gets no status at all: its stream is reset. */
+    readonly resets = false,
+  ) {
     super(callError.message);
   }
 }
@@ -19,6 +23,8 @@ export async function suffer(node: EmulatedNode, point: FaultPoint, stream: stri
   switch (rule?.do) {
     case 'unavailable':
       throw dropped();
+    case 'reset':
+      throw new InjectedFault(unavailable('reset'), true);
     case 'notLeader': {
       const { host, port } = rule.leader ?? { host: node.host, port: node.port() };
       throw new InjectedFault(notLeader(host, port));
