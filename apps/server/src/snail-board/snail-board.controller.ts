@@ -17,6 +17,7 @@ import { Registers } from '../house/registers.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Creates } from '../operations/answering.js';
 import { LedgerViews } from '../views/index.js';
 
 /** The board of one campaign; its id is the campaign's. */
@@ -74,12 +75,13 @@ export class SnailBoardController {
   @Get()
   @Admits('chase.read')
   @ApiOperation({ summary: '蜗牛榜 / the snail board', operationId: 'readSnailBoard' })
-  async read(@IdParam('campaign') campaign: string, @Query() { period }: BoardQuery): Promise<unknown> {
+  async read(@IdParam('campaign') campaign: string, @Query() { period }: BoardQuery) {
     const asked = { campaign, ...(period === undefined ? {} : { period: monthOf(period) }) };
     return { entries: await this.views.ask('readSnailBoard', asked) };
   }
 
   @Post()
+  @Creates()
   @ApiOperation({ summary: '登榜 / post a unit', operationId: 'PostUnit' })
   post(
     @AskedParam() asked: Asked,

@@ -8,6 +8,7 @@ import type { House } from '../../house/house.js';
 import { houseToken } from '../../house/house-token.js';
 import { Admits } from '../../identity/admission.js';
 import { type Asked, AskedParam } from '../../identity/asked.js';
+import { Answers } from '../../operations/answering.js';
 import { contextOf, dayOf, OrganisationRegister } from '../organisation-register.js';
 import { type Column, personColumns, unitColumns } from './columns.js';
 import { fileProblem, importProblem } from './file-problem.js';
@@ -66,6 +67,7 @@ export class OrganisationFilesController {
   @Post('units.csv')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
+  @Answers({ statuses: [200], perhaps: ['ETag', 'Xiaohao-Position', 'Xiaohao-Views-Behind'] })
   @ApiOperation({ summary: '导入单位 / take in a file of units', operationId: 'ImportUnits' })
   importUnits(@AskedParam() asked: Asked, @Req() request: FastifyRequest): Promise<ImportReport> {
     return this.#takeIn(asked, request, unitColumns, planUnits);
@@ -74,6 +76,7 @@ export class OrganisationFilesController {
   @Post('people.csv')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
+  @Answers({ statuses: [200], perhaps: ['ETag', 'Xiaohao-Position', 'Xiaohao-Views-Behind'] })
   @ApiOperation({ summary: '导入人员与任职 / take in a file of people', operationId: 'ImportPeople' })
   importPeople(@AskedParam() asked: Asked, @Req() request: FastifyRequest): Promise<ImportReport> {
     return this.#takeIn(asked, request, personColumns, planPeople);
