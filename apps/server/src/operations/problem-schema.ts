@@ -37,7 +37,7 @@ const problemRow = {
 export const problemSchemas = (codes: readonly string[]) => ({
   Problem: {
     type: 'object',
-    required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'requestId', 'en'],
+    required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'en'],
     properties: {
       type: { ...text, format: 'uri-reference' },
       title: text,
@@ -45,7 +45,7 @@ export const problemSchemas = (codes: readonly string[]) => ({
       detail: text,
       instance: { ...text, description: '请求的路径 / path of the request, without its query' },
       code: { enum: codes },
-      requestId: text,
+      requestId: { ...text, description: '请求无法读懂时没有 / absent where no request could be read' },
       en: wording,
       zh: { ...wording, description: 'title、detail 为英文时 / where title and detail are English' },
       errors: { type: 'array', minItems: 1, items: { $ref: '#/components/schemas/ProblemError' } },

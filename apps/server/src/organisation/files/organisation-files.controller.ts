@@ -50,6 +50,7 @@ export class OrganisationFilesController {
   @Get('units.csv')
   @Admits('organisation.read')
   @Produces('text/csv')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '导出单位 / units as CSV', operationId: 'exportUnits' })
   async units(@Res() reply: FastifyReply): Promise<void> {
     await this.#send(reply, 'units.csv', exportUnits(await this.register.read(reply)));
@@ -58,6 +59,7 @@ export class OrganisationFilesController {
   @Get('people.csv')
   @Admits('organisation.read')
   @Produces('text/csv')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '导出人员与任职 / people and their posts as CSV', operationId: 'exportPeople' })
   async people(@Res() reply: FastifyReply): Promise<void> {
     const today = dayOf(this.house.clock.now());
