@@ -1,6 +1,6 @@
 import { ApiExtension } from '@nestjs/swagger';
 
-/** The headers that belong to one answer; those of every answer are in docs/api.md. */
+/** The headers that belong to single answers. What any answer may carry, such as `RateLimit`, is not told by operation. */
 export type AnswerHeader = 'ETag' | 'Link' | 'Location' | 'Xiaohao-Position' | 'Xiaohao-Views-Behind';
 
 /** What a good answer has beside its body, where that is not plain from the body's type and the method. */

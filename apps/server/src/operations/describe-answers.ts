@@ -12,14 +12,24 @@ interface AnswerSchema {
   readonly required?: readonly string[];
 }
 
-interface AnswersRead {
+/** What `npm run answers` has read from the handlers. */
+export interface AnswersRead {
   readonly operations: Readonly<Record<string, AnswerSchema | null>>;
   readonly schemas: Readonly<Record<string, AnswerSchema>>;
 }
 
-const { operations, schemas } = JSON.parse(
-  readFileSync(new URL('answers.json', import.meta.url), 'utf8'),
-) as AnswersRead;
+/** Read when the description is first asked for: a start does not wait for it. */
+export const readAnswers = (): AnswersRead =>
+  JSON.parse(readFileSync(new URL('answers.json', import.meta.url), 'utf8')) as AnswersRead;
+
+const statusTexts: Readonly<Record<number, string>> = {
+  200: '成功 / done',
+  201: '已建立 / made',
+  202: '已开始 / begun',
+  204: '已办理 / done, and nothing to tell',
+  207: '逐项结果不一 / each entry with a result of its own',
+  503: '不能服务，原因在内 / cannot serve, with the reason',
+};
 
 const headerTexts: Readonly<Record<AnswerHeader, string>> = {
   ETag: '版本，供 If-Match / the revision, for If-Match',
@@ -35,7 +45,7 @@ const headersOf = (names: readonly AnswerHeader[], required: boolean) =>
 /** Whatever has these was written by a command. */
 const ofCommands = ['id', 'position', 'revision'];
 
-function isCommand(schema: AnswerSchema): boolean {
+function isCommand(schema: AnswerSchema, schemas: AnswersRead['schemas']): boolean {
   const { required = [] } = schemas[schema.$ref?.split('/').at(-1) ?? ''] ?? schema;
   return ofCommands.every((member) => required.includes(member));
 }
@@ -49,7 +59,11 @@ const bodyOf = (schema: AnswerSchema | null, produces: readonly string[] | undef
 };
 
 /** Adds what an operation answers when all is well; marks of the decorators are taken off. */
-export function describeAnswer(method: string, operation: Operation): void {
+export function describeAnswer(
+  method: string,
+  operation: Operation,
+  { operations, schemas }: AnswersRead,
+): void {
   const marked = operation as Operation & Record<string, unknown>;
   const { statuses, headers = [], perhaps = [] } = (marked[answeringKey] ?? {}) as Answering;
   const produces = marked[producesKey] as readonly string[] | undefined;
@@ -58,8 +72,8 @@ export function describeAnswer(method: string, operation: Operation): void {
   const schema = operations[operation.operationId ?? ''];
   // A route that is not read yet has no answer here, and a spec tells of it.
   if (schema === undefined) return;
-  const commands = method === 'post' && schema !== null && isCommand(schema);
-  const usual = commands ? [200] : Object.keys(operation.responses).filter((status) => status !== 'default');
+  const commands = method === 'post' && schema !== null && isCommand(schema, schemas);
+  const usual = commands ? [200] : Object.keys(operation.responses).map(Number).filter(Number.isFinite);
   const always: readonly AnswerHeader[] = commands ? ['ETag', 'Xiaohao-Position', ...headers] : headers;
   const sometimes: readonly AnswerHeader[] = commands ? ['Xiaohao-Views-Behind', ...perhaps] : perhaps;
   const content = bodyOf(schema, produces);
@@ -68,13 +82,10 @@ export function describeAnswer(method: string, operation: Operation): void {
     (statuses ?? usual).map((status) => [
       String(status),
       {
-        description: '',
+        description: statusTexts[status] ?? '',
         ...(Object.keys(named).length > 0 ? { headers: named } : {}),
         ...(content === undefined ? {} : { content }),
       },
     ]),
   ) as Responses;
 }
-
-/** The shapes that answers share. */
-export const answerSchemas = schemas;
