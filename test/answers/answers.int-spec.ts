@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { dataFolder } from '../journeys/server-process.js';
-import { serveWithin } from '../journeys/server-within.js';
+import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
+import { type ServerWithin, serveWithin } from '../journeys/server-within.js';
 import { answersFile, answersText } from './answers-file.js';
+import { DescribedAnswers, type Description } from './described-answers.js';
 
 interface Operation {
   readonly operationId: string;
@@ -35,16 +36,19 @@ function faultsOf({ operationId, responses }: Operation): readonly string[] {
 
 describe('the answers that are described', () => {
   const { folder, remove } = dataFolder();
+  let server: ServerWithin;
   let description: ApiDescription;
   let operations: readonly (readonly [method: string, operation: Operation])[];
 
   beforeAll(async () => {
-    const server = await serveWithin(folder);
+    server = await serveWithin(folder);
     description = (await (await fetch(`${server.url}/openapi.json`)).json()) as ApiDescription;
-    await server.close();
     operations = Object.values(description.paths).flatMap((methods) => Object.entries(methods));
   });
-  afterAll(remove);
+  afterAll(async () => {
+    await server.close();
+    remove();
+  });
 
   it('are those that the handlers return: `npm run answers` writes them anew', () => {
     expect(readFileSync(answersFile, 'utf8') === answersText()).toBe(true);
@@ -64,6 +68,27 @@ describe('the answers that are described', () => {
     const leads = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? '');
     expect(leads.filter((name) => !(name in description.components.schemas))).toEqual([]);
     expect(text).not.toMatch(/"x-(answering|produces)"|"description":""/);
+  });
+
+  it('are those of every address that needs no id, on a server that holds nothing yet', async () => {
+    const described = new DescribedAnswers(description as unknown as Description);
+    const plain = Object.entries(description.paths).filter(([path, { get }]) => get && !path.includes('{'));
+    const faults: string[] = [];
+    let good = 0;
+    for (const [path] of plain) {
+      const answer = await fetch(`${server.url}${path}`, {
+        headers: { authorization: `Bearer ${bootstrapKey}` },
+      });
+      const { status, headers } = answer;
+      const text = await answer.text();
+      const body: unknown = /json/.test(headers.get('content-type') ?? '') ? JSON.parse(text) : text;
+      const header = (name: string) => headers.get(name);
+      const fault = described.fault({ method: 'GET', path, status, header, body });
+      if (fault !== undefined) faults.push(`${path} ${status}: ${fault}`);
+      if (status === 200) good += 1;
+    }
+    expect(faults).toEqual([]);
+    expect(good).toBeGreaterThan(20);
   });
 
   it('stand beside the headers that are taken', () => {
