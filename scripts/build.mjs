@@ -1,5 +1,5 @@
 // Compiles what is stale from apps/, libs/ and test/ into dist/, file by file, and copies what is plain JavaScript
-// already; types are checked by `npm run types`.
+// or data already; types are checked by `npm run types`.
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { ensureInstalled, environment, node24, root } from './node24.mjs';
 
 const rooms = ['apps', 'libs', 'test'];
@@ -26,6 +26,9 @@ function filesIn(folder, suffix) {
     .filter((path) => !path.includes('node_modules'));
 }
 
+/** Data beside the sources that read it. */
+const dataIn = (folder) => filesIn(folder, '.json').filter((path) => dirname(path).includes(`${sep}src`));
+
 const target = (source) => join(out, relative(root, source)).replace(/\.ts$/, '.js');
 const age = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
@@ -35,7 +38,7 @@ export function staleFiles() {
     ...['tsconfig.base.json', 'scripts/build.mjs', 'package-lock.json'].map((f) => age(join(root, f))),
   );
   return rooms
-    .flatMap((room) => [...filesIn(room, '.ts'), ...filesIn(room, '.cjs')])
+    .flatMap((room) => [...filesIn(room, '.ts'), ...filesIn(room, '.cjs'), ...dataIn(room)])
     .filter((source) => {
       const built = age(target(source));
       return built < age(source) || built < settings;
@@ -44,7 +47,7 @@ export function staleFiles() {
 
 function sweep() {
   for (const room of rooms)
-    for (const built of [...filesIn(join('dist', room), '.js'), ...filesIn(join('dist', room), '.cjs')]) {
+    for (const built of ['.js', '.cjs', '.json'].flatMap((suffix) => filesIn(join('dist', room), suffix))) {
       const source = join(root, relative(out, built)).replace(/\.js$/, '.ts');
       if (!existsSync(source)) {
         rmSync(built);
@@ -72,7 +75,7 @@ async function compile(sources) {
   };
   await Promise.all(
     sources.map(async (source) => {
-      if (source.endsWith('.cjs')) {
+      if (!source.endsWith('.ts')) {
         mkdirSync(dirname(target(source)), { recursive: true });
         return copyFileSync(source, target(source));
       }

@@ -1,6 +1,7 @@
 import { type ClientRequest, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { mustBeAsDescribed } from '../journeys/as-described.js';
 import type { AnswerBody } from '../journeys/caller.js';
 
 /** A request as no well-behaved client would send it. */
@@ -31,20 +32,30 @@ export function send(url: string, sending: Sending): Promise<Received> {
   const sent = Object.fromEntries([...length, ...Object.entries(headers)]) as OutgoingHttpHeaders;
   return new Promise((resolve, reject) => {
     let answered = false;
+    let ended = false;
     const asking = request({ hostname, port, method, path, headers: sent, agent: false }, (answer) => {
       answered = true;
       const pieces: Buffer[] = [];
       const end = (): void => {
+        ended = true;
         const text = Buffer.concat(pieces).toString('utf8');
         const type = answer.headers['content-type'] ?? '';
-        const { statusCode: status = 0 } = answer;
-        resolve({ status, headers: answer.headers, type, text, body: parsed(type, text) });
+        const { statusCode: status = 0, headers: given } = answer;
+        const body = parsed(type, text);
         asking.destroy();
+        const header = (name: string) => [given[name]].flat()[0];
+        const isProblem = type.startsWith('application/problem+json');
+        const checked = isProblem
+          ? mustBeAsDescribed(url, { method, path, status, header, body })
+          : Promise.resolve();
+        checked.then(() => resolve({ status, headers: given, type, text, body }), reject);
       };
       answer.on('data', (piece: Buffer) => pieces.push(piece));
       answer.on('end', end).on('error', end);
     });
-    asking.on('error', reject);
+    asking.on('error', (error) => {
+      if (!ended) reject(error);
+    });
     if (chunked) void inPieces(asking, Buffer.from(body ?? ''), () => answered);
     else asking.end(body);
   });

@@ -1,3 +1,5 @@
+import { mustBeAsDescribed } from './as-described.js';
+
 /** Where the server is; another address after a restart. */
 export interface Office {
   url: string;
@@ -80,11 +82,20 @@ export class Caller {
       this.office.seen = position;
     const text = await answer.text();
     const json = /json/.test(answer.headers.get('content-type') ?? '') && text !== '';
-    return {
+    const given = {
       status: answer.status,
       headers: answer.headers,
       body: json ? (JSON.parse(text) as AnswerBody) : { text },
     };
+    const { status, headers: header } = given;
+    await mustBeAsDescribed(this.office.url, {
+      method,
+      path: `/api/v1${path}`,
+      status,
+      header: (name) => header.get(name),
+      body: given.body,
+    });
+    return given;
   }
 }
 

@@ -204,6 +204,12 @@ describe('chasing a measure', () => {
       'FieldInvalid',
       '/period',
     ]);
+    const wrong = (await people.clerk.get(`${board}?period=2031-13`)).body;
+    expect([wrong.status, wrong.code, wrong.errors]).toMatchObject([
+      400,
+      'ParameterInvalid',
+      [{ parameter: 'period', code: 'NotAMonth' }],
+    ]);
     const { id } = await done(people.finaliser.post(board, paper));
     expect(await refusal(people.verifier.post(`${board}/${id}/answer`, { answer: '不' }))).toEqual([
       403,

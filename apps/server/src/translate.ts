@@ -43,7 +43,7 @@ export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof InvalidCursor) return edgeProblem('InvalidCursor');
   if (error instanceof InvalidQuery)
     return edgeProblem('ParameterInvalid', {
-      errors: [{ parameter: error.field, code: 'ParameterInvalid', zh: error.rule, en: error.rule }],
+      errors: [{ parameter: error.field, code: 'ParameterInvalid', zh: '取值不符合要求。', en: error.rule }],
     });
   return undefined;
 }

@@ -1,31 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { EvidenceRefused } from '@xiaohao/evidence';
+import { EvidenceRefused, takenTypes } from '@xiaohao/evidence';
 import { fileTypeFromFile } from 'file-type';
 import { legacyOfficeType } from './legacy-office.js';
 import { declaredPixels, mostPixels } from './picture-size.js';
 import { endsAsArchive, entryNames } from './zip-entries.js';
 
-const office = 'application/vnd.openxmlformats-officedocument';
 const ofd = 'application/ofd';
-
-/** Types that are taken, each with the extensions under which it may come. */
-const taken: Readonly<Record<string, readonly string[]>> = {
-  'application/pdf': ['pdf'],
-  [ofd]: ['ofd'],
-  'image/jpeg': ['jpg', 'jpeg'],
-  'image/png': ['png'],
-  'image/webp': ['webp'],
-  'image/heic': ['heic', 'heif'],
-  'video/mp4': ['mp4', 'm4v'],
-  [`${office}.wordprocessingml.document`]: ['docx'],
-  [`${office}.spreadsheetml.sheet`]: ['xlsx'],
-  [`${office}.presentationml.presentation`]: ['pptx'],
-  'application/msword': ['doc'],
-  'application/vnd.ms-excel': ['xls'],
-  'application/vnd.ms-powerpoint': ['ppt'],
-  'text/plain': ['txt', 'csv', 'md'],
-};
 
 /** Types that show one thing to a reader; an archive hidden behind one of them would be another thing. */
 const single = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
@@ -56,8 +37,8 @@ async function lookInside(path: string, found: string): Promise<void> {
  */
 export async function judgeMediaType(path: string, name: string, isText: boolean): Promise<string> {
   const seen = await foundIn(path);
-  const found = isText && (seen === undefined || !(seen in taken)) ? 'text/plain' : seen;
-  const extensions = found === undefined ? undefined : taken[found];
+  const found = isText && (seen === undefined || !(seen in takenTypes)) ? 'text/plain' : seen;
+  const extensions = found === undefined ? undefined : takenTypes[found];
   if (found === undefined || !extensions) throw new EvidenceRefused('FileTypeUnknown', found);
   const extension = extname(name).slice(1).toLowerCase();
   if (extension !== '' && !extensions.includes(extension))

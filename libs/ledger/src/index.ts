@@ -13,7 +13,7 @@ export type { Page, PageAsked } from './asking/pages.js';
 export { Rows } from './asking/rows.js';
 export { seesProblem } from './asking/scope.js';
 export type { RulesSimulation, SimulatedProblem } from './back-test/simulate-rules.js';
-export type { CampaignRow, RulesVersion } from './campaigns/campaigns.js';
+export type { CampaignRow, RulesVersionRow } from './campaigns/campaigns.js';
 export type { DueTodo } from './chase/due-todos.js';
 export type { InboxLine, ListInbox, NoticeFacts } from './chase/list-inbox.js';
 export type { ListTodos, TodoLine } from './chase/list-todos.js';

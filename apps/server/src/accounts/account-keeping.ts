@@ -20,6 +20,11 @@ export interface OneTimePassword {
   readonly until: string;
 }
 
+/** A command's answer with how its owner logs in first. */
+export interface AccountOpened extends CommandAnswer, OneTimePassword {
+  readonly login: string;
+}
+
 /** What an administrator does with people's accounts. */
 export class AccountKeeping {
   constructor(
@@ -31,11 +36,11 @@ export class AccountKeeping {
     private readonly now: () => string,
   ) {}
 
-  async list(): Promise<unknown> {
+  async list() {
     return { accounts: [...(await this.registers.access()).state.accounts.values()] };
   }
 
-  async read(person: string): Promise<unknown> {
+  async read(person: string) {
     const entry = (await this.registers.access()).state.accounts.get(person);
     if (!entry) throw accountUnknown();
     const { password, factor } = await this.accounts.state(person);
@@ -52,7 +57,7 @@ export class AccountKeeping {
     desk: RegisterDesk,
     asked: Asked,
     { person, login: text }: { readonly person: string; readonly login: string },
-  ): Promise<CommandAnswer> {
+  ): Promise<AccountOpened> {
     const login = loginName(text);
     if (login === undefined) throw accountProblem({ refused: 'LoginNameUnfit', pointer: '/login' });
     if ((await this.registers.access()).state.accounts.get(person)?.open === false)

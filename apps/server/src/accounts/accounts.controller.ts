@@ -7,8 +7,9 @@ import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { refuseRepeats } from '../identity/once-shown.js';
 import { requireUnlimited } from '../identity/require-unlimited.js';
+import { Creates } from '../operations/answering.js';
 import { Sessions } from '../sessions/sessions.js';
-import { AccountKeeping, type OneTimePassword } from './account-keeping.js';
+import { AccountKeeping, type AccountOpened, type OneTimePassword } from './account-keeping.js';
 import { GroundDto, OpenAccountDto } from './accounts.dto.js';
 
 /** 账户: local accounts, as administrators keep them. A person's account is addressed by the person. */
@@ -24,16 +25,17 @@ export class AccountsController {
 
   @Get()
   @ApiOperation({ summary: '本地账户 / local accounts', operationId: 'listAccounts' })
-  list(): Promise<unknown> {
+  list() {
     return this.accounts.list();
   }
 
   @Post()
+  @Creates()
   @ApiOperation({
     summary: '开立账户；一次性密码仅显示一次 / open one; its one-time password is shown once',
     operationId: 'OpenAccount',
   })
-  open(@AskedParam() asked: Asked, @Body() body: OpenAccountDto): Promise<CommandAnswer> {
+  open(@AskedParam() asked: Asked, @Body() body: OpenAccountDto): Promise<AccountOpened> {
     refuseRepeats(asked);
     requireUnlimited(asked);
     return this.accounts.open(this.registerDesk, asked, body);
@@ -41,13 +43,13 @@ export class AccountsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一个账户 / one account', operationId: 'readAccount' })
-  read(@IdParam() person: string): Promise<unknown> {
+  read(@IdParam() person: string) {
     return this.accounts.read(person);
   }
 
   @Get(':id/sessions')
   @ApiOperation({ summary: '此人的会话 / the person’s sessions', operationId: 'listSessionsOf' })
-  async sessionsOf(@IdParam() person: string): Promise<unknown> {
+  async sessionsOf(@IdParam() person: string) {
     return { sessions: await this.sessions.of(person) };
   }
 

@@ -16,7 +16,7 @@ export class OwnAccountController {
 
   @Get()
   @ApiOperation({ summary: '本人账户 / one’s own account', operationId: 'readOwnAccount' })
-  read(@AskedParam() { caller, facts }: Asked, @SenderParam() sender: Sender): Promise<unknown> {
+  read(@AskedParam() { caller, facts }: Asked, @SenderParam() sender: Sender) {
     return this.account.read({ caller, facts, sender });
   }
 
@@ -41,11 +41,7 @@ export class OwnAccountController {
     summary: '启用动态验证码，秘密值仅显示一次 / a secret for an app, shown once',
     operationId: 'ProposeSecondFactor',
   })
-  propose(
-    @AskedParam() asked: Asked,
-    @SenderParam() sender: Sender,
-    @Body() body: ProofDto,
-  ): Promise<unknown> {
+  propose(@AskedParam() asked: Asked, @SenderParam() sender: Sender, @Body() body: ProofDto) {
     refuseRepeats(asked);
     return this.account.proposeFactor({ ...asked, sender }, body);
   }
@@ -56,11 +52,7 @@ export class OwnAccountController {
     summary: '以首个验证码确认，恢复码仅显示一次 / confirm it with a code; recovery codes are shown once',
     operationId: 'ConfirmSecondFactor',
   })
-  confirm(
-    @AskedParam() asked: Asked,
-    @SenderParam() sender: Sender,
-    @Body() { code }: CodeDto,
-  ): Promise<unknown> {
+  confirm(@AskedParam() asked: Asked, @SenderParam() sender: Sender, @Body() { code }: CodeDto) {
     refuseRepeats(asked);
     return this.account.confirmFactor({ ...asked, sender }, code);
   }

@@ -27,7 +27,7 @@ export class OwnAccount {
     private readonly sessions: Sessions,
   ) {}
 
-  async read({ caller }: OwnRequest): Promise<unknown> {
+  async read({ caller }: OwnRequest) {
     const { person, login } = await this.proving.ownerOf(caller);
     const { factor } = await this.accounts.state(person);
     const recoveryCodesLeft = factor.stage === 'confirmed' ? factor.recovery.length : 0;
@@ -36,7 +36,7 @@ export class OwnAccount {
   }
 
   /** Proves anew who it is: the session's `authenticated` begins now, with what was shown now. */
-  async stepUp({ caller, sender, facts }: OwnRequest, shown: Shown): Promise<unknown> {
+  async stepUp({ caller, sender, facts }: OwnRequest, shown: Shown) {
     const { person, session, login } = await this.proving.ownerOf(caller);
     // Nothing is no guess.
     if (shown.password === undefined && shown.code === undefined)

@@ -11,6 +11,7 @@ import { Registers } from '../house/registers.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Answers } from '../operations/answering.js';
 import { CalendarDaysQuery, LoadYearsDto, SetClosingDaysDto } from './calendar.dto.js';
 import { Rederiving } from './rederiving.js';
 
@@ -29,11 +30,12 @@ export class CalendarController {
 
   @Get()
   @Admits('calendar.read')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({
     summary: '现行日历：各年通知与停办日 / the calendar that holds',
     operationId: 'readCalendar',
   })
-  async read(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async read(@Res({ passthrough: true }) reply: FastifyReply) {
     const { state, revision } = await this.registers.calendarState();
     const calendar = await this.registers.calendar();
     if (revision !== 'absent') void reply.header('etag', etagOf(revision));
@@ -59,7 +61,7 @@ export class CalendarController {
     summary: '逐日：是否工作日及依据 / day by day, with the reason',
     operationId: 'readCalendarDays',
   })
-  async days(@Query() { from, to, unit }: CalendarDaysQuery): Promise<unknown> {
+  async days(@Query() { from, to, unit }: CalendarDaysQuery) {
     const span = daysBetween(from, to);
     if (span < 0 || span >= mostDays)
       throw edgeProblem('ParameterInvalid', {

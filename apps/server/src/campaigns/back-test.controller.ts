@@ -35,7 +35,7 @@ export class BackTestController {
     @IdParam() campaign: string,
     @Body() body: SimulateRulesDto,
     @Req() request: FastifyRequest,
-  ): Promise<unknown> {
+  ) {
     const { state } = await this.house.registers.campaign(campaign);
     if (!state.exists) throw edgeProblem('NotFound');
     const { zone } = state;

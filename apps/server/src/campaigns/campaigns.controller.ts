@@ -11,6 +11,7 @@ import { Registers } from '../house/registers.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Answers, Creates } from '../operations/answering.js';
 import { LedgerViews } from '../views/index.js';
 import {
   CloseCampaignDto,
@@ -33,6 +34,7 @@ export class CampaignsController {
   ) {}
 
   @Post()
+  @Creates()
   @ApiOperation({ summary: '开展专项 / open a campaign', operationId: 'OpenCampaign' })
   open(
     @AskedParam() asked: Asked,
@@ -53,14 +55,15 @@ export class CampaignsController {
   @Get()
   @Admits('campaign.read')
   @ApiOperation({ summary: '全部专项 / campaigns', operationId: 'listCampaigns' })
-  async list(): Promise<unknown> {
+  async list() {
     return { campaigns: await this.views.ask('listCampaigns', {}) };
   }
 
   @Get(':id')
   @Admits('campaign.read')
+  @Answers({ headers: ['ETag'] })
   @ApiOperation({ summary: '专项与现行规则 / a campaign with its rules', operationId: 'readCampaign' })
-  async read(@IdParam() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async read(@IdParam() id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const { state, revision } = await this.registers.campaign(id);
     if (!state.exists) throw edgeProblem('NotFound');
     void reply.header('etag', etagOf(revision));

@@ -18,7 +18,7 @@ export class ChaseController {
 
   @Get('todos')
   @ApiOperation({ summary: '待办：何事何时到期 / what is due when', operationId: 'listTodos' })
-  async todos(@Query() query: TodosQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async todos(@Query() query: TodosQuery, @Req() request: FastifyRequest) {
     return this.views.ask('listTodos', { ...query, ...readerOf(request) });
   }
 
@@ -27,7 +27,7 @@ export class ChaseController {
     summary: '一个问题的催办台账：计划、发出、未发及原因、签收、回复 / the chase ledger of a problem',
     operationId: 'readChase',
   })
-  async chase(@IdParam() problem: string, @Req() request: FastifyRequest): Promise<unknown> {
+  async chase(@IdParam() problem: string, @Req() request: FastifyRequest) {
     const found = await this.views.ask('readChase', { problem, grant: grantOfRequest(request) });
     if (found === null) throw edgeProblem('NotFound');
     return { problem, ...found };
@@ -38,7 +38,7 @@ export class ChaseController {
     summary: '收不到邮件的人 / people whom no mail reaches',
     operationId: 'listDeadReceivers',
   })
-  async dead(): Promise<unknown> {
+  async dead() {
     return { receivers: await this.views.ask('deadReceivers', {}) };
   }
 }

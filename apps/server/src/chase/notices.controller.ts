@@ -23,7 +23,7 @@ export class NoticesController {
   @Get('inbox')
   @Admits('inbox.read')
   @ApiOperation({ summary: '我的收件箱 / my inbox', operationId: 'readInbox' })
-  async inbox(@Query() query: InboxQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async inbox(@Query() query: InboxQuery, @Req() request: FastifyRequest) {
     const { id } = callerOf(request);
     return this.views.ask('listInbox', { ...query, person: id, reader: id });
   }

@@ -10,6 +10,7 @@ import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam, callerOf } from '../identity/asked.js';
+import { Answers } from '../operations/answering.js';
 import { PreferencesDto } from './chase.dto.js';
 import { deliveryKind } from './kinds.js';
 
@@ -24,11 +25,9 @@ export class PreferencesController {
   ) {}
 
   @Get()
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '我的接收方式 / my preferences', operationId: 'readPreferences' })
-  async read(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<unknown> {
+  async read(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { state, revision } = await this.house.aggregates.load(deliveryKind, callerOf(request).id);
     if (revision !== 'absent') void reply.header('etag', etagOf(revision));
     return { ...state.preferences, waiting: state.waiting.length, unreachable: state.dead };

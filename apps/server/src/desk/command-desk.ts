@@ -10,12 +10,29 @@ import {
 } from '@xiaohao/command-handling';
 import type { Decision } from '@xiaohao/deciding';
 import { etagOf } from '@xiaohao/http';
+import type { IntakeSecrecy, ReporterState } from '@xiaohao/intake';
 import { isKeyRemembered } from '@xiaohao/ledger';
+import type { ExistingProblem } from '@xiaohao/problem';
 import type { Asked } from '../identity/asked.js';
 import type { LedgerViews } from '../views/index.js';
 
+/** What the rooms tell beside: each the members of its own commands. */
+export interface ToldBeside {
+  /** A problem's or an intake's. */
+  readonly number?: string;
+  /** Where the problem then is. */
+  readonly stage?: ExistingProblem['stage'];
+  /** Ids of what the command made within a problem, by what they are of. */
+  readonly created?: Readonly<Record<string, string>>;
+  /** It has not happened yet and waits for a second person. */
+  readonly pending?: boolean;
+  /** Of an intake: whether it is restricted, and who reported it. */
+  readonly secrecy?: IntakeSecrecy;
+  readonly reporter?: ReporterState['kind'];
+}
+
 /** What a command's caller is told. */
-export interface CommandAnswer {
+export interface CommandAnswer extends ToldBeside {
   readonly id: string;
   /** Revision of the aggregate after the command: the next `If-Match`. */
   readonly revision: string;
@@ -23,7 +40,6 @@ export interface CommandAnswer {
   readonly position: string;
   /** True when this node's views do not hold it yet. */
   readonly viewsBehind?: boolean;
-  readonly [more: string]: unknown;
 }
 
 /** One command on its way: on what, decided how, answered how. */
@@ -36,7 +52,7 @@ export interface Errand<Event extends DomainEvent, State> {
   /** Told when the command had been carried out before, so that what was decided now was not written. */
   stoodAlready?(): void;
   /** What the answer says beside id, revision and position; a pure function of the state reached. */
-  tell?(state: State): Readonly<Record<string, unknown>>;
+  tell?(state: State): ToldBeside;
   /** Address of what was created: the answer is 201. */
   readonly location?: string;
 }

@@ -14,7 +14,7 @@ import { organisationRefusals } from '@xiaohao/organisation';
 import { signingRefusals } from '@xiaohao/signing';
 import { calendarRefusals } from '@xiaohao/working-calendar';
 import type { Asked } from '../identity/asked.js';
-import type { CommandAnswer, CommandDesk } from './command-desk.js';
+import type { CommandAnswer, CommandDesk, ToldBeside } from './command-desk.js';
 
 type Catalogue = Readonly<Record<string, RefusalEntry>>;
 
@@ -41,7 +41,7 @@ export interface RegisterErrand<Command, State, Context> {
   readonly precondition?: Precondition;
   readonly location?: string;
   /** What the answer tells beside. */
-  readonly tell?: (state: State) => Readonly<Record<string, unknown>>;
+  readonly tell?: (state: State) => ToldBeside;
 }
 
 /** Takes in commands on campaigns, units, people and keys. */

@@ -6,12 +6,14 @@ import {
   evidenceLimit,
   type StoredFile,
   safeFileName,
+  takenTypes,
 } from '@xiaohao/evidence';
-import { edgeProblem } from '@xiaohao/http';
+import { edgeProblem, Produces } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import '@fastify/multipart';
 import { Admits } from '../identity/admission.js';
 import { callerOf } from '../identity/asked.js';
+import { Creates } from '../operations/answering.js';
 import { evidenceStoreToken } from '../problems/evidence.controller.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { Visibility } from '../visibility/visibility.js';
@@ -37,6 +39,7 @@ export class EvidenceFilesController {
   @Admits('evidence.take')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: file })
+  @Creates()
   @ApiOperation({
     summary: '上传文件（最大 20 MB） / upload a file of at most 20 MB',
     operationId: 'takeEvidenceFile',
@@ -67,6 +70,7 @@ export class EvidenceFilesController {
 
   @Get(':digest')
   @Admits('evidence.read')
+  @Produces(...Object.keys(takenTypes))
   @ApiOperation({ summary: '下载文件 / download a file', operationId: 'readEvidenceFile' })
   async read(
     @Param('digest') digest: string,

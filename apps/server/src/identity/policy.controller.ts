@@ -25,7 +25,7 @@ export class PolicyController {
       '准入规则表：每个操作准许谁，每项办理由谁提出 / whom each operation admits, who may give each command',
     operationId: 'readAccessPolicy',
   })
-  read(): unknown {
+  read() {
     return {
       askers: askers.map(({ code, zh, en }) => ({ code, zh, en })),
       admissions: listed(admissionLabels),

@@ -6,6 +6,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam, callerOf, readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Answers, Creates } from '../operations/answering.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { EraseReporterDto, IntakesQuery, RegisterIntakeDto } from './intake.dto.js';
@@ -23,6 +24,7 @@ export class IntakesController {
 
   @Post()
   @Admits('intake.register')
+  @Creates()
   @ApiOperation({ summary: '登记来件 / register an intake', operationId: 'RegisterIntake' })
   register(
     @AskedParam() asked: Asked,
@@ -33,11 +35,12 @@ export class IntakesController {
 
   @Get()
   @ApiOperation({ summary: '来件登记簿 / intakes', operationId: 'listIntakes' })
-  async list(@Query() query: IntakesQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async list(@Query() query: IntakesQuery, @Req() request: FastifyRequest) {
     return this.views.ask('listIntakes', { ...query, ...readerOf(request) });
   }
 
   @Get(':id')
+  @Answers({ headers: ['ETag'] })
   @ApiOperation({
     summary: '一件来件及由此登记的问题 / an intake with the problems that came of it',
     operationId: 'readIntake',
@@ -46,7 +49,7 @@ export class IntakesController {
     @IdParam() intake: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<unknown> {
+  ) {
     const found = await this.views.ask('readIntake', { intake, grant: grantOfRequest(request) });
     if (found === null) throw edgeProblem('NotFound');
     void reply.header('etag', etagOf(found.revision));
@@ -60,7 +63,7 @@ export class IntakesController {
       '举报人；仅信访受理员与纪检监察员，须新近验证身份，每次读取记入安全记录 / who reported: two roles alone, freshly authenticated, and every reading is noted',
     operationId: 'readReporter',
   })
-  async reporter(@IdParam() intake: string, @Req() request: FastifyRequest): Promise<unknown> {
+  async reporter(@IdParam() intake: string, @Req() request: FastifyRequest) {
     return { intake, reporter: await this.intakes.reporter(intake, callerOf(request)) };
   }
 

@@ -3,11 +3,12 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { denialOf } from '@xiaohao/access';
 import { edgeProblem, Produces } from '@xiaohao/http';
 import { formatNoteKey } from '@xiaohao/integrity';
+import type { Doubt } from '@xiaohao/integrity/following';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
-import { withoutDetail } from './integrity-state.js';
+import { type IntegrityState, withoutDetail } from './integrity-state.js';
 
 /** Who keeps the system or audits it: the event that is not what it was may be of a restricted matter. */
 const isToldWhich = (standing: FastifyRequest['standing']): boolean =>
@@ -15,6 +16,12 @@ const isToldWhich = (standing: FastifyRequest['standing']): boolean =>
   (['views.operate', 'securityRecord.read'] as const).some(
     (operation) => denialOf(operation, standing) === null,
   );
+
+interface IntegrityShown extends Omit<IntegrityState, 'why'> {
+  readonly why: { readonly why: Doubt['why']; readonly detail?: string } | null;
+  readonly key: string | null;
+  readonly witnessKey: string | null;
+}
 
 /** 防篡改: how the log stands to what was signed and witnessed of it. */
 @ApiTags('防篡改 integrity')
@@ -28,7 +35,7 @@ export class IntegrityController {
     summary: '日志的公钥、检查点、见证与存疑 / the log’s key, checkpoint, witness and doubts',
     operationId: 'readIntegrity',
   })
-  read(@Req() { standing }: FastifyRequest): unknown {
+  read(@Req() { standing }: FastifyRequest): IntegrityShown {
     const { state, key = null, witnessKey } = this.house.integrity;
     return {
       ...(isToldWhich(standing) ? state : withoutDetail(state)),

@@ -19,7 +19,13 @@ import { type Asked, AskedParam } from '../identity/asked.js';
 import { accessKind, Keys } from '../identity/keys.js';
 import { refuseRepeats } from '../identity/once-shown.js';
 import { requireUnlimited } from '../identity/require-unlimited.js';
+import { Creates } from '../operations/answering.js';
 import { IssueKeyDto, RevokeKeyDto, RotateKeyDto } from './keys.dto.js';
+
+/** A command's answer with the key, which is shown this once. */
+export interface KeyIssued extends CommandAnswer {
+  readonly secret: string;
+}
 
 /** 密钥: issued and shown once, limited, rotated, revoked. */
 @ApiTags('密钥 keys')
@@ -34,7 +40,7 @@ export class KeysController {
 
   @Get()
   @ApiOperation({ summary: '密钥登记（不含秘密值） / keys, without secrets', operationId: 'listKeys' })
-  async list(): Promise<unknown> {
+  async list() {
     const { state } = await this.registers.access();
     return {
       keys: [...state.keys.values()].map(({ id, holder, name, terms, former, revoked }) => ({
@@ -50,8 +56,9 @@ export class KeysController {
   }
 
   @Post()
+  @Creates()
   @ApiOperation({ summary: '签发密钥，仅显示一次 / issue a key; it is shown once', operationId: 'IssueKey' })
-  async issue(@AskedParam() asked: Asked, @Body() body: IssueKeyDto): Promise<CommandAnswer> {
+  async issue(@AskedParam() asked: Asked, @Body() body: IssueKeyDto): Promise<KeyIssued> {
     refuseRepeats(asked);
     requireUnlimited(asked);
     const { id: key, secret } = newKey();
@@ -74,7 +81,7 @@ export class KeysController {
     @AskedParam() asked: Asked,
     @Param('id') key: string,
     @Body() { formerUntil: until }: RotateKeyDto,
-  ): Promise<CommandAnswer> {
+  ): Promise<KeyIssued> {
     refuseRepeats(asked);
     requireUnlimited(asked);
     const secret = newSecret();

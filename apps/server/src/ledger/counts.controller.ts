@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ListOfCodes } from '@xiaohao/http';
-import { type CountDimension, countDimensions } from '@xiaohao/ledger';
+import { type Count, type CountDimension, countDimensions, type StepAsOf } from '@xiaohao/ledger';
 import { dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
@@ -10,7 +10,7 @@ import { Admits } from '../identity/admission.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { FilterAsOfQuery, listZone, onDate } from './list-params.js';
-import { pastOfLedger, tellPoint } from './past-of-ledger.js';
+import { type PointTold, pastOfLedger, tellPoint } from './past-of-ledger.js';
 import { SeriesQuery, stepsOf } from './series.js';
 
 class CountQuery extends FilterAsOfQuery {
@@ -20,6 +20,23 @@ class CountQuery extends FilterAsOfQuery {
     description: '统计维度，可重复一次 / dimension, given once or twice',
   })
   readonly by!: readonly CountDimension[];
+}
+
+/** Counts by one or two dimensions. */
+export interface Counted {
+  readonly by: readonly CountDimension[];
+  readonly cells: readonly Count[];
+  readonly total: number;
+  /** The point that they are of, where one was asked for. */
+  readonly past?: PointTold;
+}
+
+/** The counts at the end of one step, and what moved within it. */
+export interface CountedStep extends Omit<StepAsOf, 'place'> {
+  /** First and last day. */
+  readonly from: string;
+  readonly to: string;
+  readonly position: string;
 }
 
 /** 统计: problems counted by one or two dimensions. */
@@ -40,7 +57,7 @@ export class CountsController {
   async count(
     @Query() { by, asOf, knownAt, overdue, ...filter }: CountQuery,
     @Req() request: FastifyRequest,
-  ): Promise<unknown> {
+  ): Promise<Counted> {
     const now = this.house.clock.now();
     const past = pastOfLedger({ asOf, knownAt }, now);
     const grant = grantOfRequest(request);
@@ -63,12 +80,12 @@ export class CountsController {
   async series(
     @Query() { by, from, to, every, steps: most = 24, knownAt, overdue, ...filter }: SeriesQuery,
     @Req() request: FastifyRequest,
-  ): Promise<unknown> {
+  ) {
     const now = this.house.clock.now();
     const known = pastOfLedger({ asOf: to, knownAt }, now)?.knownAt;
     const grant = grantOfRequest(request);
     const all = stepsOf(from, to, every);
-    const page: unknown[] = [];
+    const page: CountedStep[] = [];
     for (const step of all.slice(0, most)) {
       const asked = { by, filter, grant, now, ...(overdue ? { overdue } : {}) };
       // One question a step, so that others are answered in between.

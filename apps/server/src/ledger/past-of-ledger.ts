@@ -26,7 +26,18 @@ export function pastOfLedger({ asOf, knownAt }: AskedPoint, now: string): Past |
 }
 
 /** What an answer says of the point that it is of. */
+export interface PointTold {
+  /** As it was asked for, `now` where only `knownAt` was given. */
+  readonly asOf: string;
+  readonly knownAt?: string;
+  /** The last position on record there. */
+  readonly position: string;
+  /** The day there in Asia/Shanghai. */
+  readonly day: string;
+}
+
+/** @param place where the point was found in the log */
 export const tellPoint = (
   { asOf = 'now', knownAt }: AskedPoint,
   place: { readonly position: string; readonly day: string },
-): object => ({ asOf, ...(knownAt === undefined ? {} : { knownAt }), ...place });
+): PointTold => ({ asOf, ...(knownAt === undefined ? {} : { knownAt }), ...place });

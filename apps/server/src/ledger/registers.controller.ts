@@ -22,7 +22,7 @@ export class RegistersController {
 
   @Get('measures')
   @ApiOperation({ summary: '措施登记 / measures', operationId: 'listMeasures' })
-  async measures(@Query() query: MeasuresQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async measures(@Query() query: MeasuresQuery, @Req() request: FastifyRequest) {
     return this.views.ask('listMeasures', {
       ...query,
       ...readerOf(request),
@@ -34,7 +34,7 @@ export class RegistersController {
     summary: '不同问题的雷同措施（一刀切提示） / identical measures of unlike problems',
     operationId: 'identicalMeasures',
   })
-  async identical(@Query() query: IdenticalQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async identical(@Query() query: IdenticalQuery, @Req() request: FastifyRequest) {
     return {
       measures: await this.views.ask('identicalMeasures', { ...query, grant: grantOfRequest(request) }),
     };
@@ -45,7 +45,7 @@ export class RegistersController {
     summary: '审核登记：轮次与原因 / opinions with rounds and reasons',
     operationId: 'listOpinions',
   })
-  async opinions(@Query() query: OpinionsQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async opinions(@Query() query: OpinionsQuery, @Req() request: FastifyRequest) {
     return this.views.ask('listOpinions', {
       ...query,
       ...readerOf(request),
@@ -54,7 +54,7 @@ export class RegistersController {
 
   @Get('sign-offs')
   @ApiOperation({ summary: '签署登记 / signatures', operationId: 'listSignatures' })
-  async signatures(@Query() query: SignaturesQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async signatures(@Query() query: SignaturesQuery, @Req() request: FastifyRequest) {
     return this.views.ask('listSignatures', {
       ...query,
       ...readerOf(request),
@@ -66,7 +66,7 @@ export class RegistersController {
     summary: '反弹提示：同单位同类别再现，建议回访 / relapses that propose a revisit',
     operationId: 'proposedRevisits',
   })
-  async revisits(@Query() query: RegisterQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async revisits(@Query() query: RegisterQuery, @Req() request: FastifyRequest) {
     return this.views.ask('proposedRevisits', {
       ...query,
       ...readerOf(request),
@@ -78,7 +78,7 @@ export class RegistersController {
     summary: '用于多个问题的同一佐证 / files that several problems rely on',
     operationId: 'sharedEvidence',
   })
-  async shared(@Req() request: FastifyRequest): Promise<unknown> {
+  async shared(@Req() request: FastifyRequest) {
     return { files: await this.views.ask('sharedFiles', { grant: grantOfRequest(request) }) };
   }
 }

@@ -24,7 +24,7 @@ export class RestrictedCountsController {
       '限制知悉的问题按一个维度统计，小数不示 / restricted problems by one dimension, small counts held back',
     operationId: 'countRestricted',
   })
-  async count(@Query() { by }: RestrictedCountQuery): Promise<unknown> {
+  async count(@Query() { by }: RestrictedCountQuery) {
     const { views, configuration } = this.house;
     const { smallCount } = configuration;
     const counts = await views.ask('countRestricted', { by, threshold: smallCount });

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { VirtualClock } from '@xiaohao/clock';
-import { edgeProblem, HttpProblem, InstantOrDate } from '@xiaohao/http';
+import { edgeProblem, InstantOrDate } from '@xiaohao/http';
 import { v7 } from 'uuid';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
+import { Answers } from './answering.js';
 
 export class SetClockDto {
   @InstantOrDate({ description: '虚拟时钟的新时刻 / the new instant' })
@@ -28,6 +29,7 @@ export class ClockController {
 
   @Post()
   @Admits('clock.set')
+  @Answers({ statuses: [200] })
   @ApiOperation({ summary: '拨快虚拟时钟 / set it forward', operationId: 'SetClock' })
   async set(
     @AskedParam() asked: Asked,
@@ -35,16 +37,7 @@ export class ClockController {
   ): Promise<{ readonly kind: 'virtual'; readonly now: string }> {
     const clock = this.#clock();
     const instant = new Date(now).toISOString();
-    if (instant < clock.now())
-      throw new HttpProblem({
-        code: 'ClockRunsForwards',
-        status: 409,
-        zh: { title: '时钟只能向前拨', detail: `时钟现为 ${clock.now()}，只能向前拨` },
-        en: {
-          title: 'The clock runs forwards only',
-          detail: `The clock is at ${clock.now()} and runs forwards only`,
-        },
-      });
+    if (instant < clock.now()) throw edgeProblem('ClockRunsForwards', { params: { now: clock.now() } });
     await this.#record(asked, instant);
     if (instant > clock.now()) clock.set(instant);
     this.house.chase.moved();

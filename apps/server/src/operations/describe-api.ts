@@ -65,11 +65,13 @@ export function describeApi(app: NestFastifyApplication, fastify: FastifyInstanc
           .setTitle('销号 Xiaohao')
           .setDescription('整改台账与销号管理 / the record of rectification work')
           .setVersion('1')
+          .setOpenAPIVersion('3.1.0')
           .addBearerAuth(schemes.key, 'key')
           .addBearerAuth(schemes.session, 'session')
           .addBearerAuth(schemes.token, 'token')
           .build(),
       ),
+      Object.keys(refusalCatalogue).toSorted(),
     );
     return document;
   };

@@ -1,10 +1,12 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Produces } from '@xiaohao/http';
 import type { FastifyReply } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { withoutDetail } from '../integrity/integrity-state.js';
+import { Answers } from './answering.js';
 import { Metrics } from './metrics.js';
 
 /** 健康: whether the process lives, whether it can serve, and what it counts. */
@@ -25,11 +27,12 @@ export class HealthController {
 
   @Get('health/ready')
   @Admits('health.read')
+  @Answers({ statuses: [200, 503] })
   @ApiOperation({
     summary: '可以服务；含视图滞后 / ready to serve, with the lag of the views',
     operationId: 'ready',
   })
-  ready(@Res({ passthrough: true }) reply: FastifyReply): unknown {
+  ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { position, lag, parked, rebuilding, stalled } = this.house.views.status();
     const { state, running, checkedAt, differences, alarms } = this.house.viewsCheck.state;
     const room = this.house.room.enough;
@@ -67,6 +70,7 @@ export class HealthController {
   @Get('metrics')
   @Admits('metrics.read')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @Produces('text/plain')
   @ApiOperation({ summary: 'Prometheus 指标 / metrics', operationId: 'metrics' })
   async read(): Promise<string> {
     return this.metrics.read();

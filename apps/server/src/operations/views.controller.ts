@@ -9,6 +9,7 @@ import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import type { FoundDifference, ViewsCheckState } from '../views/index.js';
+import { Answers } from './answering.js';
 
 export class SkipDto {
   @IdField({ description: '要跳过的事件 / the event to skip' })
@@ -27,23 +28,24 @@ export class ViewsController {
   @Get()
   @Admits('views.read')
   @ApiOperation({ summary: '视图状态 / state of the views', operationId: 'readViews' })
-  status(): unknown {
+  status() {
     return this.house.views.status();
   }
 
   @Get('hash')
   @ApiOperation({ summary: '全部视图的摘要 / digest over all rows', operationId: 'hashViews' })
-  hash(): Promise<unknown> {
+  hash() {
     return this.house.views.hash();
   }
 
   @Get('parked')
   @ApiOperation({ summary: '搁置的事件 / parked events', operationId: 'listParked' })
-  parked(): unknown {
+  parked() {
     return { parked: this.house.views.parked() };
   }
 
   @Post('rebuild')
+  @Answers({ statuses: [202], headers: ['Location'] })
   @ApiOperation({
     summary: '重建视图（旧视图继续服务） / build anew beside the present ones',
     operationId: 'RebuildViews',
@@ -67,6 +69,7 @@ export class ViewsController {
   }
 
   @Post('check')
+  @Answers({ statuses: [202], headers: ['Location'] })
   @ApiOperation({
     summary: '立即核对视图（照常服务） / hold the views against a replay of the log now',
     operationId: 'CheckViews',
@@ -78,6 +81,7 @@ export class ViewsController {
   }
 
   @Post('parked/:stream/retry')
+  @Answers({ statuses: [200] })
   @ApiOperation({ summary: '重试搁置的流 / try a parked stream again', operationId: 'RetryParked' })
   async retry(
     @Param('stream') stream: string,
@@ -89,6 +93,7 @@ export class ViewsController {
   }
 
   @Post('parked/:stream/skip')
+  @Answers({ statuses: [200] })
   @ApiOperation({
     summary: '有理由地跳过一个事件 / skip one event, with a ground',
     operationId: 'SkipParked',

@@ -9,6 +9,7 @@ import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Answers, Creates } from '../operations/answering.js';
 import { dayOf, OrganisationRegister } from './organisation-register.js';
 import { DepartureDto, EndAppointmentDto, PostDto, RegisterPersonDto } from './people.dto.js';
 
@@ -24,33 +25,34 @@ export class PeopleController {
 
   @Get()
   @Admits('organisation.read')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({
     summary: '人员，今日的单位与角色，及全部任职 / people as of today, with all their appointments',
     operationId: 'listPeople',
   })
-  async people(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async people(@Res({ passthrough: true }) reply: FastifyReply) {
     const { people } = await this.register.read(reply);
     return { people: [...people.values()].map((person) => this.#shown(person)) };
   }
 
   @Get(':id')
   @Admits('organisation.read')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '一名人员 / one person', operationId: 'readPerson' })
-  async person(@IdParam() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async person(@IdParam() id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.#shown(await this.#known(id, reply));
   }
 
   @Get(':id/appointments')
   @Admits('organisation.read')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '一名人员的任职 / appointments of a person', operationId: 'listAppointments' })
-  async appointments(
-    @IdParam() id: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<unknown> {
+  async appointments(@IdParam() id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return { appointments: (await this.#known(id, reply)).appointments };
   }
 
   @Post()
+  @Creates()
   @ApiOperation({
     summary: '登记人员及首个任职 / register a person with a first post',
     operationId: 'RegisterPerson',
@@ -63,6 +65,7 @@ export class PeopleController {
   }
 
   @Post(':id/appointments')
+  @Creates()
   @ApiOperation({ summary: '任职 / appoint', operationId: 'Appoint' })
   appoint(
     @AskedParam() asked: Asked,
@@ -113,7 +116,7 @@ export class PeopleController {
     return this.register.change(asked, person, { type: 'RecordDeparture', person, ground });
   }
 
-  #shown(person: Person): unknown {
+  #shown(person: Person) {
     return { ...personOn(person, dayOf(this.house.clock.now())), appointments: person.appointments };
   }
 

@@ -6,6 +6,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Answers } from '../operations/answering.js';
 import { OrganisationRegister } from './organisation-register.js';
 
 class DeclineDto {
@@ -22,11 +23,12 @@ export class ProposalsController {
 
   @Get()
   @Admits('organisation.read')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({
     summary: '待第二人确认的变更 / changes that wait for a second person',
     operationId: 'listProposals',
   })
-  async proposals(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async proposals(@Res({ passthrough: true }) reply: FastifyReply) {
     return { proposals: [...(await this.register.read(reply)).proposals.values()] };
   }
 

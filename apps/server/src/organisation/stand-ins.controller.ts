@@ -6,6 +6,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Answers, Creates } from '../operations/answering.js';
 import { OrganisationRegister } from './organisation-register.js';
 import { DelegateDutyDto, RecordAbsenceDto, scopeOf } from './stand-ins.dto.js';
 
@@ -18,12 +19,14 @@ export class StandInsController {
 
   @Get('delegations')
   @Admits('organisation.read')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '授权登记 / delegations', operationId: 'listDelegations' })
-  async delegations(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async delegations(@Res({ passthrough: true }) reply: FastifyReply) {
     return { delegations: [...(await this.register.read(reply)).delegations.values()] };
   }
 
   @Post('delegations')
+  @Creates()
   @ApiOperation({ summary: '授权代办 / delegate a duty', operationId: 'DelegateDuty' })
   delegate(@AskedParam() asked: Asked, @Body() body: DelegateDutyDto): Promise<CommandAnswer> {
     const scope = scopeOf(body.scope);
@@ -51,12 +54,14 @@ export class StandInsController {
 
   @Get('absences')
   @Admits('organisation.read')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '离岗登记 / absences', operationId: 'listAbsences' })
-  async absences(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async absences(@Res({ passthrough: true }) reply: FastifyReply) {
     return { absences: [...(await this.register.read(reply)).absences.values()] };
   }
 
   @Post('absences')
+  @Creates()
   @ApiOperation({ summary: '登记离岗与代收人 / record an absence', operationId: 'RecordAbsence' })
   recordAbsence(@AskedParam() asked: Asked, @Body() body: RecordAbsenceDto): Promise<CommandAnswer> {
     const absence = asked.facts.ids.of('absence');

@@ -6,6 +6,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Answers, Creates } from '../operations/answering.js';
 import { OrganisationRegister } from './organisation-register.js';
 import {
   CloseUnitDto,
@@ -25,25 +26,28 @@ export class UnitsController {
 
   @Get()
   @Admits('organisation.read')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({
     summary: '单位，含已撤并的 / units, those that have ended among them',
     operationId: 'listUnits',
   })
-  async units(@Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async units(@Res({ passthrough: true }) reply: FastifyReply) {
     const { units } = await this.register.read(reply);
     return { units: [...units.values()] };
   }
 
   @Get(':id')
   @Admits('organisation.read')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '一个单位及其沿革 / one unit with its past', operationId: 'readUnit' })
-  async unit(@IdParam() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async unit(@IdParam() id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const unit = (await this.register.read(reply)).units.get(id);
     if (!unit) throw edgeProblem('NotFound');
     return unit;
   }
 
   @Post()
+  @Creates()
   @ApiOperation({ summary: '登记单位 / register a unit', operationId: 'RegisterUnit' })
   registerUnit(@AskedParam() asked: Asked, @Body() body: RegisterUnitDto): Promise<CommandAnswer> {
     const unit = asked.facts.ids.of('unit');

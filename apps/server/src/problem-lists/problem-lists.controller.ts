@@ -9,6 +9,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Answers } from '../operations/answering.js';
 import { ActOnProblem } from '../problems/act-on-problem.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { LedgerViews } from '../views/index.js';
@@ -32,7 +33,7 @@ const refusalOf = ({ parts: { code, zh, en } }: HttpProblem) => ({ code, zh: zh.
 /** What became of one entry of a list. */
 type Entry = { readonly problem: string; readonly status: number } & (
   | { readonly answer: CommandAnswer }
-  | { readonly refusal: unknown }
+  | { readonly refusal: ReturnType<typeof refusalOf> }
 );
 
 /**
@@ -54,6 +55,7 @@ export class ProblemListsController {
 
   @Post('submissions')
   @Admits('problem.act')
+  @Answers({ statuses: [200, 207], headers: ['Xiaohao-Position'], perhaps: ['Xiaohao-Views-Behind'] })
   @ApiOperation({ summary: '整单上报审核 / hand in the list', operationId: 'SubmitList' })
   async submit(
     @AskedParam() asked: Asked,
@@ -91,7 +93,7 @@ export class ProblemListsController {
     @IdParam('campaign') campaign: string,
     @IdParam('unit') unit: string,
     @Req() request: FastifyRequest,
-  ): Promise<unknown> {
+  ) {
     return {
       versions: await this.views.ask('listVersions', { campaign, unit, grant: grantOfRequest(request) }),
     };
@@ -103,7 +105,7 @@ export class ProblemListsController {
     summary: '两版对比：新增、改写、撤回 / two versions: added, reworded, withdrawn',
     operationId: 'compareLists',
   })
-  async compare(@Query() { before, after }: CompareQuery, @Req() request: FastifyRequest): Promise<unknown> {
+  async compare(@Query() { before, after }: CompareQuery, @Req() request: FastifyRequest) {
     return this.views.ask('compareLists', { before, after, grant: grantOfRequest(request) });
   }
 

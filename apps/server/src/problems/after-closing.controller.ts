@@ -5,6 +5,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Creates } from '../operations/answering.js';
 import { ActOnProblem } from './act-on-problem.js';
 import { PlanRevisitDto, RecordRevisitDto, ReopenDto } from './sign-off.dto.js';
 
@@ -16,6 +17,7 @@ export class AfterClosingController {
   constructor(private readonly bus: CommandBus) {}
 
   @Post('revisits')
+  @Creates()
   @ApiOperation({ summary: '安排回访 / plan a revisit', operationId: 'PlanRevisit' })
   plan(
     @AskedParam() asked: Asked,

@@ -8,6 +8,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Creates } from '../operations/answering.js';
 import { Visibility } from '../visibility/visibility.js';
 import { ActOnProblem } from './act-on-problem.js';
 import { AttachEvidenceDto, SupersedeEvidenceDto } from './rectification.dto.js';
@@ -26,6 +27,7 @@ export class EvidenceController {
   ) {}
 
   @Post()
+  @Creates()
   @ApiOperation({ summary: '附佐证 / attach evidence', operationId: 'AttachEvidence' })
   async attach(
     @AskedParam() asked: Asked,
@@ -52,6 +54,7 @@ export class EvidenceController {
   }
 
   @Post(':evidence/replacement')
+  @Creates()
   @ApiOperation({ summary: '替换佐证 / supersede evidence', operationId: 'SupersedeEvidence' })
   async supersede(
     @AskedParam() asked: Asked,

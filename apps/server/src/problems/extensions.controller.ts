@@ -5,6 +5,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Creates } from '../operations/answering.js';
 import { ActOnProblem } from './act-on-problem.js';
 import { ExtensionOpinionDto, RequestExtensionDto } from './extensions.dto.js';
 
@@ -16,6 +17,7 @@ export class ExtensionsController {
   constructor(private readonly bus: CommandBus) {}
 
   @Post('measures/:measure/extensions')
+  @Creates()
   @ApiOperation({ summary: '申请延期 / ask for a later date', operationId: 'RequestExtension' })
   request(
     @AskedParam() asked: Asked,

@@ -8,6 +8,7 @@ import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { IntakeDesk } from '../intakes/intake-desk.js';
+import { Creates } from '../operations/answering.js';
 import { Visibility } from '../visibility/visibility.js';
 import { ActOnProblem } from './act-on-problem.js';
 import {
@@ -35,6 +36,7 @@ export class IdentificationController {
   ) {}
 
   @Post()
+  @Creates()
   @ApiOperation({ summary: '登记问题 / register a problem', operationId: 'IdentifyProblem' })
   async identify(@AskedParam() asked: Asked, @Body() body: IdentifyDto): Promise<CommandAnswer> {
     const {
@@ -105,6 +107,7 @@ export class IdentificationController {
   }
 
   @Post(':id/causes')
+  @Creates()
   @ApiOperation({ summary: '剖析根源 / record a cause', operationId: 'RecordCause' })
   recordCause(
     @AskedParam() asked: Asked,

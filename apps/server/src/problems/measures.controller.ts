@@ -6,6 +6,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Creates } from '../operations/answering.js';
 import { ActOnProblem } from './act-on-problem.js';
 import { Stated } from './identification.dto.js';
 import {
@@ -36,6 +37,7 @@ export class MeasuresController {
   }
 
   @Post('measures')
+  @Creates()
   @ApiOperation({ summary: '制定措施 / assign a measure', operationId: 'AssignMeasure' })
   assign(
     @AskedParam() asked: Asked,

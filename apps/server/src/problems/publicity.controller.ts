@@ -5,6 +5,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Creates } from '../operations/answering.js';
 import { ActOnProblem } from './act-on-problem.js';
 import { Stated } from './identification.dto.js';
 import { AnswerDto, ObjectionDto, PublicityDto } from './sign-off.dto.js';
@@ -35,6 +36,7 @@ export class PublicityController {
   }
 
   @Post('objections')
+  @Creates()
   @ApiOperation({ summary: '提出异议 / raise an objection', operationId: 'RaiseObjection' })
   object(
     @AskedParam() asked: Asked,

@@ -1,20 +1,22 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem, etagOf, IdField } from '@xiaohao/http';
-import type { Past, ProblemLine } from '@xiaohao/ledger';
+import type { Past, ProblemDocument, ProblemLine } from '@xiaohao/ledger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { callerOf, readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { ListQuery, listingOf, listZone } from '../ledger/list-params.js';
 import { pastOfLedger, tellPoint } from '../ledger/past-of-ledger.js';
+import { Answers } from '../operations/answering.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { ClockReading } from './clock-reading.js';
-import { PastDesk } from './past/past-desk.js';
+import { PastDesk, type ProblemThen } from './past/past-desk.js';
 import { PastQuery } from './past/past-query.js';
 import type { PermittedAction } from './permitted-actions.js';
 import { ProblemDesk } from './problem-desk.js';
+import type { ProblemNow, ShownLine, ShownPage } from './shown-problems.js';
 
 class ActionsQuery {
   @IdField({ optional: true, description: '代谁办理 / for whom one would act' })
@@ -34,6 +36,7 @@ export class ReadingController {
   ) {}
 
   @Get()
+  @Answers({ perhaps: ['Link'] })
   @ApiOperation({
     summary: '问题清单：筛选、检索、排序、分页；可问当时 / list, filter, search, sort, page; or as it stood',
     operationId: 'listProblems',
@@ -42,7 +45,7 @@ export class ReadingController {
     @Query() query: ListQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<unknown> {
+  ): Promise<ShownPage> {
     const now = this.clock.now();
     const past = pastOfLedger(query, now);
     const page =
@@ -52,6 +55,7 @@ export class ReadingController {
   }
 
   @Get(':id')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({
     summary:
       '一个问题的全部内容与可行操作；可问当时 / one problem, whole, with what you may do now; or as it stood',
@@ -62,12 +66,12 @@ export class ReadingController {
     @Query() query: PastQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<unknown> {
+  ): Promise<ProblemNow | ProblemThen> {
     if (query.asOf !== undefined || query.knownAt !== undefined)
       return this.past.problem(id, grantOfRequest(request), query);
     const text = this.views.problemDetail(id);
     if (text === null) throw edgeProblem('NotFound');
-    const document = JSON.parse(text) as { readonly revision: string };
+    const document = JSON.parse(text) as ProblemDocument;
     void reply.header('etag', etagOf(document.revision));
     const { today, overdue, overdueAgainstOriginal } = await this.clock.read(id, false);
     const actions = await this.#actions(id, request);
@@ -87,7 +91,7 @@ export class ReadingController {
     return { actions: await this.#actions(id, request, query.onBehalfOf) };
   }
 
-  async #present(query: ListQuery, request: FastifyRequest) {
+  async #present(query: ListQuery, request: FastifyRequest): Promise<ShownPage> {
     const today = this.clock.today(listZone);
     const asked = { ...listingOf(query, today), ...readerOf(request) };
     const page = await this.views.ask('listProblems', asked);
@@ -95,7 +99,7 @@ export class ReadingController {
   }
 
   /** Lateness is that of the day that was asked for. */
-  async #past({ overdue, ...query }: ListQuery, past: Past, request: FastifyRequest) {
+  async #past({ overdue, ...query }: ListQuery, past: Past, request: FastifyRequest): Promise<ShownPage> {
     const now = this.clock.now();
     const asked = { ...listingOf(query, ''), ...readerOf(request), past, now };
     const { place, ...page } = await this.views.askPast('listAsOf', {
@@ -120,7 +124,7 @@ export class ReadingController {
 const isAfter = (today: string, date: string | null): boolean => date !== null && today > date;
 
 /** Overdue against the dates that hold, and against the original ones, side by side. */
-const withLateness = (line: ProblemLine, today: string) => ({
+const withLateness = (line: ProblemLine, today: string): ShownLine => ({
   ...line,
   overdue: isAfter(today, line.overdueAfter),
   overdueAgainstOriginal: isAfter(today, line.originalOverdueAfter),

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
+import { Answers } from '../operations/answering.js';
 import { readRecord, type SecurityLine } from './read-record.js';
 import { SecurityRecordQuery } from './security-record.dto.js';
 
@@ -20,6 +21,7 @@ export class SecurityRecordController {
   constructor(@Inject(houseToken) private readonly house: House) {}
 
   @Get()
+  @Answers({ perhaps: ['Link'] })
   @ApiOperation({
     summary: '安全记录，新的在前；仅审计管理员 / newest first; for the audit administrator alone',
     operationId: 'readSecurityRecord',

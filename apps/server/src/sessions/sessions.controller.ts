@@ -41,7 +41,7 @@ export class SessionsController {
   @Get()
   @Admits('sessions.own')
   @ApiOperation({ summary: '本人的会话 / one’s own sessions', operationId: 'listSessions' })
-  async list(@AskedParam() { caller }: Asked): Promise<unknown> {
+  async list(@AskedParam() { caller }: Asked) {
     return { current: caller.session ?? null, sessions: await this.sessions.of(caller.id) };
   }
 
@@ -65,11 +65,7 @@ export class SessionsController {
     summary: '再次验证身份 / prove again who one is; authenticated begins anew',
     operationId: 'StepUpSession',
   })
-  stepUp(
-    @AskedParam() asked: Asked,
-    @SenderParam() sender: Sender,
-    @Body() body: StepUpDto,
-  ): Promise<unknown> {
+  stepUp(@AskedParam() asked: Asked, @SenderParam() sender: Sender, @Body() body: StepUpDto) {
     refuseRepeats(asked);
     return this.account.stepUp({ ...asked, sender }, body);
   }

@@ -8,6 +8,7 @@ import { RegisterDesk } from '../desk/register-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { requireUnlimited } from '../identity/require-unlimited.js';
+import { Creates } from '../operations/answering.js';
 import { KeyRegister } from './key-register.js';
 import { RegisterSigningKeyDto } from './signing-keys.dto.js';
 import { signingKeysKind } from './signing-keys-kind.js';
@@ -41,6 +42,7 @@ export class SigningKeysController {
 
   @Post()
   @Admits('keys.keep')
+  @Creates()
   @ApiOperation({
     summary: '登记外部签名服务的公钥 / register a public key of the outside signing service',
     operationId: 'RegisterSigningKey',

@@ -9,7 +9,7 @@ import {
   snailBoardEventVersions,
 } from '@xiaohao/chase';
 import type { AggregateKind } from '@xiaohao/command-handling';
-import { edgeProblem, IdField, Text } from '@xiaohao/http';
+import { edgeProblem, IdField, MonthField, Text } from '@xiaohao/http';
 import { dateInZone } from '@xiaohao/working-calendar';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
@@ -17,6 +17,7 @@ import { Registers } from '../house/registers.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Creates } from '../operations/answering.js';
 import { LedgerViews } from '../views/index.js';
 
 /** The board of one campaign; its id is the campaign's. */
@@ -27,18 +28,15 @@ const snailBoardKind: AggregateKind<SnailBoardCommand, SnailBoardEvent, SnailBoa
   schemaVersions: snailBoardEventVersions,
 };
 
-/** A month, `YYYY-MM`. */
-const month = /^\d{4}-(0[1-9]|1[0-2])$/;
-
 class BoardQuery {
-  @Text({ optional: true, max: 7, description: '月份 YYYY-MM / a month' })
+  @MonthField({ optional: true, description: '月份 / a month' })
   readonly period?: string;
 }
 
 class PostUnitDto {
   @IdField({ description: '登榜单位 / the unit' })
   readonly unit!: string;
-  @Text({ max: 7, description: '月份 YYYY-MM / the month that it is for' })
+  @MonthField({ description: '月份 / the month that it is for' })
   readonly period!: string;
   @Text({ max: 1_000, description: '登榜事由 / ground' })
   readonly ground!: string;
@@ -54,12 +52,6 @@ class TakeUnitOffDto {
   readonly ground!: string;
 }
 
-const monthOf = (period: string): string => {
-  if (month.test(period)) return period;
-  const error = { code: 'MonthInvalid', zh: '应为月份 YYYY-MM', en: 'must be a month YYYY-MM' };
-  throw edgeProblem('FieldInvalid', { errors: [{ pointer: '/period', ...error }] });
-};
-
 /** 蜗牛榜: units that lag behind, by month; entry with a ground, the unit's right to answer, exit with a date. */
 @ApiTags('催办 chase')
 @Controller('api/v1/campaigns/:campaign/snail-board')
@@ -74,12 +66,13 @@ export class SnailBoardController {
   @Get()
   @Admits('chase.read')
   @ApiOperation({ summary: '蜗牛榜 / the snail board', operationId: 'readSnailBoard' })
-  async read(@IdParam('campaign') campaign: string, @Query() { period }: BoardQuery): Promise<unknown> {
-    const asked = { campaign, ...(period === undefined ? {} : { period: monthOf(period) }) };
+  async read(@IdParam('campaign') campaign: string, @Query() { period }: BoardQuery) {
+    const asked = { campaign, ...(period === undefined ? {} : { period }) };
     return { entries: await this.views.ask('readSnailBoard', asked) };
   }
 
   @Post()
+  @Creates()
   @ApiOperation({ summary: '登榜 / post a unit', operationId: 'PostUnit' })
   post(
     @AskedParam() asked: Asked,
@@ -87,7 +80,7 @@ export class SnailBoardController {
     @Body() { unit, period, ground }: PostUnitDto,
   ): Promise<CommandAnswer> {
     const entry = asked.facts.ids.of('entry');
-    const command = { type: 'PostUnit', entry, campaign, unit, period: monthOf(period), ground } as const;
+    const command = { type: 'PostUnit', entry, campaign, unit, period, ground } as const;
     return this.#act(asked, campaign, entry, command, `/api/v1/campaigns/${campaign}/snail-board`);
   }
 

@@ -12,6 +12,7 @@ import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { accessKind } from '../identity/keys.js';
 import { requireUnlimited } from '../identity/require-unlimited.js';
+import { Creates } from '../operations/answering.js';
 
 export class LinkSubjectDto {
   @IdField({ description: '人员 / the person' })
@@ -49,6 +50,7 @@ export class SubjectsController {
   }
 
   @Post()
+  @Creates()
   @ApiOperation({ summary: '对应到人员 / let a subject stand for a person', operationId: 'LinkSubject' })
   link(
     @AskedParam() asked: Asked,

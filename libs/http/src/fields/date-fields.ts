@@ -3,6 +3,7 @@ import { type FieldOptions, field } from './field.js';
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const MONTH = String.raw`^\d{4}-(0[1-9]|1[0-2])$`;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** A day that the Gregorian calendar has, 1900-01-01 to 9998-12-31, written YYYY-MM-DD. */
@@ -23,6 +24,18 @@ export const DateField = (options: FieldOptions = {}): PropertyDecorator =>
     {
       check: (value) => (isRealDate(value) ? undefined : { rule: 'NotADate' }),
       schema: { type: 'string', format: 'date' },
+    },
+    options,
+  );
+
+const isRealMonth = (value: unknown): boolean => typeof value === 'string' && isRealDate(`${value}-01`);
+
+/** A month, `YYYY-MM`, of the years that a date may have. */
+export const MonthField = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    {
+      check: (value) => (isRealMonth(value) ? undefined : { rule: 'NotAMonth' }),
+      schema: { type: 'string', pattern: MONTH },
     },
     options,
   );

@@ -25,6 +25,10 @@ export const fieldRules = {
     zh: '应为 1900 至 9998 年间真实的日期，写作 YYYY-MM-DD。',
     en: 'This must be a real date from 1900 to 9998, written YYYY-MM-DD.',
   },
+  NotAMonth: {
+    zh: '应为 1900 至 9998 年间的月份，写作 YYYY-MM。',
+    en: 'This must be a month from 1900 to 9998, written YYYY-MM.',
+  },
   NotAnInstant: {
     zh: '应为日期 YYYY-MM-DD，或带时区的时刻，如 2026-03-01T09:30:00Z。',
     en: 'This must be a date YYYY-MM-DD or an instant with its zone, such as 2026-03-01T09:30:00Z.',

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { HttpProblem } from '../problem-details/http-problem.js';
 import { Code } from './code.js';
 import { CodeText } from './code-text.js';
-import { DateField, InstantOrDate } from './date-fields.js';
+import { DateField, InstantOrDate, MonthField } from './date-fields.js';
 import { Flag } from './flag.js';
 import { IdField } from './id-field.js';
 import { ListOfCodes, ListOfCodeTexts, ListOfIds, ListOfNested, ListOfTexts } from './lists.js';
@@ -27,6 +27,7 @@ class Sheet {
   @Whole({ min: 1, max: 9, optional: true }) readonly rank?: number;
   @Num({ min: 0, optional: true }) readonly amount?: number;
   @DateField({ optional: true }) readonly due?: string;
+  @MonthField({ optional: true }) readonly month?: string;
   @InstantOrDate({ optional: true }) readonly happened?: string;
   @IdField({ optional: true }) readonly unit?: string;
   @Nested(() => Part, { optional: true }) readonly part?: Part;
@@ -84,6 +85,13 @@ describe('fields of a body', () => {
     [{ due: '9999-01-01' }, '/due NotADate'],
     [{ due: '2025-2-1' }, '/due NotADate'],
     [{ due: 20250101 }, '/due NotADate'],
+    [{ month: '2025-13' }, '/month NotAMonth'],
+    [{ month: '2025-00' }, '/month NotAMonth'],
+    [{ month: '2025-1' }, '/month NotAMonth'],
+    [{ month: '2025-01-01' }, '/month NotAMonth'],
+    [{ month: '1899-12' }, '/month NotAMonth'],
+    [{ month: 202501 }, '/month NotAMonth'],
+    [{ month: null }, '/month NotAMonth'],
     [{ happened: '2025-02-29T00:00:00Z' }, '/happened NotAnInstant'],
     [{ happened: '2025-01-01T00:00:00' }, '/happened NotAnInstant'],
     [{ unit: ID.toUpperCase() }, '/unit NotAnId'],
@@ -128,6 +136,7 @@ describe('fields of a body', () => {
       rank: 9,
       amount: 0.1,
       due: '2024-02-29',
+      month: '2024-02',
       happened: '2025-01-01T08:00:00.5+08:00',
       unit: ID,
       part: { name: '葛\u{e0101}城' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { HttpProblem } from '../problem-details/http-problem.js';
-import { DateField } from './date-fields.js';
+import { DateField, MonthField } from './date-fields.js';
 import { Flag } from './flag.js';
 import { ListOfCodes } from './lists.js';
 import { Num, Whole } from './number-fields.js';
@@ -15,6 +15,7 @@ class Search {
   @Num({ optional: true }) readonly share?: number;
   @Flag({ optional: true }) readonly overdue?: boolean;
   @DateField({ optional: true }) readonly asOf?: string;
+  @MonthField({ optional: true }) readonly period?: string;
   @ListOfCodes(['open', 'closed'], { optional: true }) readonly stage?: readonly string[];
 }
 
@@ -52,6 +53,8 @@ describe('reading a query', () => {
     ['limit=1e2', ['ParameterInvalid', 'limit NotWhole']],
     ['limit=-0', ['ParameterInvalid', 'limit NotWhole']],
     ['limit=201', ['ParameterInvalid', 'limit TooLarge']],
+    ['period=2026-03', { period: '2026-03' }],
+    ['period=2026-3', ['ParameterInvalid', 'period NotAMonth']],
     ['overdue=1', ['ParameterInvalid', 'overdue NotABoolean']],
     ['overdue=TRUE', ['ParameterInvalid', 'overdue NotABoolean']],
     ['stage=open&stage=x', ['ParameterInvalid', 'stage NotOneOf']],

@@ -7,6 +7,11 @@ export const refusalsOfService = {
     ['服务出错', '服务出错，已按请求编号记录。'],
     ['Something went wrong', 'Something went wrong here; it is recorded under the request id.'],
   ),
+  ClockRunsForwards: refuses(
+    409,
+    ['时钟只能向前拨', '时钟现为 {now}，只能向前拨。'],
+    ['The clock runs forwards only', 'The clock is at {now} and runs forwards only.'],
+  ),
   Unavailable: refuses(
     503,
     ['暂时无法服务', '服务暂时不可用，请稍后再试。'],

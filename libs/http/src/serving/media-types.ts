@@ -1,9 +1,15 @@
+import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExtension } from '@nestjs/swagger';
 
 const JSON_TYPES = ['application/json', 'application/problem+json'] as const;
 
+/** Where the description's operation keeps what its route produces. */
+export const producesKey = 'x-produces';
+
 /** For handlers that answer something other than JSON, such as a download; `Accept` is held against these. */
-export const Produces = (...types: readonly string[]) => RouteConfig({ produces: types });
+export const Produces = (...types: readonly string[]) =>
+  applyDecorators(RouteConfig({ produces: types }), ApiExtension(producesKey, [...types]));
 
 /** What a route can answer with; a refusal is always JSON. */
 export const producedBy = (config: unknown): readonly string[] => {

@@ -5,7 +5,7 @@ import { mostRows } from '../asking/most-rows.js';
 import { onCampaigns } from '../reading-events/other-events.js';
 import { mustBeThere } from '../reading-events/problem-events.js';
 
-export interface RulesVersion {
+export interface RulesVersionRow {
   /** From 1. */
   readonly version: number;
   /** First date in the campaign's zone on which it holds. */
@@ -21,7 +21,7 @@ export interface CampaignRow {
   readonly startsOn: string;
   readonly open: boolean;
   readonly openedAt: string;
-  readonly rules: readonly RulesVersion[];
+  readonly rules: readonly RulesVersionRow[];
   readonly panel: readonly PanelMember[];
   readonly checklists: readonly {
     readonly kind: ChecklistKind;

@@ -8,6 +8,7 @@ import type { House } from '../../house/house.js';
 import { houseToken } from '../../house/house-token.js';
 import { Admits } from '../../identity/admission.js';
 import { type Asked, AskedParam } from '../../identity/asked.js';
+import { Answers } from '../../operations/answering.js';
 import { contextOf, dayOf, OrganisationRegister } from '../organisation-register.js';
 import { type Column, personColumns, unitColumns } from './columns.js';
 import { fileProblem, importProblem } from './file-problem.js';
@@ -49,6 +50,7 @@ export class OrganisationFilesController {
   @Get('units.csv')
   @Admits('organisation.read')
   @Produces('text/csv')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '导出单位 / units as CSV', operationId: 'exportUnits' })
   async units(@Res() reply: FastifyReply): Promise<void> {
     await this.#send(reply, 'units.csv', exportUnits(await this.register.read(reply)));
@@ -57,6 +59,7 @@ export class OrganisationFilesController {
   @Get('people.csv')
   @Admits('organisation.read')
   @Produces('text/csv')
+  @Answers({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '导出人员与任职 / people and their posts as CSV', operationId: 'exportPeople' })
   async people(@Res() reply: FastifyReply): Promise<void> {
     const today = dayOf(this.house.clock.now());
@@ -66,6 +69,7 @@ export class OrganisationFilesController {
   @Post('units.csv')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
+  @Answers({ statuses: [200], perhaps: ['ETag', 'Xiaohao-Position', 'Xiaohao-Views-Behind'] })
   @ApiOperation({ summary: '导入单位 / take in a file of units', operationId: 'ImportUnits' })
   importUnits(@AskedParam() asked: Asked, @Req() request: FastifyRequest): Promise<ImportReport> {
     return this.#takeIn(asked, request, unitColumns, planUnits);
@@ -74,6 +78,7 @@ export class OrganisationFilesController {
   @Post('people.csv')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
+  @Answers({ statuses: [200], perhaps: ['ETag', 'Xiaohao-Position', 'Xiaohao-Views-Behind'] })
   @ApiOperation({ summary: '导入人员与任职 / take in a file of people', operationId: 'ImportPeople' })
   importPeople(@AskedParam() asked: Asked, @Req() request: FastifyRequest): Promise<ImportReport> {
     return this.#takeIn(asked, request, personColumns, planPeople);

@@ -1,6 +1,6 @@
 import type { Grant } from '@xiaohao/access';
 import { edgeProblem } from '@xiaohao/http';
-import type { HistoryEntry, ProblemAsOf, ProblemDiff } from '@xiaohao/ledger';
+import type { HistoryEntry, ProblemAsOf, ProblemDiff, ProblemDocument } from '@xiaohao/ledger';
 import type { Acts } from '../../identity/asked.js';
 import type { LedgerViews } from '../../views/index.js';
 import type { ProblemDesk } from '../problem-desk.js';
@@ -15,6 +15,15 @@ export interface AnsweredHistory {
   readonly next: string | null;
 }
 
+/** A problem as it stood. */
+export interface ProblemThen extends ProblemDocument {
+  readonly past: Pick<ProblemAsOf, 'entries' | 'enteredLater'> & {
+    /** As they were asked for. */
+    readonly asOf: string;
+    readonly knownAt?: string;
+  };
+}
+
 const usualPage = 1_000;
 const usualSteps = 50;
 
@@ -27,7 +36,7 @@ export class PastDesk {
   ) {}
 
   /** The problem as it stood. @throws HttpProblem NotFound, NotYetThere, PointAhead, KnownAtOfRecord */
-  async problem(problem: string, grant: Grant, { asOf, knownAt }: PastQuery): Promise<unknown> {
+  async problem(problem: string, grant: Grant, { asOf, knownAt }: PastQuery): Promise<ProblemThen> {
     const past = pastOf(asOf, knownAt, this.now());
     const found: ProblemAsOf | undefined = await this.views.ask('problemAsOf', { problem, grant, past });
     if (found === undefined) throw edgeProblem('NotFound');
@@ -75,7 +84,7 @@ export class PastDesk {
   }
 
   /** @throws HttpProblem NotFound, PointAhead, KnownAtOfRecord */
-  async diff(problem: string, grant: Grant, asked: DiffQuery): Promise<unknown> {
+  async diff(problem: string, grant: Grant, asked: DiffQuery) {
     const now = this.now();
     const from = pastOf(asked.from, asked.knownAt, now);
     const to = pastOf(asked.to, asked.knownAt, now);

@@ -21,11 +21,7 @@ export class PastController {
       '全部历史：谁、何时、含义、逐字段变化 / the record: who, when, what it meant, each field changed',
     operationId: 'readHistory',
   })
-  async history(
-    @IdParam() id: string,
-    @Query() query: HistoryQuery,
-    @Req() request: FastifyRequest,
-  ): Promise<unknown> {
+  async history(@IdParam() id: string, @Query() query: HistoryQuery, @Req() request: FastifyRequest) {
     return this.past.history(id, grantOfRequest(request), query);
   }
 
@@ -34,11 +30,7 @@ export class PastController {
     summary: '两个时点之间的变化 / what changed between two points',
     operationId: 'readDiff',
   })
-  async diff(
-    @IdParam() id: string,
-    @Query() query: DiffQuery,
-    @Req() request: FastifyRequest,
-  ): Promise<unknown> {
+  async diff(@IdParam() id: string, @Query() query: DiffQuery, @Req() request: FastifyRequest) {
     return this.past.diff(id, grantOfRequest(request), query);
   }
 
@@ -48,11 +40,7 @@ export class PastController {
       '逐步重放：每一步之后的全貌与本人可行操作 / the record step by step, with the whole problem after each and what you might have done',
     operationId: 'replayProblem',
   })
-  async replay(
-    @IdParam() id: string,
-    @Query() query: ReplayQuery,
-    @Req() request: FastifyRequest,
-  ): Promise<unknown> {
+  async replay(@IdParam() id: string, @Query() query: ReplayQuery, @Req() request: FastifyRequest) {
     return this.past.replay(id, grantOfRequest(request), { caller: callerOf(request) }, query);
   }
 }

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { answersFile, answersText } from './answers-file.js';
+
+writeFileSync(answersFile, answersText());
