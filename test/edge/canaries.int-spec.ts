@@ -90,8 +90,9 @@ describe('whatever the server tells of itself', () => {
     const before = parsed.filter(({ msg }) => msg === 'request').length;
     for (const agent of ['%s%n%d', ['$', '{jndi:ldap://canary}'].join(''), '\u009b31m', 'u'.repeat(9_000)])
       await send(server.url, { path: '/health/live', headers: { 'user-agent': agent } });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const after = server.written().trimEnd().split('\n').slice(lines.length);
+    const written = () => server.written().trimEnd().split('\n').slice(lines.length);
+    while (written().length < 4) await new Promise((resolve) => setTimeout(resolve, 10));
+    const after = written();
     expect(before).toBeGreaterThan(10);
     expect(after).toHaveLength(4);
     for (const line of after) {

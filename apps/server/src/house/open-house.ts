@@ -24,6 +24,7 @@ import { usesFile } from '../identity/uses-file.js';
 import { IntakeDesk } from '../intakes/intake-desk.js';
 import { sweepReporterKeys } from '../intakes/sweep-reporter-keys.js';
 import { RequestLimits } from '../limits/request-limits.js';
+import { leftOpen } from '../numbers/left-open.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ClockHand } from '../problems/clock-hand.js';
 import { ClockReading } from '../problems/clock-reading.js';
@@ -135,15 +136,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   if (!writes) logger.warn('unused numbers are settled at a start at which the log can be written');
   else if (views.status().parked > 0)
     logger.warn('unused numbers are settled at a start without parked streams');
-  else
-    await numbers.settle({
-      series: () => views.openSeries(),
-      unused: async (series, year, node) => {
-        const asked = { series, year, purpose: series, ...(node === undefined ? {} : { node }) };
-        const { blocks } = await views.ask('unusedNumbers', asked);
-        return blocks.flatMap((block) => block.unused);
-      },
-    });
+  else await numbers.settle(leftOpen(views));
   const caughtUp = async (): Promise<void> => {
     const late = pause(elsewherePatience, undefined, { ref: false });
     await Promise.race([houseLog.caughtUp().catch(() => undefined), late]);

@@ -58,6 +58,8 @@ export const problemSchemas = (codes: readonly string[]) => ({
       },
       position: { ...text, description: '已推算到 / how far the past has been replayed' },
       head: { ...text, description: '日志末尾 / the end of the log' },
+      from: { ...text, description: '起日，含 / first day, inclusive' },
+      to: { ...text, description: '止日，含 / last day, inclusive' },
       codePoint: { ...text, description: '不接受的字符 / the character that is not accepted' },
     },
     additionalProperties: false,

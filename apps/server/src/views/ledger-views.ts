@@ -57,8 +57,7 @@ export class LedgerViews {
     this.#generations = new Generations(join(options.dataFolder, 'views'));
     this.#past = new PastViews({ ...options, folder: join(options.dataFolder, 'past') });
     this.ready = this.#start();
-    // Whoever awaits it hears of a failure; nobody has to.
-    this.ready.catch(() => undefined);
+    this.ready.catch(() => undefined); // Whoever awaits it hears of a failure; nobody has to.
   }
 
   /** Returns at once; views of another version are built in the background, see {@link ready}. */

@@ -91,10 +91,11 @@ export type PastRequest =
   | { readonly kind: 'ask'; readonly query: PastQueryName; readonly params: unknown }
   | { readonly kind: 'close' };
 
-/** How far its rows are: positions of the log. */
+/** How far its rows are: positions of the log, and how many streams it could not take in whole. */
 export interface PastProgress {
   readonly position: string;
   readonly head: string;
+  readonly parked: number;
 }
 
 export interface PastThreadData {

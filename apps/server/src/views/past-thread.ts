@@ -42,8 +42,8 @@ async function opened(): Promise<PastFile> {
   return file;
 }
 
-function report({ position, head }: PastFile): void {
-  const progress: PastProgress = { position: String(position), head: String(head) };
+function report({ position, head, parked }: PastFile): void {
+  const progress: PastProgress = { position: String(position), head: String(head), parked };
   tell(progress);
 }
 

@@ -102,14 +102,14 @@ describe('the file of the past', () => {
       const asked = { past: { asOf: { kind: 'now' } }, now, grant: everything } as const;
       return (await listAsOf(of, asked)).problems.find(({ id }) => id === 'p4')?.stage;
     };
-    expect(await stageOf(file)).toBe('firstReview');
+    expect([await stageOf(file), file.parked]).toEqual(['firstReview', 1]);
     const skip = { stream: odd.stream, eventId: odd.id, ground: '已核实', by: 'p-admin' };
     log.append('parked-events', 'ParkedEventSkipped', skip);
     await expect(file.follow(10_000)).rejects.toThrow(PastFileSpent);
     file.close();
     const anew = await open('anew.db', log);
     await anew.follow(10_000);
-    expect(await stageOf(anew)).toBe('withdrawn');
+    expect([await stageOf(anew), anew.parked]).toEqual(['withdrawn', 0]);
     anew.close();
   });
 });

@@ -92,6 +92,11 @@ export class PastFile {
     return Number(this.#db.prepare('SELECT max(at) AS at FROM moment').get()?.at ?? 0);
   }
 
+  /** How many streams it could not take in whole: their problems stand as they did before. */
+  get parked(): number {
+    return this.#projector.parkedStreams().length;
+  }
+
   /** The log's head when it was last looked at. */
   get head(): number {
     return this.#head;

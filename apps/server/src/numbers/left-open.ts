@@ -1,0 +1,12 @@
+import type { LedgerViews } from '../views/index.js';
+import type { LeftOpen } from './numbers.js';
+
+/** What earlier processes left open, as the views know it. */
+export const leftOpen = (views: Pick<LedgerViews, 'openSeries' | 'ask'>): LeftOpen => ({
+  series: () => views.openSeries(),
+  unused: async (series, year, node) => {
+    const asked = { series, year, purpose: series, ...(node === undefined ? {} : { node }) };
+    const { blocks } = await views.ask('unusedNumbers', asked);
+    return blocks.flatMap((block) => block.unused);
+  },
+});
