@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
-import { findings, type ReadBack, type ReadEvent } from './findings.js';
+import { findings, type ReadBack } from './findings.js';
 import { bringLoad } from './load.js';
 import { seeded } from './random.js';
+import { readHistory } from './read-history.js';
 import { rebuildViews } from './rebuild-views.js';
 import { takeUp } from './take-up.js';
 
@@ -81,8 +82,8 @@ async function readProblems({ administrator }: Cast): Promise<ReadBack['problems
       readonly id: string;
       readonly number: string;
     }[]) {
-      const { events } = await done(administrator.get(`/problems/${id}/history`));
-      read.push({ id, number, events: events as readonly ReadEvent[] });
+      const events = await readHistory(id, (path) => done(administrator.get(path)));
+      read.push({ id, number, events });
     }
     cursor = page['next'] as string | null;
   } while (cursor !== null);

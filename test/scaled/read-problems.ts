@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReadBack, ReadEvent } from '../crash/findings.js';
+import type { ReadBack } from '../crash/findings.js';
+import { readHistory } from '../crash/read-history.js';
 import { type Caller, done } from '../journeys/caller.js';
 import type { Cast } from '../journeys/cast.js';
 
@@ -12,8 +13,8 @@ export async function readProblems({ administrator }: Cast): Promise<ReadBack['p
       readonly id: string;
       readonly number: string;
     }[]) {
-      const { events } = await patiently(() => administrator.get(`/problems/${id}/history`));
-      read.push({ id, number, events: events as readonly ReadEvent[] });
+      const events = await readHistory(id, (path) => patiently(() => administrator.get(path)));
+      read.push({ id, number, events });
     }
     const next = page['next'] as string | null;
     path = next === null ? null : `&cursor=${encodeURIComponent(next)}`;
