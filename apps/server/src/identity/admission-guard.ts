@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { denialOf, isOperation, type Operation } from '@xiaohao/access';
+import { type Caller, denialOf, isOperation, type Operation } from '@xiaohao/access';
 import { edgeProblem, nameCaller } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
@@ -38,24 +38,28 @@ export class AdmissionGuard implements CanActivate {
       this.reflector.get<string | undefined>(admissionKey, context.getHandler()) ??
       this.reflector.get<string>(admissionKey, context.getClass());
     if (isOperation(operation)) request.operation = operation;
-    const { callers, limits } = this.house;
     const address = this.house.addressOf(request);
     request.clientAddress = address;
-    const given = request.headers.authorization;
-    const identify = async () => (given === undefined ? undefined : callers.callerOf(given, address));
-    let caller = await identify();
-    limits.admit(request, http.getResponse<FastifyReply>(), caller, address);
+    let caller = await this.#identify(request, address);
+    this.house.limits.admit(request, http.getResponse<FastifyReply>(), caller, address);
     // Whoever they were before: what was waited for may have made their key, or ended it.
-    if (await awaitPosition(this.house, request)) caller = await identify();
-    if (caller) {
-      request.caller = caller;
-      nameCaller(request, caller.id);
-    }
+    if (await awaitPosition(this.house, request)) caller = await this.#identify(request, address);
     const standing = await this.standings.of(caller);
     request.standing = standing;
     const denial = denialOf(operation, standing);
     if (denial === null) return true;
     if (caller === undefined) throw edgeProblem('Unauthenticated');
     throw edgeProblem(denial === 'setUpOver' ? 'SetUpOver' : 'Forbidden');
+  }
+
+  /** Who calls; known to the logs from here on, whatever becomes of the request. */
+  async #identify(request: FastifyRequest, address: string): Promise<Caller | undefined> {
+    const given = request.headers.authorization;
+    const caller = given === undefined ? undefined : await this.house.callers.callerOf(given, address);
+    if (caller) {
+      request.caller = caller;
+      nameCaller(request, caller.id);
+    } else if (request.caller) delete request.caller;
+    return caller;
   }
 }
