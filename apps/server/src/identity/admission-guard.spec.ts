@@ -55,13 +55,13 @@ async function ask({
     getClass: () => undefined,
   } as unknown as ExecutionContext;
   const admitted = await guard.canActivate(context).catch((error: unknown) => error);
-  return { admitted, order, as: request.caller?.id };
+  return { admitted, order, as: request.caller?.id, logged: request.callerId };
 }
 
 describe('who waits for what they have seen elsewhere', () => {
   it('is counted first, and known by what was waited for', async () => {
     const order = ['counted a stranger', 'waited for 7'];
-    expect(await ask({ known: 'after' })).toEqual({ admitted: true, order, as: 'clerk' });
+    expect(await ask({ known: 'after' })).toEqual({ admitted: true, order, as: 'clerk', logged: 'clerk' });
   });
 
   it('is nobody any more when their key has ended in what was waited for', async () => {
@@ -77,6 +77,7 @@ describe('who waits for what they have seen elsewhere', () => {
       admitted: { parts: { code: 'TooManyRequests' } },
       order: ['counted clerk'],
       as: 'clerk',
+      logged: 'clerk',
     });
   });
 });
