@@ -139,7 +139,7 @@ export default {
         'What a store does with events is held by specs without a connection; calls are translated around it.',
       from: { path: '^test/event-store/emulator/(storage|following|groups|faults|journal)/', pathNot: spec },
       to: {
-        path: '^test/event-store/emulator/(wire|services|access|control)/|node_modules/(@grpc|@eventstore)/',
+        path: '^test/event-store/emulator/(wire|services|access|control|http)/|node_modules/(@grpc|@eventstore)/',
       },
     },
     {

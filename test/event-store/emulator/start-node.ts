@@ -5,10 +5,13 @@ import { AccessControl, type User, writeFirstEvents } from './access/index.js';
 import { controlServer } from './control/control-server.js';
 import { type FaultRule, FaultScript } from './faults/index.js';
 import { GroupRegistry } from './groups/index.js';
+import { bothProtocols, listenOn, type NodeCertificate } from './http/both-protocols.js';
+import { httpServer } from './http/http-server.js';
 import { JournalFile } from './journal/index.js';
 import { everythingAllowed } from './services/access.js';
 import { usualAppendSize } from './services/append-size.js';
 import { grpcServer } from './services/grpc-server.js';
+import type { EmulatedNode } from './services/node.js';
 import { Writer } from './services/writer.js';
 import { Storage } from './storage/index.js';
 
@@ -61,7 +64,7 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
   const access = options.users ? new AccessControl(storage, options.users) : everythingAllowed;
   const endings = new Set<() => void>();
   const maxAppendSize = options.maxAppendSize ?? usualAppendSize;
-  const server = grpcServer({
+  const node: EmulatedNode = {
     storage,
     writer,
     groups,
@@ -71,12 +74,19 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
     endings,
     host,
     port: () => bound,
-  });
-  bound = await new Promise<number>((resolve, reject) =>
-    server.bindAsync(`${host}:${port}`, credentialsIn(options.tlsFolder), (error, actual) =>
-      error ? reject(error) : resolve(actual),
-    ),
+  };
+  const http = httpServer(node);
+  await http.ready();
+  // TLS ends in front of both; what is behind it speaks in the clear.
+  const calls = grpcServer(node).createConnectionInjector(ServerCredentials.createInsecure());
+  const front = bothProtocols(
+    {
+      http1: (connection) => http.server.emit('connection', connection),
+      http2: (connection) => calls.injectConnection(connection),
+    },
+    options.tlsFolder === undefined ? undefined : certificateIn(options.tlsFolder),
   );
+  bound = await listenOn(front, host, port);
   const door =
     options.controlPort === undefined ? undefined : controlServer({ storage, writer, faults, journal });
   const control = await door?.listen({ host: '127.0.0.1', port: options.controlPort ?? 0 });
@@ -96,9 +106,7 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
   };
 }
 
-function credentialsIn(folder: string | undefined): ServerCredentials {
-  if (folder === undefined) return ServerCredentials.createInsecure();
+function certificateIn(folder: string): NodeCertificate {
   const file = (name: string): Buffer => readFileSync(join(folder, name));
-  const pair = { private_key: file('node.key'), cert_chain: file('node.crt') };
-  return ServerCredentials.createSsl(null, [pair]);
+  return { key: file('node.key'), cert: file('node.crt') };
 }

@@ -19,9 +19,12 @@ const methods: readonly (readonly [service: string, method: string, ...features:
   ['event_store.client.server_features.serverfeatures', 'getsupportedmethods'],
 ];
 
-/** What this server can do, under the version whose answers it gives. */
+/** The version whose answers are given. */
+export const serverVersion = '24.6.0';
+
+/** What this server can do. */
 export function supportedMethods(): features.SupportedMethods {
-  const answer = new features.SupportedMethods().setEventStoreServerVersion('24.6.0');
+  const answer = new features.SupportedMethods().setEventStoreServerVersion(serverVersion);
   for (const [service, method, ...named] of methods)
     answer.addMethods(
       new features.SupportedMethod()
