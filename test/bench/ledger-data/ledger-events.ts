@@ -1,3 +1,4 @@
+import { defaultRules } from '@xiaohao/campaign';
 import { someOrganisation } from './organisation.js';
 import { type Planned, problemLife } from './problem-life.js';
 import { SeededRandom } from './random.js';
@@ -43,7 +44,25 @@ export function* ledgerEvents(problems: number, seed = 1, moreReports = 0): Gene
   let revision = 0;
   for (const event of organisation.events)
     yield record('organisation', revision++, { at: start, command: event.type, ...event });
-  const campaigns = [1, 2, 3, 4].map(() => r.uuid(start));
+  const campaigns = ['一', '二', '三', '四'].map((ordinal) => ({
+    id: r.uuid(start),
+    name: `第${ordinal}轮自查自纠`,
+  }));
+  for (const { id, name } of campaigns)
+    yield record(`campaign-${id}`, 0, {
+      at: start,
+      type: 'CampaignOpened',
+      command: 'OpenCampaign',
+      data: {
+        campaign: id,
+        by: organisation.reviewers[0] ?? '',
+        name,
+        zone: 'Asia/Shanghai',
+        startsOn: '2025-01-01',
+        rules: defaultRules,
+      },
+    });
+  const campaignIds = campaigns.map(({ id }) => id);
   let running: Running[] = [];
   let begun = 0;
   const numbers = new Map<number, number>();
@@ -56,7 +75,7 @@ export function* ledgerEvents(problems: number, seed = 1, moreReports = 0): Gene
       numbers.set(year, place);
       const id = r.uuid(at);
       const number = `${year}-${String(place).padStart(4, '0')}`;
-      const events = problemLife(r, organisation, campaigns, id, number, at, moreReports);
+      const events = problemLife(r, organisation, campaignIds, id, number, at, moreReports);
       running.push({ stream: `problem-${id}`, events, done: 0 });
     }
     for (const problem of running)
