@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { LogUnavailable, type RecordedEvent, WrongExpectedRevision } from '@xiaohao/event-log';
+import {
+  answeredWithin,
+  LogUnavailable,
+  type RecordedEvent,
+  WrongExpectedRevision,
+} from '@xiaohao/event-log';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import type { EmulatorControl } from '../event-store/control.js';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
@@ -227,5 +232,35 @@ describe('a store that is stopped and goes on', () => {
       }
     }
     expect((await idsIn('a')).filter((id) => id === event.id)).toHaveLength(1);
+  });
+});
+
+describe('whoever waits for an answer', () => {
+  const forEver = 600_000;
+  let patient: EventStoreLog;
+
+  beforeEach(() => {
+    const hour = { answer: forEver, answerWhenDown: forEver, attempt: forEver };
+    patient = new EventStoreLog({ url: emulator.url, prefix: `s${spec}-`, times: { ...times, ...hour } });
+  });
+  afterEach(() => patient.close());
+
+  it('waits one span of time for all reads and appends together', async () => {
+    await control.addFaults([{ call: 'read', do: 'neverAnswer' }]);
+    const failures = await answeredWithin(400, async () => {
+      const failed: unknown[] = [];
+      for (const stream of ['a', 'b', 'c'])
+        await patient.readStream(stream).catch((error: unknown) => failed.push(error));
+      await patient.append('a', 'absent', [someEvent()]).catch((error: unknown) => failed.push(error));
+      return failed;
+    });
+    expect(failures).toHaveLength(4);
+    for (const failure of failures) expect(failure).toBeInstanceOf(LogUnavailable);
+  });
+
+  it('has nothing written once the time is over', async () => {
+    const late = answeredWithin(0, () => patient.append('a', 'absent', [someEvent()]));
+    await expect(late).rejects.toThrow(LogUnavailable);
+    expect(await idsIn('a')).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { LogUnavailable } from '@xiaohao/event-log';
+import { LogUnavailable, patienceLeft } from '@xiaohao/event-log';
 
-/** The moment by which a caller must have an answer. */
+/** The moment by which a caller must have an answer: after a budget, or sooner where the caller's patience ends sooner. */
 export class Deadline {
   readonly #end: number;
 
   constructor(budget: number) {
-    this.#end = performance.now() + budget;
+    this.#end = performance.now() + Math.min(budget, patienceLeft());
   }
 
   get left(): number {

@@ -70,6 +70,8 @@ export class StoreWriter {
 
   async #settle(one: Append, earlier: Earlier): Promise<Appended> {
     const deadline = new Deadline(this.link.down ? this.times.answerWhenDown : this.times.answer);
+    // Not sent is better than sent and not waited for.
+    if (deadline.left === 0) throw new LogUnavailable('whoever asked does not wait any more');
     let doubtful = earlier !== 'never';
     for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
       try {

@@ -9,6 +9,7 @@ import {
   type Precondition,
 } from '@xiaohao/command-handling';
 import type { Decision } from '@xiaohao/deciding';
+import { answeredWithin, patienceLeft } from '@xiaohao/event-log';
 import { etagOf } from '@xiaohao/http';
 import type { IntakeSecrecy, ReporterState } from '@xiaohao/intake';
 import { isKeyRemembered } from '@xiaohao/ledger';
@@ -57,6 +58,8 @@ export interface Errand<Event extends DomainEvent, State> {
   readonly location?: string;
 }
 
+/** Until a command's caller has an answer, whatever the log's store does; milliseconds. */
+const answerPatience = 2_700;
 /** How long an answer waits for this node's views, milliseconds. */
 const viewsPatience = 1_000;
 
@@ -80,10 +83,12 @@ export class CommandDesk {
     errand: Errand<E, S>,
   ): Promise<CommandAnswer> {
     requireSeen(kind.stream(errand.id));
-    const answer = await this.#once.once(
-      asked.facts.keyed,
-      async () => this.#run(kind, asked, errand),
-      async (seen) => this.#again(kind, errand, seen),
+    const answer = await answeredWithin(answerPatience, () =>
+      this.#once.once(
+        asked.facts.keyed,
+        async () => this.#run(kind, asked, errand),
+        async (seen) => this.#again(kind, errand, seen),
+      ),
     );
     this.#address(asked, errand, answer);
     return answer;
@@ -104,7 +109,11 @@ export class CommandDesk {
       decide: (loaded, now) => errand.decide(loaded, now),
       stoodAlready: () => errand.stoodAlready?.(),
     });
-    const held = await this.views.reached(outcome.position, outcome.stream, viewsPatience);
+    const held = await this.views.reached(
+      outcome.position,
+      outcome.stream,
+      Math.min(viewsPatience, patienceLeft()),
+    );
     return {
       id,
       revision: outcome.revision,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Aggregates, CommandHandling, SnapshotFile } from '@xiaohao/command-handling';
+import { patienceLeft } from '@xiaohao/event-log';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
 import { ReporterKeys } from '@xiaohao/intake/reporter-keys';
@@ -138,9 +139,10 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     logger.warn('unused numbers are settled at a start without parked streams');
   else await numbers.settle(leftOpen(views));
   const caughtUp = async (): Promise<void> => {
-    const late = pause(elsewherePatience, undefined, { ref: false });
+    const most = (): number => Math.min(elsewherePatience, patienceLeft());
+    const late = pause(most(), undefined, { ref: false });
     await Promise.race([houseLog.caughtUp().catch(() => undefined), late]);
-    await views.caughtUp(elsewherePatience);
+    await views.caughtUp(most());
   };
   const desk = new CommandDesk(handling, aggregates, views, houseLog.shared ? caughtUp : undefined);
   const signingKeys = new KeyRegister(handling, aggregates, registers);
