@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { defaultRules } from '@xiaohao/campaign';
 import { Caller, done, type Office, refusal } from '../journeys/caller.js';
 import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 import { type ServerWithin, serveWithin } from '../journeys/server-within.js';
@@ -16,6 +17,7 @@ describe('a disk without room', () => {
   let server: ServerWithin;
   let staff: Staff;
   let unit = '';
+  let campaign = '';
   let clerk: Caller;
 
   const serve = async (lowWater: string): Promise<void> => {
@@ -35,6 +37,8 @@ describe('a disk without room', () => {
     unit = staff.unit;
     const { secret } = await done(staff.administrator.post('/keys', { person: staff.wang, name: '接口' }));
     clerk = new Caller(office, secret);
+    const round = { name: '作风建设回头看', startsOn: '2026-01-01' };
+    campaign = (await done(staff.administrator.post('/campaigns', round))).id ?? '';
     await serve(neverEnough);
   });
   afterAll(async () => {
@@ -75,6 +79,15 @@ describe('a disk without room', () => {
   it('is read from as ever', async () => {
     for (const path of ['/units', '/people', '/keys', '/problems', '/views'])
       expect([path, (await staff.administrator.get(path)).status]).toEqual([path, 200]);
+  });
+
+  it('answers a question that comes as POST', async () => {
+    const span = { from: '2026-01-01', to: '2026-02-01' };
+    const tried = staff.administrator.post(`/campaigns/${campaign}/rules:simulate`, {
+      rules: defaultRules,
+      ...span,
+    });
+    expect(await done(tried)).toMatchObject({ campaign, ...span, problems: [] });
   });
 
   it('takes everything again once there is room', async () => {

@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import type { House } from './house/house.js';
 import { cameOverTls } from './identity/came-over-tls.js';
 import { checkAdmissions } from './identity/check-admissions.js';
+import { mayChange } from './limits/asks-by-post.js';
 import { limitOpenPages } from './limits/limit-open-pages.js';
 import { describeApi } from './operations/describe-api.js';
 import { flagOldAnswers } from './operations/flag-old-answers.js';
@@ -86,10 +87,9 @@ function askForTls(fastify: FastifyInstance, { configuration }: House): void {
 
 function refuseWritesWithoutRoom(fastify: FastifyInstance, house: House): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (request.method === 'POST' && !house.room.enough) return done(edgeProblem('StorageFull'));
-    if (request.method === 'POST' && house.integrity.state.writesRefused)
-      return done(edgeProblem('LogInDoubt'));
-    done();
+    if (!mayChange(request)) return done();
+    if (!house.room.enough) return done(edgeProblem('StorageFull'));
+    done(house.integrity.state.writesRefused ? edgeProblem('LogInDoubt') : undefined);
   });
 }
 

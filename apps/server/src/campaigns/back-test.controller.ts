@@ -10,6 +10,7 @@ import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { AsksByPost } from '../limits/asks-by-post.js';
 import { LedgerViews } from '../views/index.js';
 import { SimulateRulesDto } from './back-test.dto.js';
 import { backTestSpan } from './back-test-span.js';
@@ -26,6 +27,7 @@ export class BackTestController {
   ) {}
 
   @Post(':id/rules::simulate')
+  @AsksByPost()
   @HttpCode(200)
   @ApiOperation({
     summary: '以拟用规则回测已有记录 / try rules over what was recorded',

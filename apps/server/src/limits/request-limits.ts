@@ -1,6 +1,7 @@
 import type { Caller } from '@xiaohao/access';
 import { edgeProblem } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayChange } from './asks-by-post.js';
 import { Buckets } from './buckets.js';
 
 /** Requests a minute; 0: as many as they like. */
@@ -30,9 +31,7 @@ export class RequestLimits {
    * @throws HttpProblem TooManyRequests
    */
   admit(request: FastifyRequest, reply: FastifyReply, caller: Caller | undefined, address: string): void {
-    // Some questions are too long for an address and come as POST.
-    const asks = request.method !== 'POST' || request.operation?.endsWith('.read') === true;
-    const quota: Quota = asks ? 'reads' : 'writes';
+    const quota: Quota = mayChange(request) ? 'writes' : 'reads';
     const buckets = this.#buckets[quota];
     if (buckets === undefined) return;
     const name = caller ? `credential ${caller.key}` : `address ${address}`;
