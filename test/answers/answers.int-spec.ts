@@ -10,7 +10,13 @@ interface Operation {
   readonly operationId: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
   readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: object }>> }>
+    Record<
+      string,
+      {
+        readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
+        readonly headers?: Readonly<Record<string, object>>;
+      }
+    >
   >;
 }
 
@@ -57,6 +63,15 @@ describe('the answers that are described', () => {
   it('are there for every operation', () => {
     expect(operations.length).toBeGreaterThan(150);
     expect(operations.flatMap(([, operation]) => faultsOf(operation))).toEqual([]);
+  });
+
+  it('say where a list goes on, for every list that takes a cursor', () => {
+    const paged = operations.filter(
+      ([method, { parameters }]) => method === 'get' && parameters.some(({ name }) => name === 'cursor'),
+    );
+    expect(paged.length).toBeGreaterThan(7);
+    const silent = paged.filter(([, { responses }]) => responses['200']?.headers?.['Link'] === undefined);
+    expect(silent.map(([, { operationId }]) => operationId)).toEqual([]);
   });
 
   it('are schemas whose references lead somewhere', () => {

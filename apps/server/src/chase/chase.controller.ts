@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Paged } from '../operations/paged.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { TodosQuery } from './chase.dto.js';
@@ -17,6 +18,7 @@ export class ChaseController {
   constructor(private readonly views: LedgerViews) {}
 
   @Get('todos')
+  @Paged()
   @ApiOperation({ summary: '待办：何事何时到期 / what is due when', operationId: 'listTodos' })
   async todos(@Query() query: TodosQuery, @Req() request: FastifyRequest) {
     return this.views.ask('listTodos', { ...query, ...readerOf(request) });

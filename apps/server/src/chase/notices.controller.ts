@@ -6,6 +6,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam, callerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
+import { Paged } from '../operations/paged.js';
 import { LedgerViews } from '../views/index.js';
 import { AnswerDto, DeclineDto, InboxQuery } from './chase.dto.js';
 import { ChaseDesk } from './chase-desk.js';
@@ -21,6 +22,7 @@ export class NoticesController {
   ) {}
 
   @Get('inbox')
+  @Paged()
   @Admits('inbox.read')
   @ApiOperation({ summary: '我的收件箱 / my inbox', operationId: 'readInbox' })
   async inbox(@Query() query: InboxQuery, @Req() request: FastifyRequest) {

@@ -7,6 +7,7 @@ import { Admits } from '../identity/admission.js';
 import { type Asked, AskedParam, callerOf, readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { Answers, Creates } from '../operations/answering.js';
+import { Paged } from '../operations/paged.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { EraseReporterDto, IntakesQuery, RegisterIntakeDto } from './intake.dto.js';
@@ -34,6 +35,7 @@ export class IntakesController {
   }
 
   @Get()
+  @Paged()
   @ApiOperation({ summary: '来件登记簿 / intakes', operationId: 'listIntakes' })
   async list(@Query() query: IntakesQuery, @Req() request: FastifyRequest) {
     return this.views.ask('listIntakes', { ...query, ...readerOf(request) });

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { readerOf } from '../identity/asked.js';
+import { Paged } from '../operations/paged.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import {
@@ -21,6 +22,7 @@ export class RegistersController {
   constructor(private readonly views: LedgerViews) {}
 
   @Get('measures')
+  @Paged()
   @ApiOperation({ summary: '措施登记 / measures', operationId: 'listMeasures' })
   async measures(@Query() query: MeasuresQuery, @Req() request: FastifyRequest) {
     return this.views.ask('listMeasures', {
@@ -41,6 +43,7 @@ export class RegistersController {
   }
 
   @Get('reviews')
+  @Paged()
   @ApiOperation({
     summary: '审核登记：轮次与原因 / opinions with rounds and reasons',
     operationId: 'listOpinions',
@@ -53,6 +56,7 @@ export class RegistersController {
   }
 
   @Get('sign-offs')
+  @Paged()
   @ApiOperation({ summary: '签署登记 / signatures', operationId: 'listSignatures' })
   async signatures(@Query() query: SignaturesQuery, @Req() request: FastifyRequest) {
     return this.views.ask('listSignatures', {
@@ -62,6 +66,7 @@ export class RegistersController {
   }
 
   @Get('revisits/proposed')
+  @Paged()
   @ApiOperation({
     summary: '反弹提示：同单位同类别再现，建议回访 / relapses that propose a revisit',
     operationId: 'proposedRevisits',

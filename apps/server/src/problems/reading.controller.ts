@@ -9,6 +9,7 @@ import { IdParam } from '../identity/id-param.js';
 import { ListQuery, listingOf, listZone } from '../ledger/list-params.js';
 import { pastOfLedger, tellPoint } from '../ledger/past-of-ledger.js';
 import { Answers } from '../operations/answering.js';
+import { Paged } from '../operations/paged.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { ClockReading } from './clock-reading.js';
@@ -36,22 +37,14 @@ export class ReadingController {
   ) {}
 
   @Get()
-  @Answers({ perhaps: ['Link'] })
+  @Paged()
   @ApiOperation({
     summary: '问题清单：筛选、检索、排序、分页；可问当时 / list, filter, search, sort, page; or as it stood',
     operationId: 'listProblems',
   })
-  async list(
-    @Query() query: ListQuery,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ShownPage> {
-    const now = this.clock.now();
-    const past = pastOfLedger(query, now);
-    const page =
-      past === undefined ? await this.#present(query, request) : await this.#past(query, past, request);
-    if (page.next !== null) void reply.header('link', `<${nextUrl(request.url, page.next)}>; rel="next"`);
-    return page;
+  async list(@Query() query: ListQuery, @Req() request: FastifyRequest): Promise<ShownPage> {
+    const past = pastOfLedger(query, this.clock.now());
+    return past === undefined ? this.#present(query, request) : this.#past(query, past, request);
   }
 
   @Get(':id')
@@ -129,10 +122,3 @@ const withLateness = (line: ProblemLine, today: string): ShownLine => ({
   overdue: isAfter(today, line.overdueAfter),
   overdueAgainstOriginal: isAfter(today, line.originalOverdueAfter),
 });
-
-function nextUrl(url: string, cursor: string): string {
-  const [path = '', query = ''] = url.split('?');
-  const params = new URLSearchParams(query);
-  params.set('cursor', cursor);
-  return `${path}?${params}`;
-}

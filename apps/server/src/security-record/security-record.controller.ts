@@ -1,13 +1,12 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { monthOf, monthsFrom, type SecurityFilter } from '@xiaohao/access';
-import { answerPage, type Page } from '@xiaohao/http';
+import type { Page } from '@xiaohao/http';
 import { addDays, chinaTime, startOfDay } from '@xiaohao/working-calendar';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
-import { Answers } from '../operations/answering.js';
+import { Paged } from '../operations/paged.js';
 import { readRecord, type SecurityLine } from './read-record.js';
 import { SecurityRecordQuery } from './security-record.dto.js';
 
@@ -21,16 +20,12 @@ export class SecurityRecordController {
   constructor(@Inject(houseToken) private readonly house: House) {}
 
   @Get()
-  @Answers({ perhaps: ['Link'] })
+  @Paged()
   @ApiOperation({
     summary: '安全记录，新的在前；仅审计管理员 / newest first; for the audit administrator alone',
     operationId: 'readSecurityRecord',
   })
-  async read(
-    @Query() query: SecurityRecordQuery,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page<SecurityLine>> {
+  async read(@Query() query: SecurityRecordQuery): Promise<Page<SecurityLine>> {
     const { clock, configuration, log } = this.house;
     const now = clock.now();
     const { pageSize = usualPage, cursor } = query;
@@ -41,7 +36,7 @@ export class SecurityRecordController {
       pageSize,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    return answerPage(request, reply, page);
+    return { items: page.items, next: page.next ?? null };
   }
 }
 

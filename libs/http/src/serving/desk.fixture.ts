@@ -6,7 +6,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pino } from 'pino';
 import {
-  answerPage,
   answerUnlessKnown,
   applyHttpRules,
   Code,
@@ -21,6 +20,7 @@ import {
   ListOfNested,
   Nested,
   nameCaller,
+  PagedRoute,
   Produces,
   Text,
   Whole,
@@ -55,12 +55,8 @@ class Desk {
   @Post('notes') write(@Body() note: Note, @IdempotencyKey() key?: string) {
     return { note, key };
   }
-  @Get('notes') list(
-    @Query() search: Search,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    return { search, ...answerPage(request, reply, { items: [1], next: 'n xt' }) };
+  @Get('notes') @PagedRoute() list(@Query() search: Search) {
+    return { search, items: [1], next: search.cursor === 'last' ? null : 'n xt' };
   }
   @Get('notes/:id') one(
     @Param('id') id: string,

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { linkPages } from '../paging/page.js';
 import { answerProblem } from '../problem-details/answer-problem.js';
 import { problemOfError, type Translate } from '../problem-details/problem-of-error.js';
 import { takeJsonBodies } from '../strict-json/json-bodies.js';
@@ -77,6 +78,7 @@ export class HttpAdapter extends FastifyAdapter {
       if (refusal) answerProblem(request, reply, refusal);
       else done();
     });
+    linkPages(this.instance);
     // A refused body is read to its end and thrown away, so that the answer is not lost in a reset connection;
     // the request's timeout bounds that.
     this.instance.addHook('onSend', (_request, reply, payload, done) => {

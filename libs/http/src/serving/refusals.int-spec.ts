@@ -151,6 +151,7 @@ describe('what is well asked for', () => {
       next: 'n xt',
       search: { limit: 5, cursor: 'a' },
     });
+    expect((await at('/notes?cursor=last')).headers.get('link')).toBeNull();
   });
 
   it('may be a download', async () => {
