@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { formatNoteKey, readNoteKey } from '@xiaohao/integrity';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
@@ -94,6 +95,19 @@ describe('a store that was set back to an earlier day', () => {
     }
     office.url = nodes.urlOf(2);
     expect((await identifies()).status).toBe(201);
+  });
+
+  it('is not doubted when it is behind for a moment, as a new leader may be', async () => {
+    const health = async () => (await fetch(`${nodes.urlOf(2)}/health/ready`)).text();
+    await emulator.kill();
+    copyFileSync(db, `${db}-now`);
+    await openStore();
+    await putBack('earlier');
+    while (!(await health()).includes('the store ends at')) await pause(100);
+    await putBack('now');
+    while ((await health()).includes('the store ends at')) await pause(100);
+    expect((await identifies()).status).toBe(201);
+    expect(await integrityOf(nodes.urlOf(2))).toMatchObject({ state: 'sound', writesRefused: false });
   });
 
   it('is found out by nodes that run, and nothing is signed over it', async () => {

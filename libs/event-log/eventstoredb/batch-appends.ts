@@ -4,7 +4,6 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { type EncodedEvent, type ExpectedRevision, LogUnavailable, type Revision } from '@xiaohao/event-log';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
-import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import type { StoreClient } from './store-client.js';
 import { textOfUuid, uuidOfText } from './uuid-message.js';
 
@@ -61,8 +60,6 @@ class OpenCall {
   }
 }
 
-/** By the server's own clock: an append that comes later than this is not made; as the client has it. */
-const serverDeadline = 10_000;
 /** A call on which appends wait and nothing is answered for so long is given up; milliseconds. */
 const silence = 1_000;
 /** More than this do not wait on one call: the store does not keep up, or has stopped. */
@@ -109,7 +106,7 @@ export class BatchAppends {
   async #begin(): Promise<OpenCall> {
     try {
       const call = await this.client.openCall('batchAppend', (stub) =>
-        stub.batchAppend(...this.client.arguments(true)),
+        stub.batchAppend(...this.client.arguments()),
       );
       this.#open = new OpenCall(call);
       return this.#open;
@@ -125,9 +122,11 @@ function requestOf(
   expected: ExpectedRevision,
   events: readonly EncodedEvent[],
 ): streams.BatchAppendReq {
-  const options = new streams.BatchAppendReq.Options()
-    .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream).toString('base64')))
-    .setDeadline(timestamp.Timestamp.fromDate(new Date(Date.now() + serverDeadline)));
+  // No deadline comes along: the server would hold it against its own clock, and refuse everything from a machine
+  // whose clock is behind.
+  const options = new streams.BatchAppendReq.Options().setStreamIdentifier(
+    new shared.StreamIdentifier().setStreamName(Buffer.from(stream).toString('base64')),
+  );
   if (expected === 'absent') options.setNoStream(new empty.Empty());
   else options.setStreamPosition(expected);
   const request = new streams.BatchAppendReq()
@@ -173,4 +172,5 @@ const exceptions: Readonly<Record<string, string>> = {
   'event_store.client.Timeout': 'timeout',
   'event_store.client.Unknown': 'unknown',
   'event_store.client.MaximumAppendSizeExceeded': 'maximum-append-size-exceeded',
+  'event_store.client.MaximumAppendEventSizeExceeded': 'maximum-append-event-size-exceeded',
 };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readAddress } from '@xiaohao/event-log/store-address';
+import { readAddress, type StoreAddress } from '@xiaohao/event-log/store-address';
 import { BatchAppends } from './batch-appends.js';
 import { Deadline } from './deadline.js';
-import { faultOf } from './faults.js';
-import { mayAppend, mayDelete, mustBeAnswer, serverEvent } from './probing.js';
+import { faultOf, messageOf } from './faults.js';
+import { mayAppend, mayDelete, mustBeAnswer, StoreUnreachable, serverEvent } from './probing.js';
 import { ofAll, ofStream, readMessages } from './reading.js';
 import { StoreClient } from './store-client.js';
 
@@ -58,11 +58,33 @@ export async function examineStore(url: string, prefix = '', patience = 5_000): 
     const clockSkew = append ? await skew(client, appends, stream, patience) : null;
     return { address: address.shown, version, may, clockSkew };
   } catch (error) {
+    if (undiscovered.test(messageOf(error))) await mustBeTrusted(address, patience);
     mustBeAnswer(error);
     throw error;
   } finally {
     appends.close();
     await client.dispose();
+  }
+}
+
+/** What the client says when no host told it of the cluster, whatever each host answered. */
+const undiscovered = /^Failed to discover/;
+
+/**
+ * Asks each host by itself: one whose certificate is not trusted stays away as long as nobody sees to it.
+ * @throws StoreUnreachable of the first such host
+ */
+async function mustBeTrusted(address: StoreAddress, patience: number): Promise<void> {
+  for (const host of address.hosts) {
+    const client = new StoreClient({ ...address, hosts: [host], discover: false });
+    const asked = new Deadline(patience).within(patience, client.serverVersion());
+    const error = await asked.then(
+      () => undefined,
+      (failure: unknown) => failure,
+    );
+    await client.dispose();
+    if (error !== undefined && faultOf(error) === 'distrusted')
+      throw new StoreUnreachable(`${host.address}:${host.port}: ${messageOf(error)}`, true, { cause: error });
   }
 }
 

@@ -28,6 +28,7 @@ describe('an error of the store', () => {
     ['distrusted', grpc(14, 'self-signed certificate in certificate chain')],
     ['distrusted', grpc(14, "Hostname/IP does not match certificate's altnames")],
     ['refused', grpc(3, 'no such position')],
+    ['refused', grpc(2, 'Unexpected ReadAllResult: InvalidPosition')],
   ])('is %s by its exception, its code or its words', (fault, error) => {
     expect(faultOf(error)).toBe(fault);
   });

@@ -35,6 +35,8 @@ const lostTypes: ReadonlySet<unknown> = new Set([
   'not-leader',
   'unknown',
 ]);
+/** What a server answers to a read of everything from a place where nothing can be; of no kind of its own. */
+const noPlace = /Unexpected ReadAllResult/;
 const distrust = /certificate|self[- ]signed|altnames?|ERR_SSL|ERR_TLS|wrong version number|EPROTO/i;
 
 interface Said {
@@ -58,6 +60,7 @@ export function faultOf(error: unknown): Fault {
   if (exception === 'access-denied') return 'denied';
   if (exception === 'stream-deleted') return 'deleted';
   if (typeof message === 'string' && distrust.test(message)) return 'distrusted';
+  if (typeof message === 'string' && noPlace.test(message)) return 'refused';
   if (lostTypes.has(exception)) return 'lost';
   if (code === codes.permissionDenied || code === codes.unauthenticated) return 'denied';
   if (lostCodes.has(code)) return 'lost';

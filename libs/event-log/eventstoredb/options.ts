@@ -12,6 +12,8 @@ export interface StoreTimes {
   readonly gather: number;
   /** The longest pause between two tries to subscribe. */
   readonly resubscribe: number;
+  /** A connection on which nothing was answered for so long is given up, however alive it looks. */
+  readonly renew: number;
 }
 
 export const usualTimes: StoreTimes = {
@@ -21,6 +23,7 @@ export const usualTimes: StoreTimes = {
   look: 5_000,
   gather: 12,
   resubscribe: 2_000,
+  renew: 3_000,
 };
 
 export interface EventStoreOptions {

@@ -29,6 +29,9 @@ export class StoreUnreachable extends Error {
   }
 }
 
+/** Refusals of a server that says nothing of the user by them: it is busy, or not ready. */
+const notNow: ReadonlySet<string> = new Set(['timeout', 'unknown']);
+
 /** @throws StoreUnreachable unless it is an answer of the store */
 export function mustBeAnswer(error: unknown): void {
   const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
@@ -48,8 +51,11 @@ export async function mayAppend(
 ): Promise<boolean> {
   try {
     const answer = await appends.append(stream, expected, [event]);
-    return answer.kind !== 'refused' || answer.exception !== 'access-denied';
+    if (answer.kind !== 'refused') return true;
+    if (notNow.has(answer.exception)) throw new StoreUnreachable(answer.message, false);
+    return answer.exception !== 'access-denied';
   } catch (error) {
+    if (error instanceof StoreUnreachable) throw error;
     mustBeAnswer(error);
     return faultOf(error) !== 'denied';
   }

@@ -91,11 +91,9 @@ export function readMessages(
       });
       opened.on('end', () => end(() => resolve({ events, exists })));
     };
-    // Where the log ends the leader alone knows; what is before that a follower may tell as well.
-    const mustLead = options.hasStream() || options.getReadDirection() === 1;
     const request = new streams.ReadReq().setOptions(options);
     client
-      .openCall('read', (stub) => stub.read(request, ...client.arguments(mustLead)))
+      .openCall('read', (stub) => stub.read(request, ...client.arguments()))
       .then(read, (error: unknown) => end(() => reject(error)));
   });
 }

@@ -1,7 +1,7 @@
 import type { Duplex, Readable, Writable } from 'node:stream';
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { EventStoreDBClient, UnavailableError } from '@eventstore/db-client';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { CallOptions, Metadata } from '@grpc/grpc-js';
+import { type CallOptions, Metadata, status } from '@grpc/grpc-js';
 import type { StoreAddress } from '@xiaohao/event-log/store-address';
 
 /** The client's stub of the streams service. */
@@ -19,7 +19,7 @@ const never = Number.POSITIVE_INFINITY;
  * be kept byte for byte.
  */
 export class StoreClient extends EventStoreDBClient {
-  readonly #requiresLeader: boolean;
+  #renewedAt = 0;
 
   constructor(address: StoreAddress) {
     const { hosts, discover, options, tls, certificates, credentials } = address;
@@ -34,12 +34,41 @@ export class StoreClient extends EventStoreDBClient {
       tls ? certificates : { insecure: true },
       credentials,
     );
-    this.#requiresLeader = discover || !single;
   }
 
-  /** Headers and options of one call; `mustLead` goes to the leader, where there is a cluster to choose from. */
-  arguments(mustLead: boolean): CallArguments {
-    return this.callArguments({ requiresLeader: mustLead && this.#requiresLeader }, { deadline: never });
+  /**
+   * Headers and options of a call, which the leader alone answers. Another node may be behind, and one that was
+   * started again may hold what was never acknowledged. Whoever is no leader names it, and the client goes there.
+   */
+  arguments(): CallArguments {
+    return this.callArguments({ requiresLeader: true }, { deadline: never });
+  }
+
+  /**
+   * Gives the present connection up when nothing was answered for too long, so that the next call is made on a new
+   * one, to whoever then leads. A machine that has vanished says nothing, and the client would believe in it until
+   * its keepalive fails.
+   * @param silence milliseconds
+   */
+  renewIfSilent(silence: number, most: number): void {
+    const now = performance.now();
+    if (silence < most || now - this.#renewedAt < most) return;
+    this.#renewedAt = now;
+    void this.#renew().catch(() => undefined);
+  }
+
+  async #renew(): Promise<void> {
+    const channel = await this.getChannel();
+    const details = 'nothing was answered for too long';
+    const silent = Object.assign(new Error(details), {
+      code: status.UNAVAILABLE,
+      details,
+      metadata: new Metadata(),
+    });
+    await this.handleError(
+      { getChannel: () => channel } as unknown as StreamsStub,
+      new UnavailableError(silent),
+    );
   }
 
   /**

@@ -120,8 +120,10 @@ export class StoreReader {
         return read;
       } catch (error) {
         const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
-        if (fault === 'lost' || fault === 'distrusted') this.link.broke(messageOf(error));
-        else this.link.answered();
+        if (fault === 'lost' || fault === 'distrusted') {
+          this.link.broke(messageOf(error));
+          this.client.renewIfSilent(this.link.downFor, this.times.renew);
+        } else this.link.answered();
         if (fault === 'lost' && (await deadline.pause(pause))) continue;
         throw new LogUnavailable(`the store cannot be read: ${messageOf(error)}`, { cause: error });
       }

@@ -42,7 +42,7 @@ export class StoreWriter {
   readonly #sent = new SentBefore(Date.now());
 
   constructor(
-    client: StoreClient,
+    private readonly client: StoreClient,
     private readonly reader: StoreReader,
     private readonly link: Link,
     private readonly prefix: string,
@@ -89,6 +89,7 @@ export class StoreWriter {
         if (fault !== 'lost' || !(await deadline.pause(pause)))
           throw new LogUnavailable(`the store took no append: ${messageOf(error)}`, { cause: error });
         this.#batch.giveUpIfSilent();
+        this.client.renewIfSilent(this.link.downFor, this.times.renew);
         doubtful = true;
       }
     }
@@ -112,11 +113,17 @@ export class StoreWriter {
   }
 }
 
+/** All events together, or one of them. */
+const tooLarge: ReadonlySet<string> = new Set([
+  'maximum-append-size-exceeded',
+  'maximum-append-event-size-exceeded',
+]);
+
 /** @throws WrongExpectedRevision, AppendTooLarge, or what {@link faultOf} understands */
 function refuse({ stream, expected, events }: Append, answer: AppendAnswer): void {
   if (answer.kind === 'wrongRevision') throw new WrongExpectedRevision(stream, expected, answer.actual);
   if (answer.kind === 'stands') return;
-  if (answer.exception === 'maximum-append-size-exceeded')
+  if (tooLarge.has(answer.exception))
     throw new AppendTooLarge(
       events.reduce((sum, { bytes }) => sum + bytes, 0),
       appendLimit,

@@ -29,6 +29,8 @@ let asOf: string | null = known.read();
 let head: string | null = null;
 let fault: string | null = null;
 let missing: string | null = null;
+/** The store has less than the copy, as it seems. */
+let short: string | null = null;
 interface Waiting {
   readonly until: string;
   readonly reached: () => void;
@@ -44,7 +46,7 @@ const state = (): CopyState => ({
   asOf,
   head,
   link: log.link.state,
-  fault,
+  fault: fault ?? short,
   missing,
   news: log.newsCounts,
 });
@@ -100,14 +102,19 @@ function seenWhole(at: string): void {
 
 /** Looks in a row at which the store ended before the copy. */
 let behind = 0;
+/** So many are told of: a node that was started again has not read everything yet. */
+const behindAWhile = 2;
+/** After so many it will not come any more. A new leader needs some seconds until it has all that was acknowledged. */
+const behindForGood = 15;
 
 /** A store that was set back to an earlier day has lost what this copy still holds. */
 function noteIfBehind(held: string | null): void {
   const isBehind = held !== null && (head === null || comparePositions(head, held) < 0);
   behind = isBehind ? behind + 1 : 0;
-  if (behind < 2) return;
-  missing = `the store ends at ${head ?? 'nothing'}, this node’s copy at ${held}`;
-  fault = missing;
+  short = null;
+  if (behind < behindAWhile) return;
+  short = `the store ends at ${head ?? 'nothing'}, this node’s copy at ${held}`;
+  if (behind >= behindForGood) missing = short;
 }
 
 async function watch(): Promise<void> {
@@ -118,7 +125,8 @@ async function watch(): Promise<void> {
     noteIfBehind(held);
     if (holds(head) && behind === 0) seenWhole(asked);
   } catch {
-    // The link has noted it; the state says so.
+    // The link has noted it; the state says so. What was seen before is no row of looks any more.
+    behind = 0;
   }
   report();
 }

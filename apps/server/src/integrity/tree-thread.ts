@@ -60,13 +60,27 @@ async function beginScrub(tiles: TileFolder): Promise<Scrub | StoreScrub> {
   return new StoreScrub(source, opened, tiles, total);
 }
 
+/** A new leader needs some seconds until it shows all that was acknowledged; milliseconds. */
+const shortForGood = 15_000;
+let shortSince: number | undefined;
+
+function mayStillCome(): boolean {
+  shortSince ??= performance.now();
+  return performance.now() - shortSince < shortForGood;
+}
+
 async function scrubOn({ tiles }: Kept, most: number): Promise<Scrubbed> {
   scrub ??= await beginScrub(tiles);
   const { total } = scrub;
   try {
     const step = await scrub.step(most);
-    if (typeof step === 'object') throw new InDoubt(step);
     const { done } = scrub;
+    if (typeof step === 'object') {
+      if (scrub instanceof StoreScrub && step.why === 'shorter' && mayStillCome())
+        return { done, total, whole: false, away: true };
+      throw new InDoubt(step);
+    }
+    shortSince = undefined;
     if (step === 'whole') scrub = undefined;
     return { done, total, whole: step === 'whole', away: false };
   } catch (error) {

@@ -10,7 +10,7 @@ import {
   type StoredEvent,
   withoutOwnOfGroups,
 } from '../storage/index.js';
-import { CallError, invalidArgument, invalidPosition, streamDeleted } from '../wire/errors.js';
+import { CallError, invalidArgument, noSuchPlace, streamDeleted } from '../wire/errors.js';
 import { allStart, choiceIn, streamStart } from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
 import { identifierOf, streamNameOf } from '../wire/stream-name.js';
@@ -85,7 +85,7 @@ function ofEverything(node: EmulatedNode, options: streams.ReadReq.Options): Ite
     max: Number(options.getCount()),
     wanted: choiceIn(options)?.wanted ?? withoutOwnOfGroups,
   });
-  if (found === 'invalid') throw invalidPosition();
+  if (found === 'invalid') throw noSuchPlace();
   return found;
 }
 

@@ -59,6 +59,10 @@ export const invalidArgument = (details: string): CallError =>
 
 export const invalidPosition = (): CallError => invalidArgument('Trying to read from an invalid position.');
 
+/** What a read from a place that cannot be ends in; a subscription is told what is wrong. */
+export const noSuchPlace = (): CallError =>
+  new CallError(status.UNKNOWN, 'Unexpected ReadAllResult: InvalidPosition');
+
 export const unavailable = (details = 'Server is not ready.'): CallError =>
   new CallError(status.UNAVAILABLE, details);
 
