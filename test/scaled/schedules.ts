@@ -8,9 +8,15 @@ const { values } = parseArgs({
 });
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 30) : Number(values.seed);
 const schedules = Number(values.schedules);
-const emulator = await startEmulator();
+/** Every schedule reads its store whole, with what the ones before it wrote: after so many a new one begins. */
+const schedulesPerStore = 100;
+let emulator = await startEmulator();
 let bad = 0;
 for (let one = seed; one < seed + schedules; one += 1) {
+  if (one > seed && (one - seed) % schedulesPerStore === 0) {
+    await emulator.kill();
+    emulator = await startEmulator();
+  }
   const found = await sufferSchedule(emulator, one);
   if (found.length === 0) continue;
   bad += 1;
