@@ -58,7 +58,6 @@ export function storedPartition(
 }
 
 function lastOwn(storage: Storage, stream: string, version: ProjectionVersion) {
-  if (storage.isSoftDeleted(stream)) return undefined;
   const event = storage.eventAt(stream, storage.lastRevision(stream));
   const stamp = event && stampIn(event.metadata);
   return event && stamp && isOfSameLife(version, stamp.by) ? { event, members: stamp.members } : undefined;

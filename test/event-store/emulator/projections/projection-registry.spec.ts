@@ -101,6 +101,28 @@ describe('a projection', () => {
     expect([stateOf('p'), statisticsOf(find('p')).eventsProcessed]).toEqual(['3', 1]);
   });
 
+  it('writes a checkpoint every four thousand events', async () => {
+    await create('p', counting);
+    count(...Array(3_999).keys());
+    await given.settled();
+    expect(statisticsOf(find('p')).lastCheckpoint).toBe('');
+    count(1);
+    await given.settled();
+    expect(statisticsOf(find('p')).lastCheckpoint).toBe('s: 3999');
+  });
+
+  it('goes on in each of several streams where it was', async () => {
+    await create('p', `fromStreams('s', 't').when({ $init() { return 0 }, counted(n) { return n + 1 } })`);
+    given.event('t', 'counted');
+    count(1, 2);
+    await given.settled();
+    await find('p').disable();
+    given.event('t', 'counted');
+    await find('p').enable();
+    await given.settled();
+    expect([stateOf('p'), statisticsOf(find('p')).position]).toEqual(['4', 's: 1; t: 1; ']);
+  });
+
   it('emits nothing twice, though it begins anew', async () => {
     count(1, 2);
     await create('p', telling, true);
@@ -153,6 +175,27 @@ describe('a projection', () => {
     await find('p').disable();
     await given.registry.restart();
     expect([stateOf('p', 'c-1'), stateOf('p', 'c-3')]).toEqual(['{"n":2}', '']);
+  });
+
+  it('counts a link to the stream that it was written to', async () => {
+    await find('$by_category').enable();
+    await create('links', `fromStream('s').when({ $any(s, e) { linkTo('unit-' + e.data.unit, e) } })`, true);
+    await create(
+      'p',
+      `fromCategory('unit').foreachStream().when({ $init() { return 0 }, a(n) { return n + 1 } })`,
+    );
+    for (const unit of ['x', 'y', 'x']) given.event('s', 'a', { unit });
+    await given.settled();
+    expect(['unit-x', 'unit-y', 's'].map((partition) => stateOf('p', partition))).toEqual(['2', '1', '']);
+  });
+
+  it('makes a partition once, even one whose state is nothing', async () => {
+    const query = `fromAll().foreachStream().when({ $init() { return null }, $created() { emit('$born', 'b', {}) }, a() {} })`;
+    await create('p', query, true);
+    given.event('s', 'a');
+    given.event('s', 'a');
+    await given.settled();
+    expect(given.read('$born')).toHaveLength(1);
   });
 
   it('divides by what the query says, and passes by what has no partition', async () => {
@@ -234,6 +277,7 @@ describe('a projection faults', () => {
       'The p projection failed to process an event.\r\nHandler: EventStore.Projections.Core.Services.Interpreted.JintProjectionStateHandler\r\nEvent Position: s: 1\r\n\r\nMessage:\r\n\r\ntoo many',
     );
     expect([stateOf('p'), statisticsOf(find('p')).position]).toEqual(['1', 's: 0']);
+    expect(statisticsOf(find('p')).lastCheckpoint).toBe('s: 0');
   });
 
   it('when it emits and may not', async () => {

@@ -105,6 +105,11 @@ describe('handlers', () => {
     });
   });
 
+  it('see one body, under both its names', () => {
+    const query = 'fromAll().when({ $any(s, e) { e.data.x += 1; return e.body } })';
+    expect(states(query, event('a', { x: 1 }))).toEqual(['{"x":2}']);
+  });
+
   it('get states that are of their own world', () => {
     const handler = new QueryHandler(
       'fromAll().when({ $any(s) { return { list: s.list instanceof Array, n: s.list.concat([3]).length } } })',

@@ -51,27 +51,31 @@ export class QueryHandler implements Handler {
     const { byType, any } = this.query;
     const handler = byType.get(sourced.event.type) ?? any;
     const envelope = envelopeOf(sourced, partition, this.realm.parse) as { readonly bodyRaw: string | null };
-    if (!sourced.event.isJson || envelope.bodyRaw !== null) {
-      const next = handler ? this.call(handler, this.state, envelope) : envelope.bodyRaw;
+    return this.realm.turn(() => {
+      const next = handler ? handler(this.state, envelope) : envelope.bodyRaw;
       if (next !== undefined) this.state = next;
-    }
-    return { ...this.states(), emitted: this.takeEmitted() };
+      return { ...this.states(), emitted: this.takeEmitted() };
+    });
   }
 
   deleted(partition: string): Handled {
-    if (this.query.deleted) this.call(this.query.deleted, this.state, null, partition, false);
-    return { ...this.states(), emitted: this.takeEmitted() };
+    return this.realm.turn(() => {
+      this.query.deleted?.(this.state, null, partition, false);
+      return { ...this.states(), emitted: this.takeEmitted() };
+    });
   }
 
   result(): string | undefined {
-    let state = this.state;
-    for (const { kind, by } of this.query.transforms) {
-      const found = this.call(by, state);
-      if (kind === 'transform') state = found;
-      else if (found !== true) return undefined;
-      if (state === null || state === undefined) return undefined;
-    }
-    return this.textOf(state) || undefined;
+    return this.realm.turn(() => {
+      let state = this.state;
+      for (const { kind, by } of this.query.transforms) {
+        const found = by(state);
+        if (kind === 'transform') state = found;
+        else if (found !== true) return undefined;
+        if (state === null || state === undefined) return undefined;
+      }
+      return textOf(state) || undefined;
+    });
   }
 
   private call(work: ScriptFunction, ...given: readonly unknown[]): unknown {
@@ -91,12 +95,10 @@ export class QueryHandler implements Handler {
   private states(): { readonly state: string; readonly shared: string | undefined } {
     const { state } = this;
     if (this.definition.biState && Array.isArray(state))
-      return { state: this.textOf(state[0]), shared: this.textOf(state[1]) };
+      return { state: textOf(state[0]), shared: textOf(state[1]) };
     // A text stands for itself: without a handler it is the body as it came.
-    return { state: typeof state === 'string' ? state : this.textOf(state), shared: undefined };
-  }
-
-  private textOf(value: unknown): string {
-    return value === null || value === undefined ? '' : this.realm.turn(() => serialise(value));
+    return { state: typeof state === 'string' ? state : textOf(state), shared: undefined };
   }
 }
+
+const textOf = (value: unknown): string => (value === null || value === undefined ? '' : serialise(value));
