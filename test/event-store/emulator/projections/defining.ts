@@ -34,7 +34,7 @@ const followers: Readonly<Record<string, readonly string[]>> = {
   outputTo: [],
 };
 
-export const isFunction = (value: unknown): value is ScriptFunction => typeof value === 'function';
+const isFunction = (value: unknown): value is ScriptFunction => typeof value === 'function';
 
 function texts(given: readonly unknown[], name: string): readonly string[] {
   if (!given.every((value): value is string => typeof value === 'string')) throw new Error(name);
