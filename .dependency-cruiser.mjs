@@ -137,7 +137,10 @@ export default {
       severity: 'error',
       comment:
         'What a store does with events is held by specs without a connection; calls are translated around it.',
-      from: { path: '^test/event-store/emulator/(storage|following|groups|faults|journal)/', pathNot: spec },
+      from: {
+        path: '^test/event-store/emulator/(storage|following|groups|projections|faults|journal)/',
+        pathNot: spec,
+      },
       to: {
         path: '^test/event-store/emulator/(wire|services|access|control|http)/|node_modules/(@grpc|@eventstore)/',
       },
@@ -149,6 +152,14 @@ export default {
         'The rules of the storage are to be tried without files and sockets. Only ids come from outside.',
       from: { path: '^test/event-store/emulator/(storage|following|groups|faults)/', pathNot: spec },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'emulated-projections-touch-a-realm-alone',
+      severity: 'error',
+      comment:
+        'Queries are tried without files and sockets. They run in a world of their own, and ids come from outside.',
+      from: { path: '^test/event-store/emulator/projections/', pathNot: spec },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '^(node:)?(crypto|vm)$' },
     },
     {
       name: 'redis-behind-one-port',

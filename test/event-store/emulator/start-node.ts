@@ -8,6 +8,7 @@ import { GroupRegistry } from './groups/index.js';
 import { bothProtocols, listenOn, type NodeCertificate } from './http/both-protocols.js';
 import { httpServer } from './http/http-server.js';
 import { JournalFile } from './journal/index.js';
+import { ProjectionRegistry } from './projections/index.js';
 import { everythingAllowed } from './services/access.js';
 import { usualAppendSize } from './services/append-size.js';
 import { grpcServer } from './services/grpc-server.js';
@@ -57,6 +58,11 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
   await writer.write(writeFirstEvents);
   const groups = new GroupRegistry({ storage, write: (work) => writer.write(work) });
   writer.listen(() => groups.wake());
+  const projections = new ProjectionRegistry({
+    storage,
+    write: (work) => writer.write(work),
+    listen: (listener) => writer.listen(listener),
+  });
   const clock = setInterval(() => groups.tick(Date.now()), tick);
   const faults = new FaultScript();
   faults.add(options.faults ?? []);
@@ -68,6 +74,7 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
     storage,
     writer,
     groups,
+    projections,
     access,
     faults,
     maxAppendSize,

@@ -28,8 +28,12 @@ export class AccessControl implements Access {
   }
 
   onGroups(call: Metadata): void {
+    if (!this.operates(call)) throw accessDenied();
+  }
+
+  operates(call: Metadata): boolean {
     const { groups } = this.caller(call);
-    if (!groups.includes('$ops') && !groups.includes('$admins')) throw accessDenied();
+    return groups.includes('$ops') || groups.includes('$admins');
   }
 
   nameOf(call: Metadata): string {

@@ -8,6 +8,7 @@ export type FaultPoint =
   | 'consume'
   | 'deliver'
   | 'groups'
+  | 'projections'
   | 'features'
   | 'gossip';
 
@@ -42,6 +43,7 @@ const points: readonly FaultPoint[] = [
   'consume',
   'deliver',
   'groups',
+  'projections',
   'features',
   'gossip',
 ];

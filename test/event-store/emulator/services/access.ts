@@ -8,9 +8,16 @@ export interface Access {
   onStream(call: Metadata, right: Right, stream: string): void;
   /** Making, changing and looking at groups. */
   onGroups(call: Metadata): void;
+  /** Whether somebody who may call belongs to operators or administrators. */
+  operates(call: Metadata): boolean;
   /** Who is calling. */
   nameOf(call: Metadata): string;
 }
 
 /** Without access control. */
-export const everythingAllowed: Access = { onStream() {}, onGroups() {}, nameOf: () => 'anonymous' };
+export const everythingAllowed: Access = {
+  onStream() {},
+  onGroups() {},
+  operates: () => true,
+  nameOf: () => 'anonymous',
+};

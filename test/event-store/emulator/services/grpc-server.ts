@@ -1,5 +1,6 @@
 import gossip from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import persistent from '@eventstore/db-client/generated/persistent_grpc_pb.js';
+import projections from '@eventstore/db-client/generated/projections_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { Server } from '@grpc/grpc-js';
@@ -18,6 +19,7 @@ import {
   updateGroup,
 } from './groups/keeping-groups.js';
 import type { EmulatedNode } from './node.js';
+import { projectionCalls } from './projections.js';
 import { readHandler } from './read.js';
 import { unary } from './serve.js';
 import { supportedMethods } from './server-features.js';
@@ -50,6 +52,7 @@ export function grpcServer(node: EmulatedNode): Server {
     list: unary(suffering(node, 'groups', listGroups(node))),
     restartSubsystem: unary(suffering(node, 'groups', restartGroups(node))),
   });
+  server.addService(projections.ProjectionsService, projectionCalls(node));
   server.addService(features.ServerFeaturesService, {
     getSupportedMethods: unary(suffering(node, 'features', supportedMethods)),
   });

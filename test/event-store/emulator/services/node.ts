@@ -1,5 +1,6 @@
 import type { FaultScript } from '../faults/index.js';
 import type { GroupRegistry } from '../groups/index.js';
+import type { ProjectionRegistry } from '../projections/index.js';
 import type { Storage } from '../storage/index.js';
 import type { Access } from './access.js';
 import type { Writer } from './writer.js';
@@ -9,6 +10,7 @@ export interface EmulatedNode {
   readonly storage: Storage;
   readonly writer: Writer;
   readonly groups: GroupRegistry;
+  readonly projections: ProjectionRegistry;
   readonly access: Access;
   readonly faults: FaultScript;
   /** What is to be done when the node is stopped in good order. */

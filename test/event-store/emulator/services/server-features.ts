@@ -15,6 +15,18 @@ const methods: readonly (readonly [service: string, method: string, ...features:
         'all',
       ] as const,
   ),
+  ['event_store.client.projections.projections', 'create', 'track_emitted_streams'],
+  ...[
+    'update',
+    'delete',
+    'statistics',
+    'disable',
+    'enable',
+    'reset',
+    'state',
+    'result',
+    'restartsubsystem',
+  ].map((method) => ['event_store.client.projections.projections', method] as const),
   ['event_store.client.gossip.gossip', 'read'],
   ['event_store.client.server_features.serverfeatures', 'getsupportedmethods'],
 ];

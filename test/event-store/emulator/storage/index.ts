@@ -8,6 +8,6 @@ export { deletedRevision, type ExpectedRevision, noRevision } from './revisions.
 export { serverEvent } from './server-event.js';
 export { Storage } from './storage.js';
 export type { ProposedEvent, StoredEvent } from './stored-event.js';
-export { readAcl, type StreamAcl, type StreamMetadata } from './stream-metadata.js';
+export { readAcl, readStreamMetadata, type StreamAcl, type StreamMetadata } from './stream-metadata.js';
 export { isMetastream, metastreamOf, originalOf } from './stream-names.js';
 export { visiblePart } from './visible-events.js';
