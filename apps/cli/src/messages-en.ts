@@ -51,6 +51,11 @@ export const en: typeof zh = {
   storeNotPrepared: 'It could not be set: {cause}',
   storeSet: 'set',
   storeWasSo: 'was so already',
+  storeUnsaid: '(not set)',
+  'storeRemark.EveryoneMayAppend':
+    'Note: $all stands in $userStreamAcl.$w, so every user may append. The check does not ask for less; if it is not meant, an administrator takes it out',
+  'storeRemark.OthersMayAppendNoMore':
+    'Note: every user could append until now; from now on group {group} and administrators can. If other applications write to this server, run this once more for the group of each (which may then read $all, too)',
   copying: 'Copying events',
   copied: 'Compared and alike: {events} events ({written} of them written now), digest {digest}',
   copyDiffers:

@@ -48,6 +48,11 @@ export const zh = {
   storeNotPrepared: '未能设置：{cause}',
   storeSet: '已设置',
   storeWasSo: '原已如此',
+  storeUnsaid: '（未设置）',
+  'storeRemark.EveryoneMayAppend':
+    '注意：$userStreamAcl.$w 含 $all，任何用户都可写入。检查不要求收紧；如非本意，请管理员去掉',
+  'storeRemark.OthersMayAppendNoMore':
+    '注意：此前任何用户都可写入，现在只有组 {group} 和管理员可以。还有别的应用写入此服务器时，请为其所在的组再运行一次（该组也就可以读取 $all）',
   copying: '复制事件',
   copied: '已核对一致：{events} 条事件（新写入 {written} 条），摘要 {digest}',
   copyDiffers:
