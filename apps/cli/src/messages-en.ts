@@ -57,6 +57,7 @@ export const en: typeof zh = {
   'storeRemark.OthersMayAppendNoMore':
     'Note: every user could append until now; from now on group {group} and administrators can. If other applications write to this server, run this once more for the group of each (which may then read $all, too)',
   copying: 'Copying events',
+  copyWaits: 'The event store does not answer; tried again in {seconds} s: {cause}',
   copied: 'Compared and alike: {events} events ({written} of them written now), digest {digest}',
   copyDiffers:
     'Event {at} of the target is not that of the source (revision {revision} of {stream}): the target must be empty, or hold a part of the same copy',
