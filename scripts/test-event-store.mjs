@@ -7,8 +7,11 @@ const [address, ...args] = process.argv.slice(2);
 if (!/^(esdb|kurrentdb)(\+discover)?:\/\//.test(address ?? '')) {
   process.stderr.write(
     "usage: npm run test:event-store -- 'esdb://host:2113?tls=false' [JEST ARGS]\n" +
-      'The user of the address has to be allowed to append and to read $all. All streams get prefixes of their own;\n' +
-      'they stay in the server, so take one that may be thrown away. Faults and signals are tried on the emulator alone.\n',
+      'esdb:// or kurrentdb://. The user of the address has to be an administrator, or access control off: the recorded\n' +
+      'cases delete, tombstone, write metadata and make groups of consumers. Calls that carry credentials of their own\n' +
+      'take those of the address, and admin/changeit where it has none. All streams get prefixes of their own;\n' +
+      'they stay in the server, so take a fresh one that may be thrown away: above 100,000 events some cases time out, and it is\n' +
+      'said at the start how many there are. What a newer server answers otherwise, rightly, is skipped. Faults and signals are tried on the emulator alone.\n',
   );
   process.exit(2);
 }

@@ -51,7 +51,13 @@ export const en: typeof zh = {
   storeNotPrepared: 'It could not be set: {cause}',
   storeSet: 'set',
   storeWasSo: 'was so already',
+  storeUnsaid: '(not set)',
+  'storeRemark.EveryoneMayAppend':
+    'Note: $all stands in $userStreamAcl.$w, so every user may append. The check does not ask for less; if it is not meant, an administrator takes it out',
+  'storeRemark.OthersMayAppendNoMore':
+    'Note: every user could append until now; from now on group {group} and administrators can. If other applications write to this server, run this once more for the group of each (which may then read $all, too)',
   copying: 'Copying events',
+  copyWaits: 'The event store does not answer; tried again in {seconds} s: {cause}',
   copied: 'Compared and alike: {events} events ({written} of them written now), digest {digest}',
   copyDiffers:
     'Event {at} of the target is not that of the source (revision {revision} of {stream}): the target must be empty, or hold a part of the same copy',

@@ -48,7 +48,13 @@ export const zh = {
   storeNotPrepared: '未能设置：{cause}',
   storeSet: '已设置',
   storeWasSo: '原已如此',
+  storeUnsaid: '（未设置）',
+  'storeRemark.EveryoneMayAppend':
+    '注意：$userStreamAcl.$w 含 $all，任何用户都可写入。检查不要求收紧；如非本意，请管理员去掉',
+  'storeRemark.OthersMayAppendNoMore':
+    '注意：此前任何用户都可写入，现在只有组 {group} 和管理员可以。还有别的应用写入此服务器时，请为其所在的组再运行一次（该组也就可以读取 $all）',
   copying: '复制事件',
+  copyWaits: '事件存储暂无应答，{seconds} 秒后再试：{cause}',
   copied: '已核对一致：{events} 条事件（新写入 {written} 条），摘要 {digest}',
   copyDiffers:
     '目标中第 {at} 条事件与来源不同（{stream} 第 {revision} 号）：目标必须是空的，或是先前同一次复制的一部分',

@@ -6,56 +6,67 @@ import { messageOf } from './faults.js';
 import { mustBeAnswer, serverEvent } from './probing.js';
 import { ofStream, readMessages } from './reading.js';
 import { StoreClient } from './store-client.js';
+import {
+  type AccessChange,
+  everyone,
+  rolesIn,
+  type WantedAccess,
+  wantedOfAll,
+  wantedSettings,
+} from './wanted-access.js';
+
+type Want = (known: Readonly<Record<string, unknown>>, group: string) => WantedAccess;
 
 /** The server refuses what only an administrator may do, or somebody changed the same at the same time. */
 export class StoreNotPrepared extends Error {
   override readonly name = 'StoreNotPrepared';
 }
 
+/** What an administrator has to know beside it. */
+export type PreparationRemark =
+  /** `$w` of the default list gives it to everybody, as somebody has said; the check does not mind. */
+  | 'EveryoneMayAppend'
+  /** Nothing was said, so everybody could append; now the group and administrators can. */
+  | 'OthersMayAppendNoMore';
+
 /** What was found and what was done. */
 export interface StorePreparation {
   readonly defaultAcl: 'set' | 'was so already';
   readonly readAll: 'granted' | 'was so already';
+  readonly changes: readonly AccessChange[];
+  readonly remarks: readonly PreparationRemark[];
 }
-
-const admins = '$admins';
-const everyone = '$all';
-
-/** The default access list under which a group can append and read, and nobody but administrators anything else. */
-const defaultAcl = (group: string): object => ({
-  $userStreamAcl: { $r: everyone, $w: [group, admins], $d: admins, $mr: everyone, $mw: admins },
-  $systemStreamAcl: { $r: admins, $w: admins, $d: admins, $mr: admins, $mw: admins },
-});
 
 /**
  * Sets, with an administrator's credentials, what a log needs: the default access list, and that the group may
- * read everything. What is so already is left.
+ * read everything. What is so already is left, and so are others who may append or read.
  * @throws InvalidAddress, StoreUnreachable, StoreNotPrepared
  */
 export async function prepareStore(url: string, group: string, patience = 5_000): Promise<StorePreparation> {
   const client = new StoreClient(readAddress(url));
   const appends = new BatchAppends(client);
-  const change = async (
-    stream: string,
-    type: string,
-    wanted: (known: Record<string, unknown>) => object,
-  ): Promise<boolean> => {
+  const change = async (stream: string, type: string, want: Want): Promise<WantedAccess> => {
     const { known, revision } = await lastOf(client, stream, patience);
-    const data = wanted(known);
-    if (JSON.stringify(data) === JSON.stringify(known)) return false;
+    const wanted = want(known, group);
+    if (wanted.changes.length === 0) return wanted;
     const answer = await new Deadline(patience).within(
       patience,
-      appends.append(stream, revision, [serverEvent(type, data)]),
+      appends.append(stream, revision, [serverEvent(type, wanted.json)]),
     );
-    if (answer.kind === 'stands') return true;
+    if (answer.kind === 'stands') return wanted;
     throw new StoreNotPrepared(
       answer.kind === 'wrongRevision' ? `${stream} was changed meanwhile` : `${stream}: ${answer.exception}`,
     );
   };
   try {
-    const set = await change('$settings', 'update-default-acl', () => defaultAcl(group));
-    const granted = await change('$$$all', '$metadata', (known) => grantReading(known, group));
-    return { defaultAcl: set ? 'set' : 'was so already', readAll: granted ? 'granted' : 'was so already' };
+    const settings = await change('$settings', 'update-default-acl', wantedSettings);
+    const ofAll = await change('$$$all', '$metadata', wantedOfAll);
+    return {
+      defaultAcl: settings.changes.length > 0 ? 'set' : 'was so already',
+      readAll: ofAll.changes.length > 0 ? 'granted' : 'was so already',
+      changes: [...settings.changes, ...ofAll.changes],
+      remarks: remarksOn(settings),
+    };
   } catch (error) {
     if (error instanceof StoreNotPrepared) throw error;
     mustBeAnswer(error);
@@ -66,23 +77,31 @@ export async function prepareStore(url: string, group: string, patience = 5_000)
   }
 }
 
-function grantReading(known: Record<string, unknown>, group: string): object {
-  const acl = typeof known.$acl === 'object' && known.$acl !== null ? known.$acl : {};
-  const { $r } = acl as { readonly $r?: unknown };
-  const readers = Array.isArray($r) ? $r : $r === undefined ? [] : [$r];
-  return { ...known, $acl: { ...acl, $r: [...new Set([admins, ...readers, group])] } };
+function remarksOn({ json, changes }: WantedAccess): readonly PreparationRemark[] {
+  const { $w } = json.$userStreamAcl as { readonly $w?: unknown };
+  if (rolesIn($w)?.includes(everyone)) return ['EveryoneMayAppend'];
+  const narrowed = changes.some(({ member, before }) => member === '$userStreamAcl.$w' && before === null);
+  return narrowed ? ['OthersMayAppendNoMore'] : [];
 }
 
 async function lastOf(
   client: StoreClient,
   stream: string,
   patience: number,
-): Promise<{ readonly known: Record<string, unknown>; readonly revision: ExpectedRevision }> {
+): Promise<{ readonly known: Readonly<Record<string, unknown>>; readonly revision: ExpectedRevision }> {
   const { events } = await readMessages(client, ofStream(stream, 'end', true, 1), patience);
   const event = events[0]?.getEvent();
   if (event === undefined) return { known: {}, revision: 'absent' };
-  return {
-    known: JSON.parse(Buffer.from(event.getData_asU8()).toString('utf8')) as Record<string, unknown>,
-    revision: event.getStreamRevision(),
-  };
+  return { known: objectOf(stream, event.getData_asU8()), revision: event.getStreamRevision() };
+}
+
+/** @throws StoreNotPrepared rather than write over what cannot be understood */
+function objectOf(stream: string, data: Uint8Array): Readonly<Record<string, unknown>> {
+  try {
+    const json: unknown = JSON.parse(Buffer.from(data).toString('utf8'));
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return { ...json };
+  } catch {
+    // Said below.
+  }
+  throw new StoreNotPrepared(`the last event of ${stream} holds no JSON object`);
 }

@@ -44,7 +44,7 @@ async function measureRebuild(): Promise<Measured> {
       await SqliteLogReader.open({ folder: data.folder }),
       new EventStoreLog({ url: store.url, prefix: store.prefix }),
     ];
-    await copyLog(source, target, () => undefined);
+    await copyLog(source, target, { pauses: [], onPause: () => undefined, onProgress: () => undefined });
     await source.close();
     await target.close();
     let read = 0;

@@ -1,10 +1,10 @@
-import type { EventStoreDBClient } from '@eventstore/db-client';
 import { type Difference, play } from './play.js';
 import type { RecordedCase } from './recording.js';
+import type { Stage } from './streams.js';
 
 /** Plays cases, many at a time, and tells which went otherwise than recorded. */
 export async function playAll(
-  client: EventStoreDBClient,
+  asked: Pick<Stage, 'client' | 'credentials'>,
   cases: readonly RecordedCase[],
   atOnce = 12,
 ): Promise<readonly Difference[]> {
@@ -12,7 +12,7 @@ export async function playAll(
   const differences: Difference[] = [];
   const player = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const difference = await play(client, next);
+      const difference = await play(asked, next);
       if (difference) differences.push(difference);
     }
   };

@@ -19,10 +19,10 @@ export interface Difference {
 
 /** Asks all that a case asks, and tells the first answer that differs; the positions of later ones hang on it. */
 export async function play(
-  client: EventStoreDBClient,
+  { client, credentials }: Pick<Stage, 'client' | 'credentials'>,
   recorded: RecordedCase,
 ): Promise<Difference | undefined> {
-  const stage: Stage = { client, names: new CaseNames(), head: await headOf(client) };
+  const stage: Stage = { client, credentials, names: new CaseNames(), head: await headOf(client) };
   const watched = new Map<string, Watched>();
   const given: Answer[] = [];
   try {

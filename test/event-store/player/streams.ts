@@ -1,5 +1,6 @@
 import { END, type EventStoreDBClient, type ResolvedEvent, START } from '@eventstore/db-client';
 import type { CaseNames } from './case-names.js';
+import type { Credentials } from './client-address.js';
 import { proposalOf } from './proposals.js';
 import type { Answer, Step } from './recording.js';
 import { shownEvent } from './shown.js';
@@ -7,12 +8,12 @@ import { shownEvent } from './shown.js';
 /** Where a case is played. */
 export interface Stage {
   readonly client: EventStoreDBClient;
+  /** Of calls that carry their own, which makes the client append by the older call. */
+  readonly credentials: Credentials;
   readonly names: CaseNames;
   /** Position of the last event before the case; nothing when there was none. */
   readonly head: bigint | undefined;
 }
-
-const credentials = { username: 'admin', password: 'changeit' };
 
 export const expectedOf = (step: Step) =>
   step.expect === undefined
@@ -36,7 +37,7 @@ const written = (result: {
 
 /** The calls on streams, each with the answer as the recordings show it. */
 export const onStreams: Readonly<Record<string, (stage: Stage, step: Step) => Promise<Answer>>> = {
-  async append({ client, names }, step) {
+  async append({ client, credentials, names }, step) {
     const events = (step.events ?? []).map((event) => proposalOf(names, event));
     const options = { ...expectedOf(step), ...(step.via === 'append' ? { credentials } : {}) };
     return written(await client.appendToStream(names.stream(step.stream ?? ''), events, options));

@@ -1,4 +1,5 @@
 import {
+  type AccessChange,
   examineStore,
   judgeStore,
   prepareStore,
@@ -50,7 +51,15 @@ export function addEventStore(program: Command): void {
       const said = (what: string): string =>
         message(lang, what === 'was so already' ? 'storeWasSo' : 'storeSet');
       print(message(lang, 'storePrepared', { acl: said(done.defaultAcl), readAll: said(done.readAll) }));
+      for (const change of done.changes) print(inOneLine(lang, change));
+      for (const remark of done.remarks)
+        note(message(lang, `storeRemark.${remark}`, { group: options.group }));
     });
+}
+
+function inOneLine(lang: Language, { stream, member, before, after }: AccessChange): string {
+  const was = before === null ? message(lang, 'storeUnsaid') : before.join(' ');
+  return `  ${stream} ${member}: ${was} → ${after.join(' ')}`;
 }
 
 /** What goes wrong with a store, as the command line tells it. */

@@ -5,6 +5,7 @@ import { Declined, Unreachable } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
 import { copyLog, LogsDiffer } from '../moving/copy-log.js';
+import { aMinute } from '../moving/keep-trying.js';
 import { NoLog, openToRead, openToWrite } from '../moving/open-log.js';
 import { print, printJson } from '../output/print.js';
 import { progressOf } from '../output/progress.js';
@@ -32,19 +33,24 @@ export function addEvents(program: Command): void {
     .option('--to-prefix <prefix>', '目标事件流的前缀 / prefix of the streams in the target', '')
     .action(async (options: Options, command: Command) => {
       const { lang, json } = connectionOf(command);
-      const outcome = await inWords(lang, () => copy(options, message(lang, 'copying')));
+      const outcome = await inWords(lang, () => copy(options, lang));
       if (json) printJson(outcome);
       else print(message(lang, 'copied', { ...outcome }));
     });
 }
 
-async function copy({ from, to, fromPrefix, toPrefix }: Options, title: string) {
+async function copy({ from, to, fromPrefix, toPrefix }: Options, lang: Language) {
   const source = await openToRead({ at: from, prefix: fromPrefix });
   try {
     const target = await openToWrite({ at: to, prefix: toPrefix });
-    const progress = progressOf(title);
+    const progress = progressOf(message(lang, 'copying'));
     try {
-      return await copyLog(source, target, (done) => progress.at(done, done));
+      return await copyLog(source, target, {
+        pauses: aMinute,
+        onPause: (pause, { message: cause }) =>
+          progress.say(message(lang, 'copyWaits', { seconds: pause / 1_000, cause })),
+        onProgress: (done) => progress.at(done, done),
+      });
     } finally {
       progress.end();
       await target.close();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EventLog, encodeEvent, type LogReader, type RecordedEvent } from '@xiaohao/event-log';
+import { keepTrying, type Patience } from './keep-trying.js';
 
 /** The target holds something else than the source, or more. */
 export class LogsDiffer extends Error {
@@ -27,9 +28,10 @@ const mostTogether = 200;
 const mostBytes = 900_000;
 
 /** A log from its first event to its last, without an end of its own making. */
-async function* eventsOf(log: LogReader): AsyncGenerator<RecordedEvent> {
+async function* eventsOf(log: LogReader, patience: Patience): AsyncGenerator<RecordedEvent> {
   for (let after: string | undefined; ; ) {
-    const page = await log.readAll(after === undefined ? { limit: pageSize } : { after, limit: pageSize });
+    const from = after === undefined ? {} : { after };
+    const page = await keepTrying(patience, () => log.readAll({ ...from, limit: pageSize }));
     yield* page;
     after = page.at(-1)?.position;
     if (after === undefined) return;
@@ -55,7 +57,10 @@ class Appending {
   #run: RecordedEvent[] = [];
   #bytes = 0;
 
-  constructor(private readonly target: EventLog) {}
+  constructor(
+    private readonly target: EventLog,
+    private readonly patience: Patience,
+  ) {}
 
   async add(event: RecordedEvent): Promise<void> {
     const before = this.#run.at(-1);
@@ -70,7 +75,8 @@ class Appending {
     const [first] = this.#run;
     if (!first) return;
     const events = this.#run.map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
-    await this.target.append(first.stream, expectedBefore(first.revision), events);
+    const expected = expectedBefore(first.revision);
+    await keepTrying(this.patience, () => this.target.append(first.stream, expected, events));
     this.written += events.length;
     this.#run = [];
     this.#bytes = 0;
@@ -80,19 +86,20 @@ class Appending {
 /**
  * Copies a log: the same events under the same ids, in the same streams, at the same revisions and in the same
  * order. What the target holds already has to be a beginning of the source, and is left; so a copy that was
- * broken off goes on. Afterwards both are read from end to end and compared.
+ * broken off goes on. Afterwards both are read from end to end and compared. A store that is away is waited
+ * for at the place where it was met.
  * @throws LogsDiffer, and the logs' errors
  */
 export async function copyLog(
   source: LogReader,
   target: EventLog,
-  onProgress: (done: number) => void,
+  { onProgress, ...patience }: Patience & { readonly onProgress: (done: number) => void },
 ): Promise<CopyOutcome> {
-  const appending = new Appending(target);
-  const there = eventsOf(target);
+  const appending = new Appending(target, patience);
+  const there = eventsOf(target, patience);
   let atEnd = false;
   let count = 0;
-  for await (const event of eventsOf(source)) {
+  for await (const event of eventsOf(source, patience)) {
     count += 1;
     const standing: IteratorResult<RecordedEvent, unknown> = atEnd
       ? { done: true, value: undefined }
@@ -104,18 +111,19 @@ export async function copyLog(
     onProgress(count);
   }
   await appending.flush();
-  const digest = await compare(source, target);
+  const digest = await compare(source, target, patience);
   return { ...digest, written: appending.written };
 }
 
 async function compare(
   source: LogReader,
   target: LogReader,
+  patience: Patience,
 ): Promise<{ readonly events: number; readonly digest: string }> {
   const hash = createHash('sha256');
-  const there = eventsOf(target);
+  const there = eventsOf(target, patience);
   let events = 0;
-  for await (const event of eventsOf(source)) {
+  for await (const event of eventsOf(source, patience)) {
     events += 1;
     const standing = await there.next();
     if (standing.done === true || said(standing.value) !== said(event)) throw new LogsDiffer(events, event);

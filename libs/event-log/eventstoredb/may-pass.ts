@@ -1,0 +1,12 @@
+import { LogUnavailable } from '@xiaohao/event-log';
+import { faultOf } from './faults.js';
+
+/**
+ * Whether a log's failure may be over when the same is asked again: the store was not reached, did not answer,
+ * or another node leads by now. A right that is missing, a certificate that is not trusted and an event that
+ * cannot be read stay as they are.
+ */
+export const mayPass = (error: unknown): boolean =>
+  error instanceof LogUnavailable &&
+  error.cause !== undefined &&
+  (error.cause instanceof LogUnavailable || faultOf(error.cause) === 'lost');
