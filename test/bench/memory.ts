@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Figure, Measured } from './figure.js';
 import { administratorKey, ask } from './http/office.js';
 import { type Served, startProcess } from './http/server-process.js';
@@ -39,9 +40,11 @@ async function measureMemory(): Promise<Measured> {
       XIAOHAO_DATA_DIR: folder,
       XIAOHAO_BOOTSTRAP_KEY: administratorKey,
     });
-  // The first one may build the views; its memory is that of a rebuild.
+  // The first one may build the views, and looks at what every problem owes, as no server does that was there all
+  // along: its memory is that of a rebuild.
   const building = await start();
   const whileBuilding = resident(building.pid);
+  while (!existsSync(join(folder, 'chase-followed.json'))) await pause(1_000);
   await building.stop();
   const served = await start();
   try {

@@ -6,6 +6,11 @@ import type { Snapshots } from './snapshots.js';
 /** A snapshot is taken whenever so many events have come since the last one. */
 const snapshotEvery = 200;
 
+/** States that are kept in memory, at most. */
+const mostStates = 20_000;
+/** And with how many events in all: what a state takes grows with them, by a kilobyte or so for each. */
+const mostEvents = 100_000;
+
 type AnyLoaded = Loaded<unknown>;
 
 /** Loads aggregates: from memory, else from a snapshot and the events after it, else from all events. */
@@ -20,11 +25,16 @@ export class Aggregates {
   /** Streams that are being read, with how many reads are under way: what is heard of them meanwhile counts. */
   readonly #reading = new Map<string, number>();
 
-  constructor(log: EventLog, options: { readonly snapshots?: Snapshots; readonly cached?: number } = {}) {
+  constructor(
+    log: EventLog,
+    options: { readonly snapshots?: Snapshots; readonly cachedEvents?: number } = {},
+  ) {
     this.#log = log;
     this.#snapshots = options.snapshots;
     this.#cache = new LRUCache({
-      max: options.cached ?? 20_000,
+      max: mostStates,
+      maxSize: options.cachedEvents ?? mostEvents,
+      sizeCalculation: ({ length }) => 1 + length,
       // What falls out of memory is read whole the next time, whatever was heard of it.
       dispose: (_, stream, why) => {
         if (why === 'evict' && !this.#reading.has(stream)) this.#heard.delete(stream);

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { type AggregateKind, Aggregates } from '@xiaohao/command-handling';
+import type { Decider } from '@xiaohao/deciding';
+import type { EventLog, RecordedEvent } from '@xiaohao/event-log';
+
+interface Counted {
+  readonly type: 'Counted';
+  readonly data: Record<string, never>;
+}
+const decider: Decider<unknown, Counted, number, undefined> = {
+  initial: 0,
+  decide: () => [],
+  evolve: (state) => state + 1,
+};
+const counter: AggregateKind<unknown, Counted, number, undefined> = {
+  name: 'counter',
+  decider,
+  stream: (id) => `counter-${id}`,
+  schemaVersions: { Counted: 1 },
+};
+
+/** A log whose streams are as long as their names say; it notes what was read. */
+function longStreams() {
+  const read: string[] = [];
+  const readStream = async (stream: string) => {
+    read.push(stream);
+    const length = Number(stream.split('-')[1]);
+    const metadata = { actor: { kind: 'person', id: 'somebody' } };
+    const events = Array.from({ length }, (_, at) => ({
+      type: 'Counted',
+      data: {},
+      metadata,
+      revision: String(at),
+    }));
+    return { events: events as unknown as readonly RecordedEvent[], exists: true };
+  };
+  return { read, log: { readStream } as unknown as EventLog };
+}
+
+describe('the aggregates in memory', () => {
+  it('are as many as their events allow, the last used ones', async () => {
+    const { read, log } = longStreams();
+    const aggregates = new Aggregates(log, { cachedEvents: 12 });
+    await aggregates.load(counter, '5');
+    await aggregates.load(counter, '4');
+    await aggregates.load(counter, '5');
+    expect(read).toEqual(['counter-5', 'counter-4']);
+    await aggregates.load(counter, '3');
+    expect((await aggregates.load(counter, '5')).state).toBe(5);
+    expect(read).toEqual(['counter-5', 'counter-4', 'counter-3']);
+    await aggregates.load(counter, '4');
+    expect(read.at(-1)).toBe('counter-4');
+  });
+
+  it('are never one that is larger than all of it, which is read each time', async () => {
+    const { read, log } = longStreams();
+    const aggregates = new Aggregates(log, { cachedEvents: 12 });
+    expect((await aggregates.load(counter, '20')).state).toBe(20);
+    expect((await aggregates.load(counter, '20')).state).toBe(20);
+    expect(read).toEqual(['counter-20', 'counter-20']);
+  });
+});
