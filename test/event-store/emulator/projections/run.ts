@@ -31,7 +31,7 @@ export interface RunEvents {
 const looks = 10_000;
 const handles = 200;
 /** How long after something was written it is looked for, in ms: a server is never there at once, and clients count on it. */
-const lag = 100;
+const lag = 250;
 /** A checkpoint is written after so many events. */
 const checkpointAfter = 4_000;
 
