@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { done } from '../journeys/caller.js';
 import type { Cast } from '../journeys/cast.js';
 
-const tries = 5;
+/** A clock that has years to make good goes on writing for a while, and hashes of two positions say nothing. */
+const tries = 60;
 
 /** The views as they grew against the same views built from the log alone; what differs. */
 export async function rebuildViews(
