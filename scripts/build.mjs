@@ -1,5 +1,5 @@
 // Compiles what is stale from apps/, libs/ and test/ into dist/, file by file, and copies what is plain JavaScript
-// or data already; types are checked by `npm run types`.
+// or data already; joins the libraries beside them. Types are checked by `npm run types`.
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { joinLibraries, librariesAreJoined } from './join-libraries.mjs';
 import { ensureInstalled, environment, node24, root } from './node24.mjs';
 
 const rooms = ['apps', 'libs', 'test'];
@@ -90,7 +91,7 @@ async function compile(sources) {
 
 /** Builds what is stale; says so on standard error only when there is something to do. */
 export function ensureBuilt() {
-  if (staleFiles().length === 0) return;
+  if (staleFiles().length === 0 && librariesAreJoined()) return;
   const done = spawnSync(node24(), [join(root, 'scripts', 'build.mjs')], {
     stdio: ['ignore', 2, 2],
     env: environment(),
@@ -109,6 +110,7 @@ if (
     const sources = staleFiles();
     await compile(sources);
     sweep();
+    if (!librariesAreJoined()) await joinLibraries();
     process.stderr.write(`built ${sources.length} files\n`);
   }
 }

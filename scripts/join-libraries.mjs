@@ -1,0 +1,121 @@
+// Joins what the server reads of its libraries, some two thousand files, into a few under dist/node_modules, where
+// compiled code finds a package before the one that was installed. Specs run beside it and find the same.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './node24.mjs';
+
+const out = join(root, 'dist', 'node_modules');
+const stamp = join(out, '.joined');
+
+/**
+ * What compiled code imports, to the letter. A library stays as it was installed if it starts threads or finds files
+ * of its own by their names (pino, database clients), or if it is built in a way that hides what it requires.
+ */
+const joined = [
+  '@fastify/cors',
+  '@fastify/multipart',
+  '@nestjs/common',
+  '@nestjs/common/constants.js',
+  '@nestjs/core',
+  '@nestjs/cqrs',
+  '@nestjs/platform-fastify',
+  '@nestjs/swagger',
+  'class-transformer',
+  'class-validator',
+  'csv-parse/sync',
+  'csv-stringify/sync',
+  'fastify',
+  'file-type',
+  'find-my-way',
+  'jose',
+  'otpauth',
+  'prom-client',
+  'reflect-metadata',
+  'rxjs',
+  'sm-crypto-v2',
+  'temporal-polyfill',
+  'uuid',
+];
+
+/** What a joined library asks for only where somebody has installed it, and what stays as it was installed. */
+const elsewhere = [
+  /^(node:|@nestjs\/(graphql|microservices|platform-express|websockets)|@fastify\/(static|view))/,
+  /^(pino|swagger-ui-dist)(\/|$)/,
+];
+
+const packageOf = (specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)[0];
+const within = (specifier) => specifier.slice(packageOf(specifier).length + 1);
+const fileOf = (specifier) => `${(within(specifier) || 'index').replace(/\.js$/, '')}.js`;
+
+function digest() {
+  const hash = createHash('sha256');
+  for (const file of [join(root, 'package-lock.json'), fileURLToPath(import.meta.url)])
+    hash.update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+export const librariesAreJoined = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === digest();
+
+/** One module for each specifier, with every name that Node gives for it; a CommonJS one has them from its value. */
+async function doors() {
+  const written = await Promise.all(
+    joined.map(async (specifier) => {
+      const names = Object.keys(await import(specifier));
+      const from = JSON.stringify(specifier);
+      const standard = `export * from ${from};${names.includes('default') ? `export { default } from ${from};` : ''}`;
+      const named = names.filter((name) => name !== 'default' && name !== 'module.exports');
+      const common = `import whole from ${from}; export default whole;
+        const { ${named.map((name, n) => `${name}: n${n}`).join(', ')} } = whole;
+        export { ${named.map((name, n) => `n${n} as ${name}`).join(', ')} };`;
+      return [`\0${specifier}`, names.includes('module.exports') ? common : standard];
+    }),
+  );
+  return new Map(written);
+}
+
+export async function joinLibraries() {
+  const { rolldown } = await import('rolldown');
+  const texts = await doors();
+  const bundle = await rolldown({
+    cwd: root,
+    platform: 'node',
+    input: Object.fromEntries(
+      joined.map((specifier) => [join(packageOf(specifier), fileOf(specifier)), `\0${specifier}`]),
+    ),
+    external: elsewhere,
+    // The files that Node itself would read, whole: what a decorator or a getter does on being read is no dead code.
+    resolve: { mainFields: ['main'], conditionNames: ['node', 'import', 'module-sync', 'default'] },
+    treeshake: false,
+    plugins: [
+      {
+        name: 'doors',
+        resolveId: (id) => (texts.has(id) ? id : undefined),
+        load: (id) => texts.get(id),
+      },
+    ],
+  });
+  rmSync(out, { recursive: true, force: true });
+  await bundle.write({
+    dir: out,
+    format: 'esm',
+    entryFileNames: '[name]',
+    chunkFileNames: '.shared/[name].mjs',
+    // What a module wants read before it is read before it, across files too: decorators need their metadata.
+    strictExecutionOrder: true,
+  });
+  for (const name of new Set(joined.map(packageOf))) {
+    const exports = Object.fromEntries(
+      joined
+        .filter((specifier) => packageOf(specifier) === name)
+        .map((specifier) => [
+          join('.', within(specifier)) === '.' ? '.' : `./${within(specifier)}`,
+          `./${fileOf(specifier)}`,
+        ]),
+    );
+    writeFileSync(join(out, name, 'package.json'), JSON.stringify({ name, type: 'module', exports }));
+  }
+  mkdirSync(out, { recursive: true });
+  writeFileSync(stamp, digest());
+}
