@@ -107,6 +107,31 @@ describe('a reader of the embedded log', () => {
   );
 
   it(
+    'ends a page with the event that makes it too large, so that none is empty',
+    withFolder(async (folder) => {
+      const log = await SqliteEventLog.open({ folder });
+      await log.append(
+        's',
+        'absent',
+        [0, 1, 2, 3].map((n) => someEvent(randomUUID(), n, 1, 1_000)),
+      );
+      await log.close();
+      const reader = await SqliteLogReader.open({ folder, patience: 0 });
+      const all = reader.readAllRaw({ limit: 10 });
+      const [{ data, metadata } = { data: '', metadata: '' }] = all;
+      const one = data.length + metadata.length;
+      const within = (characters: number, limit: number, after = '0') =>
+        reader.readAllRawWithin({ after, limit, characters });
+      expect(within(0, 10)).toEqual(all.slice(0, 1));
+      expect(within(one + 1, 10)).toEqual(all.slice(0, 2));
+      expect(within(one + 1, 10, '2')).toEqual(all.slice(2));
+      expect(within(one * 100, 3)).toEqual(all.slice(0, 3));
+      expect(within(0, 10, '4')).toEqual([]);
+      await reader.close();
+    }),
+  );
+
+  it(
     'hands out the very text that was appended',
     withFolder(async (folder) => {
       const log = await SqliteEventLog.open({ folder });

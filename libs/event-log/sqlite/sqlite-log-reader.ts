@@ -113,6 +113,24 @@ export class SqliteLogReader implements LogReader {
     return this.#rows(options).map(toRaw);
   }
 
+  /** Like `readAllRaw`, and ends with the event that makes it more than so many characters, whatever the limit. */
+  readAllRawWithin(options: {
+    readonly after?: Position;
+    readonly limit: number;
+    readonly characters: number;
+  }): readonly RawEvent[] {
+    this.#mustBeOpen();
+    const events: RawEvent[] = [];
+    let left = options.characters;
+    for (const row of this.#all.iterate(numberOf(options.after, 0), limitOf(options.limit))) {
+      const event = toRaw(row);
+      events.push(event);
+      left -= event.data.length + event.metadata.length;
+      if (left < 0) break;
+    }
+    return events;
+  }
+
   /** One stream from its beginning, as it is stored, without parsing. */
   readStreamRaw(stream: string): readonly RawEvent[] {
     this.#mustBeOpen();

@@ -7,7 +7,7 @@ export interface StoredLeaf extends Envelope {
 
 /** The log in its own order, as it is stored. */
 export interface LeafSource {
-  /** Events after a position (exclusive; null: from the start), at most `limit`; none at the end. */
+  /** Events after a position (exclusive; null: from the start), at most `limit`, fewer if they are large; none at the end. */
   after(position: string | null, limit: number): readonly StoredLeaf[];
   /** The event that has so many before it; undefined past the end. */
   at(index: number): StoredLeaf | undefined;

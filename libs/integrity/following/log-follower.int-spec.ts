@@ -238,8 +238,13 @@ describe('nodes that share checkpoints', () => {
 });
 
 describe('reading the log again', () => {
-  const scrubbed = (folder: string, leaves: readonly StoredLeaf[], total: number) => {
-    const scrub = new Scrub(memorySource(leaves), new TileFolder(folder), total);
+  const scrubbed = (folder: string, leaves: readonly StoredLeaf[], total: number, most = 1_000) => {
+    const log = memorySource(leaves);
+    const source = {
+      ...log,
+      after: (from: string | null, limit: number) => log.after(from, Math.min(limit, most)),
+    };
+    const scrub = new Scrub(source, new TileFolder(folder), total);
     for (;;) {
       const step = scrub.step(64);
       if (step !== 'more') return step === 'whole' ? 'whole' : step.why;
@@ -262,5 +267,13 @@ describe('reading the log again', () => {
       ).toBe(at === 299 ? 'shorter' : 'altered');
     }
     expect(scrubbed(folder, changed(leaves, 3, { data: '{\n}' }), 300)).toBe('altered');
+  });
+
+  it('goes on where large events come a few at a time, and still finds that some are lacking', () => {
+    const folder = newFolder();
+    const leaves = madeUpLeaves(300);
+    follow(folder, leaves).checkpoint();
+    expect(scrubbed(folder, leaves, 300, 7)).toBe('whole');
+    expect(scrubbed(folder, leaves.slice(0, 299), 300, 7)).toBe('shorter');
   });
 });

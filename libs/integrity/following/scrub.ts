@@ -41,7 +41,7 @@ export class Scrub {
       this.#done += 1;
       this.#position = leaf.position;
     }
-    if (leaves.length < wanted)
+    if (leaves.length === 0)
       return { why: 'shorter', detail: `the log has ${this.#done} events, its tree has ${this.total}` };
     return this.#done === this.total ? 'whole' : 'more';
   }

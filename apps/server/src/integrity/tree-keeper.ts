@@ -9,12 +9,20 @@ export interface Shown {
   readonly hashes: readonly string[];
 }
 
+/** Some 40 are in use while 20 million events are read again. */
+const oldMegabytes = 256;
+
 /** The thread that keeps the log's tree, seen from the main thread. Everything may throw {@link InDoubt}. */
 export class TreeKeeper {
   readonly #thread: Thread<TreeRequest>;
 
   constructor(data: TreeThreadData, onDeath: (error: Error) => void) {
-    this.#thread = new Thread({ file: new URL('./tree-thread.js', import.meta.url), data, onDeath });
+    this.#thread = new Thread({
+      file: new URL('./tree-thread.js', import.meta.url),
+      data,
+      oldMegabytes,
+      onDeath,
+    });
   }
 
   open(): Promise<Opened> {

@@ -11,8 +11,11 @@ import { type OpenedStore, openStore } from './open-store.js';
 
 const { logFolder, folder, published, origin, node, store } = workerData as TreeThreadData;
 const reader = await SqliteLogReader.open({ folder: logFolder });
+/** A thousand events are a megabyte as a rule and a thousand at worst, which this thread has no room for. */
+const characters = 4_000_000;
 const source: LeafSource = {
-  after: (position, limit) => reader.readAllRaw(position === null ? { limit } : { after: position, limit }),
+  after: (position, limit) =>
+    reader.readAllRawWithin({ limit, characters, ...(position === null ? {} : { after: position }) }),
   at: (index) => reader.readAt(index),
 };
 

@@ -41,6 +41,11 @@ export interface ThreadOptions<Notice> {
   readonly onNotice?: (notice: Notice) => void;
   /** Room for young objects; more of it where rows wait for their transaction. */
   readonly youngMegabytes?: number;
+  /**
+   * Room for objects that stay, for a thread that needs little of it and makes garbage all day: the more a heap may
+   * grow, the longer it grows before it is swept. The thread dies where more than this is in use.
+   */
+  readonly oldMegabytes?: number;
   /** The thread is gone and was not closed. */
   readonly onDeath?: (error: Error) => void;
   /** Makes the error that the asker sees. */
@@ -54,12 +59,21 @@ export class Thread<Request extends object, Notice = never> {
   #last = 0;
   #gone: Error | undefined;
 
-  constructor({ file, data, youngMegabytes, onNotice, onDeath, errorOf = asError }: ThreadOptions<Notice>) {
+  constructor({
+    file,
+    data,
+    youngMegabytes,
+    oldMegabytes,
+    onNotice,
+    onDeath,
+    errorOf = asError,
+  }: ThreadOptions<Notice>) {
     this.#worker = new Worker(file, {
       workerData: data,
-      ...(youngMegabytes === undefined
-        ? {}
-        : { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } }),
+      resourceLimits: {
+        ...(youngMegabytes === undefined ? {} : { maxYoungGenerationSizeMb: youngMegabytes }),
+        ...(oldMegabytes === undefined ? {} : { maxOldGenerationSizeMb: oldMegabytes }),
+      },
     });
     this.#worker.on('message', (message: Answer | { readonly notice: Notice }) => {
       if ('notice' in message) return onNotice?.(message.notice);
