@@ -9,11 +9,12 @@ import {
   type Precondition,
 } from '@xiaohao/command-handling';
 import type { Decision } from '@xiaohao/deciding';
-import { answeredWithin, patienceLeft } from '@xiaohao/event-log';
+import { patienceLeft } from '@xiaohao/event-log';
 import { etagOf } from '@xiaohao/http';
 import type { IntakeSecrecy, ReporterState } from '@xiaohao/intake';
 import { isKeyRemembered } from '@xiaohao/ledger';
 import type { ExistingProblem } from '@xiaohao/problem';
+import { withinRest } from '../identity/answer-span.js';
 import type { Asked } from '../identity/asked.js';
 import type { LedgerViews } from '../views/index.js';
 
@@ -58,8 +59,6 @@ export interface Errand<Event extends DomainEvent, State> {
   readonly location?: string;
 }
 
-/** Until a command's caller has an answer, whatever the log's store does; milliseconds. */
-const answerPatience = 2_700;
 /** How long an answer waits for this node's views, milliseconds. */
 const viewsPatience = 1_000;
 
@@ -83,7 +82,7 @@ export class CommandDesk {
     errand: Errand<E, S>,
   ): Promise<CommandAnswer> {
     requireSeen(kind.stream(errand.id));
-    const answer = await answeredWithin(answerPatience, () =>
+    const answer = await withinRest(asked, () =>
       this.#once.once(
         asked.facts.keyed,
         async () => this.#run(kind, asked, errand),

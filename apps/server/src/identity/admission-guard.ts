@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import type { RequestLimits } from '../limits/request-limits.js';
 import { admissionKey } from './admission.js';
+import { beforehand } from './answer-span.js';
 import { awaitPosition } from './await-position.js';
 import type { Standings } from './standings.js';
 
@@ -31,7 +32,11 @@ export class AdmissionGuard implements CanActivate {
     private readonly reflector: Reflector,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): Promise<boolean> {
+    return beforehand(context.switchToHttp().getRequest<FastifyRequest>(), () => this.#admits(context));
+  }
+
+  async #admits(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const operation =

@@ -28,6 +28,8 @@ export interface Asked extends Acts {
   readonly grant: Grant;
   readonly facts: RequestFacts;
   readonly reply: FastifyReply;
+  /** How long the guards took, milliseconds: part of the time in which the caller wants an answer. */
+  readonly waited: number;
   /** What the caller has read, for a command on something that is there. @throws HttpProblem 428, 400 */
   matching(): Precondition;
 }
@@ -87,6 +89,7 @@ function read(request: FastifyRequest, reply: FastifyReply): Asked {
     standing: standingOf(request),
     grant: grantOfRequest(request),
     reply,
+    waited: request.waited ?? 0,
     facts: {
       actor: { kind: caller.kind, id: caller.id, ...acting },
       correlationId: request.id,

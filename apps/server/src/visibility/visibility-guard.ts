@@ -4,6 +4,7 @@ import { edgeProblem, isId } from '@xiaohao/http';
 import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyRequest } from 'fastify';
 import type { Registers } from '../house/registers.js';
+import { beforehand } from '../identity/answer-span.js';
 import type { Matter, Visibility } from './visibility.js';
 import './granted.js';
 
@@ -25,10 +26,14 @@ export class VisibilityGuard implements CanActivate {
     private readonly now: () => string,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context
       .switchToHttp()
       .getRequest<FastifyRequest<{ Params: Readonly<Record<string, string>> }>>();
+    return beforehand(request, () => this.#sees(request));
+  }
+
+  async #sees(request: FastifyRequest<{ Params: Readonly<Record<string, string>> }>): Promise<boolean> {
     const organisation = (await this.registers.organisation()).state;
     const grant = grantOf(request.caller, organisation, dateInZone(this.now(), chinaTime));
     request.grant = grant;

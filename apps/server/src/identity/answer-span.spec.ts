@@ -1,0 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { patienceLeft } from '@xiaohao/event-log';
+import { beforehand, withinRest } from './answer-span.js';
+
+describe('the time that a caller waits', () => {
+  const left = async (): Promise<number> => patienceLeft();
+
+  it('is one, for the guards and the command together', async () => {
+    const request = {};
+    const whole = await beforehand(request, left);
+    expect(whole).toBeGreaterThan(2_000);
+    await beforehand(request, () => pause(60));
+    await expect(beforehand(request, () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    await beforehand(request, () => pause(60));
+    // Timers may be a millisecond early.
+    expect(await withinRest(request, left)).toBeLessThanOrEqual(whole - 118);
+  });
+
+  it('is over for a command whose guards have used it up', async () => {
+    expect(await withinRest({ waited: 60_000 }, left)).toBe(0);
+  });
+
+  it('does not count what lies between, such as a body that comes slowly', async () => {
+    const request = {};
+    await beforehand(request, async () => undefined);
+    const before = await withinRest(request, left);
+    await pause(60);
+    expect(await withinRest(request, left)).toBeGreaterThan(before - 60);
+  });
+});
