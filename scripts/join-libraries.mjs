@@ -32,8 +32,6 @@ const joined = [
   'jose',
   'otpauth',
   'prom-client',
-  'reflect-metadata',
-  'rxjs',
   'sm-crypto-v2',
   'temporal-polyfill',
   'uuid',
@@ -42,7 +40,7 @@ const joined = [
 /** What a joined library asks for only where somebody has installed it, and what stays as it was installed. */
 const elsewhere = [
   /^(node:|@nestjs\/(graphql|microservices|platform-express|websockets)|@fastify\/(static|view))/,
-  /^(pino|swagger-ui-dist)(\/|$)/,
+  /^(pino|reflect-metadata|swagger-ui-dist)(\/|$)/,
 ];
 
 const packageOf = (specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)[0];
@@ -102,7 +100,7 @@ export async function joinLibraries() {
     format: 'esm',
     entryFileNames: '[name]',
     chunkFileNames: '.shared/[name].mjs',
-    // What a module wants read before it is read before it, across files too: decorators need their metadata.
+    // Modules begin in the order in which their imports stand, though they lie in other files.
     strictExecutionOrder: true,
   });
   for (const name of new Set(joined.map(packageOf))) {

@@ -9,8 +9,8 @@ export interface Shown {
   readonly hashes: readonly string[];
 }
 
-/** Some 40 are in use while 20 million events are read again. */
-const oldMegabytes = 256;
+/** Some 40 are in use while 20 million events are read again; with V8's own limits 220 are held for that. */
+const room = { youngMegabytes: 16, oldMegabytes: 256 };
 
 /** The thread that keeps the log's tree, seen from the main thread. Everything may throw {@link InDoubt}. */
 export class TreeKeeper {
@@ -20,7 +20,7 @@ export class TreeKeeper {
     this.#thread = new Thread({
       file: new URL('./tree-thread.js', import.meta.url),
       data,
-      oldMegabytes,
+      ...room,
       onDeath,
     });
   }
