@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { memberTexts } from '../../apps/server/src/operations/describe-members.js';
 import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 import { type ServerWithin, serveWithin } from '../journeys/server-within.js';
 import { answersFile, answersText } from './answers-file.js';
@@ -40,6 +41,26 @@ function faultsOf({ operationId, responses }: Operation): readonly string[] {
   });
 }
 
+interface Told {
+  readonly where: string;
+  readonly name: string;
+  readonly text: string | undefined;
+}
+
+/** Every member and parameter anywhere in a description, with what it is said to be. */
+function toldMembers(part: unknown, where = ''): readonly Told[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { properties = {}, parameters = [] } = part as {
+    readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+    readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
+  };
+  return [
+    ...Object.entries(properties).map(([name, { description }]) => ({ where, name, text: description })),
+    ...parameters.map(({ name, description }) => ({ where, name, text: description })),
+    ...Object.entries(part).flatMap(([key, below]) => toldMembers(below, `${where}/${key}`)),
+  ];
+}
+
 describe('the answers that are described', () => {
   const { folder, remove } = dataFolder();
   let server: ServerWithin;
@@ -72,6 +93,18 @@ describe('the answers that are described', () => {
     expect(paged.length).toBeGreaterThan(7);
     const silent = paged.filter(([, { responses }]) => responses['200']?.headers?.['Link'] === undefined);
     expect(silent.map(([, { operationId }]) => operationId)).toEqual([]);
+  });
+
+  it('say of every member and parameter what it is, in Chinese and in English', () => {
+    const told = toldMembers(description);
+    expect(told.length).toBeGreaterThan(1_500);
+    const bilingual = /[\u4e00-\u9fff].* \/ \S/s;
+    expect(told.filter(({ text }) => !bilingual.test(text ?? ''))).toEqual([]);
+    const used = new Set(told.map(({ name, text }) => `${name}: ${text}`));
+    const unused = Object.entries(memberTexts).filter(
+      ([key, text]) => !used.has(`${key.split('.').at(-1)}: ${text}`),
+    );
+    expect(unused).toEqual([]);
   });
 
   it('are schemas whose references lead somewhere', () => {

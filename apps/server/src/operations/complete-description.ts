@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeAnswer, readAnswers } from './describe-answers.js';
+import { describeMembers } from './describe-members.js';
 import { headersTaken } from './headers-taken.js';
 import { problemSchemas } from './problem-schema.js';
 
@@ -9,7 +10,7 @@ const problem = {
 };
 
 /**
- * Adds what holds for every operation: answers, refusals, and the headers that it takes.
+ * Adds what holds for every operation: answers, refusals, the headers that it takes, and what its members say.
  * @param codes of all refusals
  * @throws when a shape of an answer has the name of another one
  */
@@ -30,5 +31,6 @@ export function completeDescription(document: OpenAPIObject, codes: readonly str
         ...(headersTaken(method, operation) as never[]),
       ];
     }
+  describeMembers(document);
   return document;
 }

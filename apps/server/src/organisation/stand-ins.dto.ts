@@ -6,9 +6,14 @@ const scopeKinds = ['all', 'roles', 'campaign'] as const;
 class DelegationScopeDto {
   @Code(scopeKinds, { description: '全部、某些角色或某一专项 / all, some roles, or one campaign' })
   readonly kind!: (typeof scopeKinds)[number];
-  @ListOfCodes(roles, { optional: true, minItems: 1, maxItems: 11, description: 'kind = roles' })
+  @ListOfCodes(roles, {
+    optional: true,
+    minItems: 1,
+    maxItems: 11,
+    description: 'kind 为 roles 时：哪些角色 / where kind is roles: which',
+  })
   readonly roles?: readonly Role[];
-  @IdField({ optional: true, description: 'kind = campaign' })
+  @IdField({ optional: true, description: 'kind 为 campaign 时：哪一专项 / where kind is campaign: which' })
   readonly campaign?: string;
 }
 
