@@ -1,7 +1,7 @@
 // Joins what the server reads of its libraries, some two thousand files, into a few under dist/node_modules, where
 // compiled code finds a package before the one that was installed. Specs run beside it and find the same.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './node24.mjs';
@@ -73,6 +73,7 @@ async function doors() {
   return new Map(written);
 }
 
+/** Beside what is there, which is replaced as a whole: who starts meanwhile, or after a kill, finds all or nothing. */
 export async function joinLibraries() {
   const { rolldown } = await import('rolldown');
   const texts = await doors();
@@ -80,7 +81,7 @@ export async function joinLibraries() {
     cwd: root,
     platform: 'node',
     input: Object.fromEntries(
-      joined.map((specifier) => [join(packageOf(specifier), fileOf(specifier)), `\0${specifier}`]),
+      joined.map((specifier) => [`${packageOf(specifier)}/${fileOf(specifier)}`, `\0${specifier}`]),
     ),
     external: elsewhere,
     // The files that Node itself would read, whole: what a decorator or a getter does on being read is no dead code.
@@ -94,26 +95,35 @@ export async function joinLibraries() {
       },
     ],
   });
-  rmSync(out, { recursive: true, force: true });
+  const made = `${out}-${process.pid}`;
   await bundle.write({
-    dir: out,
+    dir: made,
     format: 'esm',
     entryFileNames: '[name]',
     chunkFileNames: '.shared/[name].mjs',
     // Modules begin in the order in which their imports stand, though they lie in other files.
     strictExecutionOrder: true,
   });
+  await bundle.close();
   for (const name of new Set(joined.map(packageOf))) {
     const exports = Object.fromEntries(
       joined
         .filter((specifier) => packageOf(specifier) === name)
-        .map((specifier) => [
-          join('.', within(specifier)) === '.' ? '.' : `./${within(specifier)}`,
-          `./${fileOf(specifier)}`,
-        ]),
+        .map((specifier) => [within(specifier) ? `./${within(specifier)}` : '.', `./${fileOf(specifier)}`]),
     );
-    writeFileSync(join(out, name, 'package.json'), JSON.stringify({ name, type: 'module', exports }));
+    writeFileSync(join(made, name, 'package.json'), JSON.stringify({ name, type: 'module', exports }));
   }
-  mkdirSync(out, { recursive: true });
-  writeFileSync(stamp, digest());
+  writeFileSync(join(made, '.joined'), digest());
+  replace(made);
+}
+
+function replace(made) {
+  rmSync(out, { recursive: true, force: true });
+  try {
+    renameSync(made, out);
+  } catch (error) {
+    rmSync(made, { recursive: true, force: true });
+    // Somebody else was faster.
+    if (!librariesAreJoined()) throw error;
+  }
 }
