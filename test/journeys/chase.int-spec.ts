@@ -94,6 +94,17 @@ describe('chasing a measure', () => {
     expect(named(rows)).toEqual(expect.arrayContaining(named(planned)));
   });
 
+  it('is found under the day on which it comes, where the public bodies are', async () => {
+    const rules = async (from: string, to: string): Promise<readonly unknown[]> => {
+      const { rows } = await done(cast.people.clerk.get(`/todos?problem=${problem}&from=${from}&to=${to}`));
+      return (rows as readonly { readonly rule: string }[]).map(({ rule }) => rule);
+    };
+    expect(await rules('2031-07-01', '2031-07-01')).toContain('overdue');
+    expect(await rules('2031-06-01', '2031-06-30')).not.toContain('overdue');
+    expect(await rules('2031-06-20', '2031-06-30')).toContain('band/yellow/0');
+    expect(await rules('2031-06-21', '2031-07-31')).not.toContain('band/yellow/0');
+  });
+
   it('reminds whom the band names, into their inbox', async () => {
     await dayIs('2031-06-20');
     const yellow = await cameOf('band/yellow/0');

@@ -24,7 +24,7 @@ export function addTodo(program: Command): void {
     .command('todo')
     .description('待办：何事何时到期 / what is due when')
     .option('--from <date>', '自何日起 / from', date)
-    .option('--to <date>', '至何日前 / before', date)
+    .option('--to <date>', '至何日止 / until, inclusive', date)
     .option('--limit <n>', '最多显示 / at most', whole(1, 200), 50)
     .action(async ({ from, to, limit }: Options, command: Command) => {
       const connection = connectionOf(command);

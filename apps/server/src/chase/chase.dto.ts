@@ -5,9 +5,9 @@ import { PageQuery, RegisterQuery } from '../ledger/register-queries.js';
 export class TodosQuery extends RegisterQuery {
   @IdField({ optional: true })
   readonly problem?: string;
-  @DateField({ optional: true, description: '触发时刻不早于 / the clock acts at or after' })
+  @DateField({ optional: true, description: '何日起触发 / the clock acts on this day or later' })
   readonly from?: string;
-  @DateField({ optional: true, description: '触发时刻早于 / the clock acts before' })
+  @DateField({ optional: true, description: '何日止触发 / the clock acts on this day or earlier' })
   readonly to?: string;
 }
 

@@ -1,3 +1,4 @@
+import { fromDay, untilDay } from '../asking/days.js';
 import type { Ledger } from '../asking/ledger.js';
 import { type Page, type PageAsked, readPage, unitsUnder } from '../asking/pages.js';
 import type { TodoRow } from './todo.js';
@@ -6,7 +7,7 @@ export interface ListTodos extends PageAsked {
   readonly problem?: string;
   readonly campaign?: string;
   readonly unit?: string;
-  /** Instants; from inclusive, to exclusive. */
+  /** Days where the public bodies are, both inclusive. */
   readonly from?: string;
   readonly to?: string;
 }
@@ -28,8 +29,8 @@ export function listTodos(ledger: Ledger, asked: ListTodos): Page<TodoLine> {
         { sql: 't.problem = ?', value: asked.problem },
         { sql: 'p.campaign = ?', value: asked.campaign },
         { sql: `p.unit IN (${unitsUnder})`, value: asked.unit },
-        { sql: 't.at >= ?', value: asked.from },
-        { sql: 't.at < ?', value: asked.to },
+        { sql: 't.at >= ?', value: asked.from && fromDay(asked.from) },
+        { sql: 't.at < ?', value: asked.to && untilDay(asked.to) },
       ],
       order: [
         ['t.at', 'at'],
