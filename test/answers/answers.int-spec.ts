@@ -41,22 +41,55 @@ function faultsOf({ operationId, responses }: Operation): readonly string[] {
   });
 }
 
+interface Member {
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly Member[];
+  readonly oneOf?: readonly Member[];
+  readonly $ref?: string;
+}
+
 interface Told {
   readonly where: string;
   readonly name: string;
   readonly text: string | undefined;
+  readonly member: Member;
+  readonly isParameter: boolean;
 }
+
+const typesOf = ({ type, const: value, anyOf = [], oneOf = [] }: Member): readonly string[] => [
+  ...[type ?? []].flat(),
+  ...(value === undefined ? [] : [typeof value]),
+  ...[...anyOf, ...oneOf].flatMap(typesOf),
+];
 
 /** Every member and parameter anywhere in a description, with what it is said to be. */
 function toldMembers(part: unknown, where = ''): readonly Told[] {
   if (typeof part !== 'object' || part === null) return [];
   const { properties = {}, parameters = [] } = part as {
-    readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
-    readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
+    readonly properties?: Readonly<Record<string, Member>>;
+    readonly parameters?: readonly {
+      readonly name: string;
+      readonly description?: string;
+      readonly schema?: Member;
+    }[];
   };
   return [
-    ...Object.entries(properties).map(([name, { description }]) => ({ where, name, text: description })),
-    ...parameters.map(({ name, description }) => ({ where, name, text: description })),
+    ...Object.entries(properties).map(([name, member]) => ({
+      where,
+      name,
+      text: member.description,
+      member,
+      isParameter: false,
+    })),
+    ...parameters.map((one) => ({
+      where,
+      name: one.name,
+      text: one.description,
+      member: one.schema ?? {},
+      isParameter: true,
+    })),
     ...Object.entries(part).flatMap(([key, below]) => toldMembers(below, `${where}/${key}`)),
   ];
 }
@@ -105,6 +138,16 @@ describe('the answers that are described', () => {
       ([key, text]) => !used.has(`${key.split('.').at(-1)}: ${text}`),
     );
     expect(unused).toEqual([]);
+  });
+
+  it('say “whether” of what is true or false, and “null” of what can be null, and of nothing else', () => {
+    const told = toldMembers(description)
+      .filter(({ isParameter }) => !isParameter)
+      .map(({ where, name, text = '', member }) => ({ where, name, text, types: typesOf(member) }));
+    const nullable = told.filter(({ text, types }) => text.includes('为空') && !types.includes('null'));
+    expect(nullable).toEqual([]);
+    const truths = told.filter(({ text, types }) => text.includes('是否') !== types.includes('boolean'));
+    expect(truths).toEqual([]);
   });
 
   it('are schemas whose references lead somewhere', () => {

@@ -18,7 +18,7 @@ export class SimulateRulesDto {
   @Flag({
     optional: true,
     description:
-      '假定时钟从未停摆；缺省按记录，停摆期间不办 / the clock is taken never to have been away; default: as recorded',
+      '是否假定时钟从未停摆；缺省按记录，停摆期间不办 / the clock is taken never to have been away; default: as recorded',
   })
   readonly punctual?: boolean;
   @Whole({ optional: true, min: 1, max: 50, description: '每页问题数；缺省 20 / problems a page' })

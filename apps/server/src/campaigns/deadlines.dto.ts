@@ -96,7 +96,7 @@ class RungDto extends LabelledDto {
     description: '系统发出，或系统提出、由人发出 / by the clock, or proposed by it',
   })
   readonly issue!: 'automatic' | 'proposed';
-  @Flag({ description: '对个人有后果 / with consequences for a person' })
+  @Flag({ description: '是否对个人有后果 / whether it has consequences for a person' })
   readonly forPerson!: boolean;
   @ListOfCodes(receiverKinds, { minItems: 1 })
   readonly receivers!: readonly ReceiverKind[];
