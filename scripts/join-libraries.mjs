@@ -1,8 +1,8 @@
 // Joins what the server reads of its libraries, some two thousand files, into a few under dist/node_modules, where
 // compiled code finds a package before the one that was installed. Specs run beside it and find the same.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './node24.mjs';
 
@@ -32,6 +32,7 @@ const joined = [
   'jose',
   'otpauth',
   'prom-client',
+  'rxjs',
   'sm-crypto-v2',
   'temporal-polyfill',
   'uuid',
@@ -73,8 +74,9 @@ async function doors() {
   return new Map(written);
 }
 
-/** Beside what is there, which is replaced as a whole: who starts meanwhile, or after a kill, finds all or nothing. */
+/** Beside what is there, which is then replaced as a whole: after a kill all is there or nothing, and made anew. */
 export async function joinLibraries() {
+  sweep();
   const { rolldown } = await import('rolldown');
   const texts = await doors();
   const bundle = await rolldown({
@@ -117,13 +119,26 @@ export async function joinLibraries() {
   replace(made);
 }
 
+/** Nothing is taken away from under whoever reads it: what is there is set aside and removed last. */
 function replace(made) {
-  rmSync(out, { recursive: true, force: true });
+  const old = `${made}-old`;
   try {
+    if (librariesAreJoined()) return;
+    if (existsSync(out)) renameSync(out, old);
     renameSync(made, out);
   } catch (error) {
-    rmSync(made, { recursive: true, force: true });
     // Somebody else was faster.
     if (!librariesAreJoined()) throw error;
+  } finally {
+    for (const left of [made, old]) rmSync(left, { recursive: true, force: true });
+  }
+}
+
+/** What builds that were killed have left, a day ago or longer. */
+function sweep() {
+  if (!existsSync(dirname(out))) return;
+  for (const name of readdirSync(dirname(out)).filter((name) => name.startsWith('node_modules-'))) {
+    const left = join(dirname(out), name);
+    if (Date.now() - statSync(left).mtimeMs > 86_400_000) rmSync(left, { recursive: true, force: true });
   }
 }
