@@ -1,16 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LogUnavailable, patienceLeft } from '@xiaohao/event-log';
 
+/** Milliseconds. */
+const timersAreEarly = 2;
+/** What a store that is well needs for an answer, milliseconds. */
+const worthwhile = 50;
+
 /** The moment by which a caller must have an answer: after a budget, or sooner where the caller's patience ends sooner. */
 export class Deadline {
   readonly #end: number;
+  readonly #isCallers: boolean;
 
   constructor(budget: number) {
-    this.#end = performance.now() + Math.min(budget, patienceLeft());
+    const rest = patienceLeft();
+    this.#isCallers = rest < budget;
+    this.#end = performance.now() + Math.min(budget, rest);
   }
 
   get left(): number {
     return Math.max(0, this.#end - performance.now());
+  }
+
+  /** Whether it was the caller who could wait no longer: that says nothing of the store. */
+  get isOverForCaller(): boolean {
+    return this.#isCallers && this.left < timersAreEarly;
+  }
+
+  /** Not sent is better than sent and not waited for. @throws LogUnavailable when the caller is about to go */
+  mustBeWorthwhile(): void {
+    if (this.#isCallers && this.left < worthwhile)
+      throw new LogUnavailable('whoever asked does not wait any more');
   }
 
   /**

@@ -113,6 +113,7 @@ export class StoreReader {
 
   async #read(options: ReadOptions): Promise<ReadMessages> {
     const deadline = new Deadline(this.link.down ? this.times.answerWhenDown : this.times.answer);
+    deadline.mustBeWorthwhile();
     for (let pause = firstPause; ; pause *= 2) {
       try {
         const read = await readMessages(this.client, options, Math.max(1, deadline.left));
@@ -120,10 +121,11 @@ export class StoreReader {
         return read;
       } catch (error) {
         const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
-        if (fault === 'lost' || fault === 'distrusted') {
+        const silent = error instanceof LogUnavailable && deadline.isOverForCaller;
+        if (!silent && (fault === 'lost' || fault === 'distrusted')) {
           this.link.broke(messageOf(error));
           this.client.renewIfSilent(this.link.downFor, this.times.renew);
-        } else this.link.answered();
+        } else if (!silent) this.link.answered();
         if (fault === 'lost' && (await deadline.pause(pause))) continue;
         throw new LogUnavailable(`the store cannot be read: ${messageOf(error)}`, { cause: error });
       }

@@ -70,8 +70,7 @@ export class StoreWriter {
 
   async #settle(one: Append, earlier: Earlier): Promise<Appended> {
     const deadline = new Deadline(this.link.down ? this.times.answerWhenDown : this.times.answer);
-    // Not sent is better than sent and not waited for.
-    if (deadline.left === 0) throw new LogUnavailable('whoever asked does not wait any more');
+    deadline.mustBeWorthwhile();
     let doubtful = earlier !== 'never';
     for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
       try {
@@ -85,7 +84,7 @@ export class StoreWriter {
       } catch (error) {
         if (error instanceof WrongExpectedRevision || error instanceof AppendTooLarge) throw error;
         const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
-        if (fault === 'lost') this.link.broke(messageOf(error));
+        if (fault === 'lost' && !deadline.isOverForCaller) this.link.broke(messageOf(error));
         if (fault !== 'lost' || !(await deadline.pause(pause)))
           throw new LogUnavailable(`the store took no append: ${messageOf(error)}`, { cause: error });
         this.#batch.giveUpIfSilent();

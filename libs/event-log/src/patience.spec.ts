@@ -1,6 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { answeredWithin, patienceLeft } from './patience.js';
+import { answeredWithin, forEverybody, patienceLeft, uncounted } from './patience.js';
 
 describe('patience', () => {
   it('is without end where nobody waits', () => {
@@ -39,6 +39,33 @@ describe('patience', () => {
     });
     await expect(failing).rejects.toThrow('broken');
     expect(await later).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('is no longer for a part than for the whole', async () => {
+    const part = (whole: number, own: number) =>
+      answeredWithin(whole, () => answeredWithin(own, async () => patienceLeft()));
+    expect(await part(1_000, 60_000)).toBeLessThanOrEqual(1_000);
+    expect(await part(60_000, 1_000)).toBeLessThanOrEqual(1_000);
+  });
+
+  it('is nobody’s where others wait, too, and goes on after that', async () => {
+    await answeredWithin(1_000, async () => {
+      expect(await forEverybody(async () => patienceLeft())).toBe(Number.POSITIVE_INFINITY);
+      expect(patienceLeft()).toBeLessThanOrEqual(1_000);
+    });
+  });
+
+  it('does not count what somebody else than the log takes, for the part and the whole', async () => {
+    await answeredWithin(1_000, async () => {
+      const before = patienceLeft();
+      await answeredWithin(900, async () => {
+        const part = patienceLeft();
+        await uncounted(() => pause(60));
+        await expect(uncounted(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
+        expect(patienceLeft()).toBeGreaterThan(part - 50);
+      });
+      expect(patienceLeft()).toBeGreaterThan(before - 50);
+    });
   });
 
   it('is each caller’s own', async () => {

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
 import { Admits } from '../identity/admission.js';
+import { InOneSpan } from '../identity/answer-span.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { refuseRepeats } from '../identity/once-shown.js';
@@ -15,6 +16,7 @@ import { GroundDto, OpenAccountDto } from './accounts.dto.js';
 /** 账户: local accounts, as administrators keep them. A person's account is addressed by the person. */
 @ApiTags('账户 accounts')
 @Controller('api/v1/accounts')
+@UseInterceptors(InOneSpan)
 @Admits('accounts.keep')
 export class AccountsController {
   constructor(

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Admits } from '../identity/admission.js';
+import { InOneSpan } from '../identity/answer-span.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { refuseRepeats } from '../identity/once-shown.js';
 import { type Sender, SenderParam } from '../identity/sender.js';
@@ -10,6 +11,7 @@ import { OwnAccount } from './own-account.js';
 /** 本人账户: password and second factor, by their owner within a session. */
 @ApiTags('账户 accounts')
 @Controller('api/v1/accounts/current')
+@UseInterceptors(InOneSpan)
 @Admits('accounts.own')
 export class OwnAccountController {
   constructor(private readonly account: OwnAccount) {}

@@ -1,3 +1,4 @@
+import { patienceLeft } from '@xiaohao/event-log';
 import { edgeProblem } from '@xiaohao/http';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
@@ -27,7 +28,7 @@ export async function awaitPosition(
         },
       ],
     });
-  if (!(await house.holds(wanted, patience)))
+  if (!(await house.holds(wanted, Math.min(patience, patienceLeft()))))
     throw edgeProblem('Unavailable', { headers: { 'retry-after': '1' } });
   return true;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { answeredWithin, LogUnavailable, patienceLeft } from '@xiaohao/event-log';
 import { NumberSeries } from './number-series.js';
 
 const register = () => {
@@ -48,6 +49,35 @@ describe('a number series', () => {
     await expect(series.take()).rejects.toThrow('no room');
     fail = false;
     await expect(series.take()).resolves.toBe(1);
+  });
+});
+
+describe('whoever waits for a number', () => {
+  it('waits for a block no longer than its caller does, and the others have it', async () => {
+    let arrive: (block: { from: number; to: number }) => void = () => undefined;
+    const series = new NumberSeries(
+      () =>
+        new Promise((resolve) => {
+          arrive = resolve;
+        }),
+    );
+    const hurried = answeredWithin(20, () => series.take());
+    const patient = series.take();
+    await expect(hurried).rejects.toBeInstanceOf(LogUnavailable);
+    arrive({ from: 1, to: 2 });
+    expect(await patient).toBe(1);
+    series.spend();
+    expect([series.isWhole, series.unused]).toEqual([true, [2]]);
+  });
+
+  it('does not lend its patience to the block', async () => {
+    let left = 0;
+    const series = new NumberSeries(async () => {
+      left = patienceLeft();
+      return { from: 1, to: 1 };
+    });
+    await answeredWithin(1_000, () => series.take());
+    expect(left).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

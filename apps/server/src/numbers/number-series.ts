@@ -1,3 +1,5 @@
+import { forEverybody, LogUnavailable, patienceLeft } from '@xiaohao/event-log';
+
 /** Reserves whole numbers from..to of a series, durably, and none of them twice. */
 export type ReserveBlock = (size: number) => Promise<{ readonly from: number; readonly to: number }>;
 
@@ -44,9 +46,21 @@ export class NumberSeries {
     const n = this.#free.shift();
     if (n !== undefined) return Promise.resolve(n);
     return new Promise((give, fail) => {
-      this.#waiting.push({ give, fail });
-      void this.#refill();
+      const left = patienceLeft();
+      const waiter = { give, fail };
+      this.#waiting.push(waiter);
+      if (Number.isFinite(left)) setTimeout(() => this.#giveUp(waiter), left).unref();
+      // A block is for all that wait: it is not the first one's patience that decides.
+      void forEverybody(() => this.#refill());
     });
+  }
+
+  #giveUp(waiter: Waiter): void {
+    const at = this.#waiting.indexOf(waiter);
+    if (at < 0) return;
+    this.#waiting.splice(at, 1);
+    this.#out -= 1;
+    waiter.fail(new LogUnavailable('no number was to be had in time'));
   }
 
   /** A number that was taken and then not written: the next taker gets it. */

@@ -20,6 +20,7 @@ import { dateInZone } from '@xiaohao/working-calendar';
 import type { CommandAnswer, CommandDesk } from '../desk/command-desk.js';
 import { campaignKind, problemKind } from '../house/kinds.js';
 import type { Registers } from '../house/registers.js';
+import { withinRest } from '../identity/answer-span.js';
 import type { Acts, Asked } from '../identity/asked.js';
 import type { NumberLoan } from '../numbers/number-loan.js';
 import type { Numbers } from '../numbers/numbers.js';
@@ -65,7 +66,11 @@ export class ProblemDesk {
   ) {}
 
   /** Carries a command out, with a number where it needs one. @throws HttpProblem with the domain's refusal */
-  async act(asked: Asked, errand: ProblemErrand): Promise<CommandAnswer> {
+  act(asked: Asked, errand: ProblemErrand): Promise<CommandAnswer> {
+    return withinRest(asked, () => this.#act(asked, errand));
+  }
+
+  async #act(asked: Asked, errand: ProblemErrand): Promise<CommandAnswer> {
     const { command } = errand;
     const precondition: Precondition =
       command.type === 'IdentifyProblem' ? { kind: 'fresh' } : asked.matching();

@@ -1,10 +1,14 @@
 import { type SecurityEntry, type SecurityKind, securityKindOf, securityResultOf } from '@xiaohao/access';
+import { answeredWithin } from '@xiaohao/event-log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
+import { restOfAnswer } from '../identity/answer-span.js';
 import { claimOf } from './claim.js';
 
 /** What is made to be taken away: tables and dossiers. */
 const taken = /^(?:text\/csv|application\/vnd\.xiaohao\.dossier\+json)/;
+/** Milliseconds. */
+const shortest = 300;
 const shownId = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
@@ -15,14 +19,17 @@ export function noteRequests(fastify: FastifyInstance, house: House): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
     const kind = kindOf(request, reply);
     if (kind !== undefined) {
-      const noted = entryOf(kind, request, reply, payload, house)
-        .then((entry) => house.securityRecord.note(entry))
-        .catch((error: unknown) => house.logger.error({ err: error }, 'a request was not noted'));
+      const noted = answeredWithin(restOf(request), async () =>
+        house.securityRecord.note(await entryOf(kind, request, reply, payload, house)),
+      ).catch((error: unknown) => house.logger.error({ err: error }, 'a request was not noted'));
       if (kind !== 'refusal') await noted;
     }
     return payload;
   });
 }
+
+/** A command may have taken all the time that its caller has; the log gets a moment all the same. */
+const restOf = (request: FastifyRequest): number => Math.max(shortest, restOfAnswer(request));
 
 function kindOf(request: FastifyRequest, reply: FastifyReply): SecurityKind | undefined {
   const { operation, method, routeOptions } = request;

@@ -6,7 +6,13 @@ import {
   securityEventVersions,
   securityStream,
 } from '@xiaohao/access';
-import type { EventActor, EventLog, NewEvent } from '@xiaohao/event-log';
+import {
+  type EventActor,
+  type EventLog,
+  forEverybody,
+  type NewEvent,
+  patienceLeft,
+} from '@xiaohao/event-log';
 import { v7 } from 'uuid';
 import { StreamEnd } from './stream-end.js';
 
@@ -108,10 +114,11 @@ export class SecurityRecorder {
       this.#waiting.push({ stream: securityStream(monthOf(at)), event: written, tried: resolve });
     });
     if (this.#failing !== null) return;
-    void this.#begin();
+    // One append is for all that wait: it is not the first one's patience that decides.
+    void forEverybody(() => this.#begin());
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.times.patience);
+      timer = setTimeout(resolve, Math.min(this.times.patience, patienceLeft()));
       timer.unref();
     });
     await Promise.race([tried, patience]);

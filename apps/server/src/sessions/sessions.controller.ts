@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { loginName } from '@xiaohao/access';
 import { OwnAccount } from '../accounts/own-account.js';
 import { Proving } from '../accounts/proving.js';
 import { Admits } from '../identity/admission.js';
+import { InOneSpan } from '../identity/answer-span.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { refuseRepeats } from '../identity/once-shown.js';
@@ -15,6 +16,7 @@ import type { SessionAnswer } from './tokens.js';
 /** 会话: logging in to a local account, and what becomes of it. */
 @ApiTags('会话 sessions')
 @Controller('api/v1/sessions')
+@UseInterceptors(InOneSpan)
 export class SessionsController {
   constructor(
     private readonly proving: Proving,

@@ -1,4 +1,5 @@
 import type { Caller } from '@xiaohao/access';
+import { uncounted } from '@xiaohao/event-log';
 import { type HttpProblem, problemOfRefusal } from '@xiaohao/http';
 import {
   differingFact,
@@ -46,10 +47,10 @@ export class SigningDesk {
     this.requireOpen();
     const { at, methods } = requireFresh(caller, now);
     const statement = this.#read(challenge, facts, now);
-    const own = await this.signer.keyFor(facts.signer);
+    const own = await uncounted(() => this.signer.keyFor(facts.signer));
     if (own !== null) await this.register.enter(facts.signer, own);
     else await this.#requireKey(facts.signer);
-    const signed = await this.signer.sign(facts.signer, statementBytes(statement));
+    const signed = await uncounted(() => this.signer.sign(facts.signer, statementBytes(statement)));
     const checkpoint = await this.checkpoint();
     const proof: Proof = {
       statement,

@@ -1,3 +1,4 @@
+import { uncounted } from '@xiaohao/event-log';
 import { shortText } from '@xiaohao/outside';
 
 /** How the identity provider is asked for its keys; milliseconds and bytes. */
@@ -36,7 +37,10 @@ export class AskingProvider {
   ) {}
 
   /** In the form of `fetch`. Answers other than 200 are failures, redirections too. @throws ProviderUnavailable */
-  readonly fetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
+  readonly fetch = (url: string, init: RequestInit = {}): Promise<Response> =>
+    uncounted(() => this.#fetch(url, init));
+
+  async #fetch(url: string, init: RequestInit): Promise<Response> {
     if (performance.now() - this.#failedAt < this.terms.rest)
       throw new ProviderUnavailable('the identity provider has just failed to answer');
     try {
@@ -49,5 +53,5 @@ export class AskingProvider {
       this.onFailure(error);
       throw error;
     }
-  };
+  }
 }
