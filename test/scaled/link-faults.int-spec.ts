@@ -258,6 +258,23 @@ describe('whoever waits for an answer', () => {
     for (const failure of failures) expect(failure).toBeInstanceOf(LogUnavailable);
   });
 
+  it('makes nobody believe that the store is away by being in a hurry', async () => {
+    await patient.readStream('a');
+    for (const call of ['read', 'append'] as const) {
+      await control.addFaults([{ call, do: 'neverAnswer' }]);
+      const hurried = answeredWithin(200, async () => {
+        if (call === 'read') await patient.readStream('a');
+        else await patient.append('a', 'absent', [someEvent()]);
+      });
+      await expect(hurried).rejects.toThrow(LogUnavailable);
+      expect(patient.link.down).toBe(false);
+      await control.clearFaults();
+    }
+    await control.addFaults([{ call: 'read', do: 'neverAnswer' }]);
+    await expect(log.readStream('a')).rejects.toThrow(LogUnavailable);
+    expect(log.link.down).toBe(true);
+  });
+
   it('has nothing written once the time is over', async () => {
     const late = answeredWithin(0, () => patient.append('a', 'absent', [someEvent()]));
     await expect(late).rejects.toThrow(LogUnavailable);

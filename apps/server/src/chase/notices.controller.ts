@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ChaseCommand } from '@xiaohao/chase';
 import type { FastifyRequest } from 'fastify';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
+import { InOneSpan } from '../identity/answer-span.js';
 import { type Asked, AskedParam, callerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { Paged } from '../operations/paged.js';
@@ -14,6 +15,7 @@ import { ChaseDesk } from './chase-desk.js';
 /** 收件箱: what was sent to oneself, confirming and answering it, and issuing what the clock proposed. */
 @ApiTags('催办 chase')
 @Controller('api/v1')
+@UseInterceptors(InOneSpan)
 @Admits('chase.act')
 export class NoticesController {
   constructor(

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem, etagOf } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { Admits } from '../identity/admission.js';
+import { InOneSpan } from '../identity/answer-span.js';
 import { type Asked, AskedParam, callerOf, readerOf } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { Answers, Creates } from '../operations/answering.js';
@@ -16,6 +17,7 @@ import { IntakeDesk } from './intake-desk.js';
 /** 信访举报来件: taken in, listed, and who reported it, which two roles alone may read. */
 @ApiTags('来件 intakes')
 @Controller('api/v1/intakes')
+@UseInterceptors(InOneSpan)
 @Admits('intake.read')
 export class IntakesController {
   constructor(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { problemOfRefusal } from '@xiaohao/http';
 import { type SigningKey, type SigningRefusalCode, signingRefusals } from '@xiaohao/signing';
@@ -6,6 +6,7 @@ import { keyFromPem, type ShownKey, shownKey } from '@xiaohao/signing/verifying'
 import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
 import { Admits } from '../identity/admission.js';
+import { InOneSpan } from '../identity/answer-span.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { requireUnlimited } from '../identity/require-unlimited.js';
 import { Creates } from '../operations/answering.js';
@@ -16,6 +17,7 @@ import { signingKeysKind } from './signing-keys-kind.js';
 /** 签字公钥: with which every signature is verified, here or by anybody. */
 @ApiTags('密钥 keys')
 @Controller('api/v1/signing-keys')
+@UseInterceptors(InOneSpan)
 @Admits('problem.read')
 export class SigningKeysController {
   constructor(

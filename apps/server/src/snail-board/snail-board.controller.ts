@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type SnailBoard,
@@ -15,6 +15,7 @@ import type { CommandAnswer } from '../desk/command-desk.js';
 import { RegisterDesk } from '../desk/register-desk.js';
 import { Registers } from '../house/registers.js';
 import { Admits } from '../identity/admission.js';
+import { InOneSpan } from '../identity/answer-span.js';
 import { type Asked, AskedParam } from '../identity/asked.js';
 import { IdParam } from '../identity/id-param.js';
 import { Creates } from '../operations/answering.js';
@@ -55,6 +56,7 @@ class TakeUnitOffDto {
 /** 蜗牛榜: units that lag behind, by month; entry with a ground, the unit's right to answer, exit with a date. */
 @ApiTags('催办 chase')
 @Controller('api/v1/campaigns/:campaign/snail-board')
+@UseInterceptors(InOneSpan)
 @Admits('chase.act')
 export class SnailBoardController {
   constructor(
