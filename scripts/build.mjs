@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -84,7 +85,9 @@ async function compile(sources) {
       const file = target(source);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(`${file}.map`, map);
-      writeFileSync(file, code);
+      // A build that is killed leaves no half of a file that would pass for a fresh one.
+      writeFileSync(`${file}.part`, code);
+      renameSync(`${file}.part`, file);
     }),
   );
 }
