@@ -45,6 +45,19 @@ describe('turns', () => {
     expect(await next).toBe('next');
   });
 
+  it('go on after work that fails before it has begun', async () => {
+    const turns = new Turns();
+    const broken = (): Promise<never> => {
+      throw new Error('broken');
+    };
+    const all = [turns.take('a', broken), turns.take('a', broken), turns.take('a', async () => 'next')];
+    expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ]);
+  });
+
   it('are left by who can wait no longer, and whoever comes after still waits for who is at work', async () => {
     const turns = new Turns();
     const { told, work, end } = working();

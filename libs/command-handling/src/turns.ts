@@ -18,7 +18,12 @@ export class Turns {
       const timer = Number.isFinite(left) ? setTimeout(leave, left) : undefined;
       const begin = async (): Promise<void> => {
         clearTimeout(timer);
-        if (!gone) await work().then(resolve, reject);
+        if (gone) return;
+        try {
+          resolve(await work());
+        } catch (error) {
+          reject(error);
+        }
       };
       const mine = (before ? before.then(begin) : begin()).then(() => {
         if (this.#last.get(key) === mine) this.#last.delete(key);

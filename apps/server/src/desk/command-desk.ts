@@ -9,7 +9,6 @@ import {
   type Precondition,
 } from '@xiaohao/command-handling';
 import type { Decision } from '@xiaohao/deciding';
-import { patienceLeft } from '@xiaohao/event-log';
 import { etagOf } from '@xiaohao/http';
 import type { IntakeSecrecy, ReporterState } from '@xiaohao/intake';
 import { isKeyRemembered } from '@xiaohao/ledger';
@@ -108,11 +107,7 @@ export class CommandDesk {
       decide: (loaded, now) => errand.decide(loaded, now),
       stoodAlready: () => errand.stoodAlready?.(),
     });
-    const held = await this.views.reached(
-      outcome.position,
-      outcome.stream,
-      Math.min(viewsPatience, patienceLeft()),
-    );
+    const held = await this.views.reached(outcome.position, outcome.stream, viewsPatience);
     return {
       id,
       revision: outcome.revision,

@@ -139,10 +139,9 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     logger.warn('unused numbers are settled at a start without parked streams');
   else await numbers.settle(leftOpen(views));
   const caughtUp = async (): Promise<void> => {
-    const most = (): number => Math.min(elsewherePatience, patienceLeft());
-    const late = pause(most(), undefined, { ref: false });
+    const late = pause(Math.min(elsewherePatience, patienceLeft()), undefined, { ref: false });
     await Promise.race([houseLog.caughtUp().catch(() => undefined), late]);
-    await views.caughtUp(most());
+    await views.caughtUp(elsewherePatience);
   };
   const desk = new CommandDesk(handling, aggregates, views, houseLog.shared ? caughtUp : undefined);
   const signingKeys = new KeyRegister(handling, aggregates, registers);

@@ -1,7 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandAnswer } from '../desk/command-desk.js';
 import type { Asked } from '../identity/asked.js';
-import { ProblemDesk, type ProblemErrand } from './problem-desk.js';
+import { ProblemDesk } from './problem-desk.js';
+import type { ProblemErrand } from './problem-errand.js';
 
 /** One command on one problem, on its way over the bus. */
 export class ActOnProblem extends Command<CommandAnswer> {

@@ -29,20 +29,8 @@ import type { ClockHand } from './clock-hand.js';
 import { digestsOf } from './digests-of.js';
 import { numberTaken } from './number-taken.js';
 import { type PermittedAction, permittedActions } from './permitted-actions.js';
+import type { ProblemErrand } from './problem-errand.js';
 import { signingFacts, standsAgainstSigning } from './signing-facts.js';
-
-/** A command on its way to a problem. */
-export interface ProblemErrand {
-  readonly problem: string;
-  readonly campaign?: string;
-  readonly command: ProblemCommand;
-  /** What the signer was given to sign; with every command that signs. */
-  readonly challenge?: string;
-  /** Ids of what the command makes, told in the answer. */
-  readonly created?: Readonly<Record<string, string>>;
-  /** Address of what the command makes. */
-  readonly location?: string;
-}
 
 /** What a decision is about beside the problem itself. */
 interface Around {

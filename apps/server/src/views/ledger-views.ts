@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Grant } from '@xiaohao/access';
-import { comparePositions, patienceLeft } from '@xiaohao/event-log';
+import { comparePositions } from '@xiaohao/event-log';
 import {
   type CommandSeen,
   ledgerViews,
@@ -119,8 +119,7 @@ export class LedgerViews {
 
   /** Resolves when the rows hold everything that was told of, or after so many milliseconds. */
   async caughtUp(timeoutMs: number): Promise<void> {
-    const most = Math.min(timeoutMs, patienceLeft());
-    if (this.status().lag > 0) await this.reached(this.#head(), '', most);
+    if (this.status().lag > 0) await this.reached(this.#head(), '', timeoutMs);
   }
 
   status(): ViewsStatus {

@@ -1,4 +1,4 @@
-import { comparePositions } from '@xiaohao/event-log';
+import { comparePositions, patienceLeft } from '@xiaohao/event-log';
 
 interface Waiter {
   readonly position: string;
@@ -32,6 +32,7 @@ export class Reached {
     }
   }
 
+  /** For so many milliseconds, and no longer than whoever asks can wait. */
   wait(position: string, stream: string, timeoutMs: number): Promise<'held' | 'behind'> {
     const answer = this.#answer(position, stream);
     if (answer !== undefined) return Promise.resolve(answer);
@@ -41,7 +42,8 @@ export class Reached {
         this.#waiters.delete(waiter);
         resolve(given);
       };
-      const timer = setTimeout(() => settle('behind'), Math.max(0, Math.min(timeoutMs, longest)));
+      const most = Math.min(timeoutMs, longest, patienceLeft());
+      const timer = setTimeout(() => settle('behind'), Math.max(0, most));
       const waiter: Waiter = { position, stream, settle };
       this.#waiters.add(waiter);
     });

@@ -17,7 +17,8 @@ const routes: readonly (readonly [RegExp, Matter])[] = [
 
 /**
  * Finds out what the caller may see, and answers every route of a matter that is not in it like one of an id that
- * nobody has. It goes by the route's path, so that no route can be without it, and stands before the body is held against what the route takes.
+ * nobody has. It goes by the route's path, so that no route can be without it, and stands before the body is held
+ * against what the route takes.
  */
 export class VisibilityGuard implements CanActivate {
   constructor(
