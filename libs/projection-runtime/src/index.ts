@@ -1,4 +1,5 @@
 export { type Comparison, compareFiles, type RowDifference } from './compare-files.js';
+export { CopyBack } from './copy-back.js';
 export { decodeRow } from './decode-row.js';
 export * from './event-source.js';
 export * from './generations.js';

@@ -33,7 +33,8 @@ async function commandsPerSecond(
       body: JSON.stringify(registration(office)),
     };
     await load(served.url, () => request, warmUp);
-    return { rate: await load(served.url, () => request, seconds), office };
+    const { perSecond } = await load(served.url, () => request, seconds);
+    return { rate: perSecond, office };
   } finally {
     await served.stop();
   }

@@ -7,12 +7,19 @@ export interface LoadRequest {
   readonly body: string;
 }
 
-/** Requests per second with 64 connections; anything but a 2xx makes the measurement void. */
+/** What a load was answered with. */
+export interface Answered {
+  readonly perSecond: number;
+  /** Of a hundred requests all but one were answered within so many milliseconds. */
+  readonly p99: number;
+}
+
+/** 64 connections, each with its next request as soon as it is answered; anything but a 2xx makes the measurement void. */
 export async function load(
   url: string,
   requestsOf: (connection: number) => LoadRequest,
   seconds: number,
-): Promise<number> {
+): Promise<Answered> {
   let connection = 0;
   const result = await autocannon({
     url,
@@ -29,5 +36,5 @@ export async function load(
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${result.non2xx} refusals and ${result.errors} errors under load`);
-  return result['2xx'] / result.duration;
+  return { perSecond: result['2xx'] / result.duration, p99: result.latency.p99 };
 }

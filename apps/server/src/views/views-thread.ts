@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { comparePositions } from '@xiaohao/event-log';
 import { hearCommits } from '@xiaohao/event-log/sqlite';
 import { ledgerViews } from '@xiaohao/ledger';
-import { openToWrite, Projector } from '@xiaohao/projection-runtime';
+import { CopyBack, openToWrite, Projector } from '@xiaohao/projection-runtime';
 import { serveRequests, tell } from '../threads/serve-requests.js';
 import { openLogSource } from './log-source.js';
 import type { ViewsProgress, ViewsRequest, ViewsThreadData } from './messages.js';
@@ -16,6 +16,7 @@ const now = (): string => new Date().toISOString();
 const open = (file: string): Projector => new Projector(openToWrite(file), ledgerViews, { now });
 
 let projector = open(path);
+let copyBack = new CopyBack(projector.db, path);
 let stalled: string | null = null;
 
 const report = (): void => {
@@ -40,6 +41,7 @@ async function follow(of: Projector, reporting: boolean): Promise<void> {
     for (const stream of of.skippable()) await retry(of, stream);
     if (batch.length === 0) return;
     if (reporting) report();
+    copyBack.whenDue();
   }
 }
 
@@ -72,8 +74,10 @@ async function change(file: string): Promise<void> {
     next.db.close();
     throw new Error(`the rebuilt views end at ${next.position}, before ${least}`);
   }
+  await copyBack.close();
   projector.db.close();
   projector = next;
+  copyBack = new CopyBack(projector.db, file);
   report();
 }
 
@@ -91,6 +95,7 @@ const inTurn = serveRequests<ViewsRequest>(async (request) => {
       return change(request.path);
     case 'close':
       deafen();
+      await copyBack.close();
       projector.db.close();
       return log.close();
     default:
