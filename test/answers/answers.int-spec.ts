@@ -144,7 +144,9 @@ describe('the answers that are described', () => {
     const told = toldMembers(description)
       .filter(({ isParameter }) => !isParameter)
       .map(({ where, name, text = '', member }) => ({ where, name, text, types: typesOf(member) }));
-    const nullable = told.filter(({ text, types }) => text.includes('为空') && !types.includes('null'));
+    const nullable = told.filter(({ text, types }) =>
+      ['为空', 'null'].some((word) => text.includes(word) !== types.includes('null')),
+    );
     expect(nullable).toEqual([]);
     const truths = told.filter(({ text, types }) => text.includes('是否') !== types.includes('boolean'));
     expect(truths).toEqual([]);
