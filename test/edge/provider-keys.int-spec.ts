@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { noAccess, subjectKey } from '@xiaohao/access';
+import { answeredWithin, patienceLeft } from '@xiaohao/event-log';
 import { Register } from '@xiaohao/organisation';
 import type { JWTHeaderParameters, JWTPayload } from 'jose';
 import { askingTerms } from '../../apps/server/src/identity/oidc/asking-provider.js';
@@ -61,6 +62,17 @@ describe('the keys of an identity provider', () => {
     const checked = tokens();
     const answers = await Promise.all(Array.from({ length: 50 }, () => good(checked, key)));
     expect([answers.every(Boolean), issuer.asked]).toEqual([true, 1]);
+  });
+
+  it('are waited for in the provider’s time, and the log has its own', async () => {
+    issuer.mood = 'silent';
+    const checked = tokens({ timeout: 200 });
+    const begun = performance.now();
+    const end = await answeredWithin(60_000, async () => {
+      await good(checked, key).catch(() => undefined);
+      return performance.now() + patienceLeft();
+    });
+    expect(end - begun).toBeGreaterThan(60_150);
   });
 
   it.each<readonly [string, JWTPayload, Partial<JWTHeaderParameters>]>([

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { SecurityEntry } from '@xiaohao/access';
 import {
   type Appended,
+  answeredWithin,
   type EventLog,
   type ExpectedRevision,
   LogFull,
@@ -74,6 +75,18 @@ describe('the writer of the security record', () => {
     await recorder.note(entry('r-2', { at: '2026-04-01T00:00:00.000Z' }));
     expect([...streams.keys()]).toEqual(['security-2026-03', 'security-2026-04']);
     await recorder.close();
+  });
+
+  it('waits no longer than whoever is answered can, and no longer than itself', async () => {
+    const { log } = fragileLog();
+    const silent = { ...log, append: () => new Promise<never>(() => undefined) } as EventLog;
+    const longest = { ...times, patience: 600_000 };
+    const recorder = new SecurityRecorder(silent, now, () => undefined, longest);
+    await answeredWithin(20, () => recorder.note(entry('r-1')));
+    expect(recorder.state.waiting).toBe(1);
+    const impatient = new SecurityRecorder(silent, now, () => undefined, times);
+    await impatient.note(entry('r-2'));
+    expect(impatient.state.waiting).toBe(1);
   });
 
   it('keeps what the log does not take, and writes it in order once it does', async () => {

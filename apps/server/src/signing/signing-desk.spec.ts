@@ -1,6 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Caller } from '@xiaohao/access';
+import { answeredWithin, patienceLeft } from '@xiaohao/event-log';
 import { HttpProblem } from '@xiaohao/http';
 import {
   type PublicKey,
@@ -184,5 +186,22 @@ describe('proving a signature', () => {
       { ...key, keyId: 'own', person: 'zhang', method: 'service', by: 'a' },
     ]);
     expect(await codeOf(() => desk.prove(challenge, facts, zhang, now))).toBeInstanceOf(SigningUnavailable);
+  });
+
+  it('waits for a slow signer in the signer’s time, and leaves the log its own', async () => {
+    const slow = open({
+      keyFor: async () => pause(150, key),
+      sign: async (_person, bytes) => {
+        await pause(150);
+        const value = signature(bytes);
+        return { keyId: key.keyId, algorithm: 'Ed25519', method: 'serverHeld', signature: value };
+      },
+    });
+    const begun = performance.now();
+    const end = await answeredWithin(60_000, async () => {
+      await slow.desk.prove(slow.challenge, facts, zhang, now);
+      return performance.now() + patienceLeft();
+    });
+    expect(end - begun).toBeGreaterThan(60_250);
   });
 });
