@@ -59,6 +59,7 @@ export class CopyBack {
     const thread = this.#thread;
     if (thread === undefined) return;
     const gone = new Promise((resolve) => thread.once('exit', resolve));
+    thread.ref();
     this.#port?.close();
     await gone;
   }
