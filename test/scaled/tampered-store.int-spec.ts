@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { done, type Office, refusal } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
-import { tests } from '../journeys/paper.js';
+import { problemPaper, tests } from '../journeys/paper.js';
 import { readyForSignOff } from '../journeys/ready-for-sign-off.js';
 import { NotStarted } from '../journeys/server-process.js';
 import { xiaohao } from './command-line.js';
@@ -56,6 +56,11 @@ describe('a store in which somebody changes what stands there', () => {
       emulator.url,
     ]);
   const stream = (): string => `problem-${problem}`;
+  const tombstone = async (): Promise<void> => {
+    const client = EventStoreDBClient.connectionString(emulator.url);
+    await client.tombstoneStream(stream());
+    await client.dispose();
+  };
 
   it('has no alarm while nobody does, and goes on being read', async () => {
     const { wholeAt } = (await integrityOf(office.url)).scrub;
@@ -110,14 +115,7 @@ describe('a store in which somebody changes what stands there', () => {
         await client.dispose();
       },
     ],
-    [
-      'tombstoned',
-      async () => {
-        const client = EventStoreDBClient.connectionString(emulator.url);
-        await client.tombstoneStream(stream());
-        await client.dispose();
-      },
-    ],
+    ['tombstoned', () => tombstone()],
   ])('is found out when a stream is %s, though its events still lie in the log', async (_how, change) => {
     await change();
     const found = await doubt();
@@ -127,6 +125,21 @@ describe('a store in which somebody changes what stands there', () => {
     const ran = await verify();
     expect(ran.code).toBe(1);
     expect(ran.out).toContain(`the events of ${stream()} from revision 0 on can no longer be read`);
+  });
+
+  it('has all that comes after a tombstone in every ledger, also of nodes that begin then', async () => {
+    await tombstone();
+    const { clerk } = cast.people;
+    const { id: next = '' } = await done(clerk.identifies(problemPaper(cast.campaign, cast.units.district)));
+    expect((await done(clerk.reads(next))).stage).toBe('identified');
+    await doubt();
+    await nodes.kill(0);
+    for (const node of [0, 1]) {
+      await nodes.start(node);
+      office.url = nodes.urlOf(node);
+      expect((await done(clerk.reads(next))).stage).toBe('identified');
+      expect((await done(clerk.reads(problem))).stage).toBe('rectifying');
+    }
   });
 
   it('takes no writes from a node that begins then, which names the event', async () => {

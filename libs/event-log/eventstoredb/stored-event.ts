@@ -30,7 +30,10 @@ const text = (bytes: Uint8Array): string =>
 /** Ticks of 100 ns. */
 const ticksPerMillisecond = 10_000;
 
-/** Undefined for what belongs to the server or to others: `$`-streams, and names without the prefix. */
+/**
+ * Undefined for what belongs to the server or to others: `$`-streams, names without the prefix, and what the server
+ * itself writes into a stream of ours, such as the record that it was tombstoned.
+ */
 export function storedEvent(message: streams.ReadResp.ReadEvent, prefix: string): StoredEvent | undefined {
   const event = message.getEvent();
   if (event === undefined) return undefined;
@@ -38,12 +41,14 @@ export function storedEvent(message: streams.ReadResp.ReadEvent, prefix: string)
   const stream = name.startsWith(prefix) ? name.slice(prefix.length) : '';
   if (!isStreamName(stream)) return undefined;
   const fields = event.getMetadataMap();
+  const type = fields.get('type') ?? '';
+  if (type.startsWith('$')) return undefined;
   return {
     stream,
     revision: event.getStreamRevision(),
     position: event.getCommitPosition(),
     id: textOfUuid(event.getId()),
-    type: fields.get('type') ?? '',
+    type,
     data: text(event.getData_asU8()),
     metadata: text(event.getCustomMetadata_asU8()),
     exact: isUtf8(event.getData_asU8()) && isUtf8(event.getCustomMetadata_asU8()),
