@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
@@ -69,5 +70,31 @@ describe('a log that is moved', () => {
     expect([ahead.code, ahead.err]).toEqual([1, expect.stringContaining('more events than the source')]);
     const missing = await copy(join(there.folder, 'nowhere'), emulator.url);
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('There is no log')]);
+  });
+
+  it('is not copied into itself, by whatever name its server goes', async () => {
+    const log = new EventStoreLog({ url: emulator.url, prefix: 'm-' });
+    await log.append('s-0', 'absent', [someEvent()]);
+    await log.close();
+    const sameServer = emulator.url.replace('127.0.0.1', 'localhost');
+    expect(sameServer).not.toBe(emulator.url);
+    for (const [source, target] of [
+      ['', 'n-'],
+      ['m-', 'm-n-'],
+      ['m-', ''],
+      ['m-', 'm-'],
+    ] as const) {
+      const within = await copy(emulator.url, sameServer, '--from-prefix', source, '--to-prefix', target);
+      expect([within.code, within.err]).toEqual([1, expect.stringContaining('copied into itself')]);
+    }
+    const beside = await copy(emulator.url, sameServer, '--from-prefix', 'm-', '--to-prefix', 'n-');
+    expect([beside.code, JSON.parse(beside.out)]).toMatchObject([0, { events: 1, written: 1 }]);
+  });
+
+  it('is missed where a prefix has none, and nothing is begun then', async () => {
+    const nowhere = join(there.folder, 'not-begun');
+    const missing = await copy(emulator.url, nowhere, '--from-prefix', 'zz-');
+    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('There is no log in esdb')]);
+    expect(existsSync(nowhere)).toBe(false);
   });
 });

@@ -62,6 +62,8 @@ export const en: typeof zh = {
   copyDiffers:
     'Event {at} of the target is not that of the source (revision {revision} of {stream}): the target must be empty, or hold a part of the same copy',
   copyLonger: 'The target holds more events than the source: they are not one log',
+  copyWithin:
+    'Source and target lie on one server, and the prefix of one begins that of the other: it would be copied into itself',
   logMissing: 'There is no log in {place}',
   logHeld: 'The log is in use: {cause}',
   keyRevoked: 'revoked',

@@ -5,8 +5,8 @@ import { Declined, Unreachable } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
 import { copyLog, LogsDiffer } from '../moving/copy-log.js';
-import { aMinute } from '../moving/keep-trying.js';
-import { NoLog, openToRead, openToWrite } from '../moving/open-log.js';
+import { aMinute, keepTrying, type Patience } from '../moving/keep-trying.js';
+import { mustBeApart, NoLog, OneWithinTheOther, openToRead, openToWrite } from '../moving/open-log.js';
 import { print, printJson } from '../output/print.js';
 import { progressOf } from '../output/progress.js';
 import { connectionOf } from './global-options.js';
@@ -40,23 +40,34 @@ export function addEvents(program: Command): void {
 }
 
 async function copy({ from, to, fromPrefix, toPrefix }: Options, lang: Language) {
-  const source = await openToRead({ at: from, prefix: fromPrefix });
+  const [origin, destination] = [
+    { at: from, prefix: fromPrefix },
+    { at: to, prefix: toPrefix },
+  ];
+  const progress = progressOf(message(lang, 'copying'));
+  const patience: Patience = {
+    pauses: aMinute,
+    onPause: (pause, { message: cause }) =>
+      progress.say(message(lang, 'copyWaits', { seconds: pause / 1_000, cause })),
+  };
   try {
-    const target = await openToWrite({ at: to, prefix: toPrefix });
-    const progress = progressOf(message(lang, 'copying'));
+    await keepTrying(patience, () => mustBeApart(origin, destination));
+    const source = await openToRead(origin);
     try {
-      return await copyLog(source, target, {
-        pauses: aMinute,
-        onPause: (pause, { message: cause }) =>
-          progress.say(message(lang, 'copyWaits', { seconds: pause / 1_000, cause })),
-        onProgress: (done) => progress.at(done, done),
-      });
+      if ((await keepTrying(patience, () => source.head())) === null)
+        throw new NoLog(`${from} ${fromPrefix}`.trim());
+      const target = await openToWrite(destination);
+      try {
+        const onProgress = (done: number): void => progress.at(done, done);
+        return await copyLog(source, target, { ...patience, onProgress });
+      } finally {
+        await target.close();
+      }
     } finally {
-      progress.end();
-      await target.close();
+      await source.close();
     }
   } finally {
-    await source.close();
+    progress.end();
   }
 }
 
@@ -68,6 +79,7 @@ async function inWords<T>(lang: Language, work: () => Promise<T>): Promise<T> {
     if (error instanceof InvalidAddress)
       throw new Declined(message(lang, 'storeAddress', { cause: error.message }), exitCodes.usage);
     if (error instanceof NoLog) throw decline(message(lang, 'logMissing', { place: error.message }));
+    if (error instanceof OneWithinTheOther) throw decline(message(lang, 'copyWithin'));
     if (error instanceof LogInUse) throw decline(message(lang, 'logHeld', { cause: error.message }));
     if (error instanceof LogUnavailable) throw new Unreachable('esdb', error.message);
     if (!(error instanceof LogsDiffer)) throw error;
