@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { applyHttpRules, createHttpAdapter, edgeProblem } from '@xiaohao/http';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
+import { takeForms } from './forms/forms.js';
 import type { House } from './house/house.js';
 import { cameOverTls } from './identity/came-over-tls.js';
 import { checkAdmissions } from './identity/check-admissions.js';
@@ -44,7 +44,7 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
     },
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  await fastify.register(multipart, { throwFileSizeLimit: false });
+  await takeForms(fastify);
   askForTls(fastify, house);
   refuseWritesWithoutRoom(fastify, house);
   noteRequests(fastify, house);

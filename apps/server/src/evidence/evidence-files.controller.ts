@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   EvidenceRefused,
   type EvidenceStore,
@@ -10,7 +10,7 @@ import {
 } from '@xiaohao/evidence';
 import { edgeProblem, Produces } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import '@fastify/multipart';
+import { fileOfForm, TakesForm } from '../forms/forms.js';
 import { Admits } from '../identity/admission.js';
 import { callerOf } from '../identity/asked.js';
 import { Creates } from '../operations/answering.js';
@@ -18,12 +18,6 @@ import { evidenceStoreToken } from '../problems/evidence.controller.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { Visibility } from '../visibility/visibility.js';
 import { TakenFiles } from './taken-files.js';
-
-const file = {
-  type: 'object',
-  required: ['file'],
-  properties: { file: { type: 'string', format: 'binary' } },
-};
 
 /** 佐证文件: taken in by content, before they are bound to a problem. */
 @ApiTags('佐证 evidence')
@@ -37,8 +31,7 @@ export class EvidenceFilesController {
 
   @Post()
   @Admits('evidence.take')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: file })
+  @TakesForm()
   @Creates()
   @ApiOperation({
     summary: '上传文件（最大 20 MB） / upload a file of at most 20 MB',
@@ -48,21 +41,12 @@ export class EvidenceFilesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StoredFile & { readonly name: string }> {
-    if (!request.isMultipart())
-      throw edgeProblem('UnsupportedMediaType', { params: { given: 'multipart/form-data' } });
-    const limits = { files: 1, fields: 0, fileSize: evidenceLimit + 1 };
-    const part = await request.file({ limits }).catch((error: unknown) => {
-      throw isFormFault(error) ? edgeProblem('MalformedRequest') : error;
+    const taken = await fileOfForm(request, evidenceLimit, async ({ file, filename }) => {
+      const name = safeFileName(filename);
+      return { name, stored: await this.store.put(file, name) };
     });
-    if (!part) throw new EvidenceRefused('FileMissing');
-    const name = safeFileName(part.filename);
-    let cut = false;
-    part.file.once('error', () => {
-      cut = true;
-    });
-    const stored = await this.store.put(part.file, name).catch((error: unknown) => {
-      throw cut ? edgeProblem('MalformedRequest') : error;
-    });
+    if (taken === undefined) throw new EvidenceRefused('FileMissing');
+    const { name, stored } = taken;
     await this.taken.note(stored.digest, callerOf(request).id);
     void reply.status(201).header('location', `/api/v1/evidence-files/${stored.digest}`);
     return { ...stored, name };
@@ -88,6 +72,3 @@ export class EvidenceFilesController {
       .send(content);
   }
 }
-
-/** The form's reader throws bare errors where the sender's form is ill-formed; its own limits have codes. */
-const isFormFault = (error: unknown): boolean => error instanceof Error && !('code' in error);

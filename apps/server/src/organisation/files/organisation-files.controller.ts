@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RequestIds } from '@xiaohao/command-handling';
 import { edgeProblem, Produces } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import '@fastify/multipart';
-import { RequestIds } from '@xiaohao/command-handling';
+import { fileOfForm, TakesForm } from '../../forms/forms.js';
 import type { House } from '../../house/house.js';
 import { houseToken } from '../../house/house-token.js';
 import { Admits } from '../../identity/admission.js';
@@ -20,11 +20,6 @@ import { exportUnits, planUnits } from './units-file.js';
 const largest = 2 * 1024 * 1024;
 /** So many that their events fit into one append, whatever they say. */
 const mostChanges = 500;
-const form = {
-  type: 'object',
-  required: ['file'],
-  properties: { file: { type: 'string', format: 'binary' } },
-};
 
 /** What a file led to. */
 export interface ImportReport {
@@ -67,8 +62,7 @@ export class OrganisationFilesController {
   }
 
   @Post('units.csv')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: form })
+  @TakesForm()
   @Answers({ statuses: [200], perhaps: ['ETag', 'Xiaohao-Position', 'Xiaohao-Views-Behind'] })
   @ApiOperation({ summary: '导入单位 / take in a file of units', operationId: 'ImportUnits' })
   importUnits(@AskedParam() asked: Asked, @Req() request: FastifyRequest): Promise<ImportReport> {
@@ -76,8 +70,7 @@ export class OrganisationFilesController {
   }
 
   @Post('people.csv')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: form })
+  @TakesForm()
   @Answers({ statuses: [200], perhaps: ['ETag', 'Xiaohao-Position', 'Xiaohao-Views-Behind'] })
   @ApiOperation({ summary: '导入人员与任职 / take in a file of people', operationId: 'ImportPeople' })
   importPeople(@AskedParam() asked: Asked, @Req() request: FastifyRequest): Promise<ImportReport> {
@@ -128,16 +121,8 @@ function withoutKey({ facts: { keyed: _, ids: _keyed, ...facts }, ...asked }: As
 
 /** The bytes of the form's one file. @throws HttpProblem when there is none, or too much of it */
 async function bytesOf(request: FastifyRequest): Promise<Uint8Array> {
-  if (!request.isMultipart())
-    throw edgeProblem('UnsupportedMediaType', { params: { given: 'multipart/form-data' } });
-  const limits = { files: 1, fields: 0, fileSize: largest + 1 };
-  const part = await request.file({ limits }).catch(() => {
-    throw edgeProblem('MalformedRequest');
-  });
-  if (!part) throw fileProblem('FileNotSent');
-  const bytes = await part.toBuffer().catch(() => {
-    throw fileProblem('FileTooLarge');
-  });
+  const bytes = await fileOfForm(request, largest, (part) => part.toBuffer());
+  if (bytes === undefined) throw fileProblem('FileNotSent');
   if (bytes.length > largest) throw fileProblem('FileTooLarge');
   return bytes;
 }
