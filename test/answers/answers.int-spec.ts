@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { memberTexts } from '../../apps/server/src/operations/describe-members.js';
@@ -150,6 +152,18 @@ describe('the answers that are described', () => {
     expect(nullable).toEqual([]);
     const truths = told.filter(({ text, types }) => text.includes('是否') !== types.includes('boolean'));
     expect(truths).toEqual([]);
+  });
+
+  it('have no two bodies of one name, of which only one would be described', () => {
+    const folder = fileURLToPath(new URL('../../apps/server/src', import.meta.url));
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js') && !name.endsWith('spec.js'))
+      .flatMap((name) => [
+        ...readFileSync(join(folder, name), 'utf8').matchAll(/^(?:export )?class (\w+Dto)\b/gm),
+      ])
+      .map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
   });
 
   it('are schemas whose references lead somewhere', () => {

@@ -64,6 +64,7 @@ export const en: typeof zh = {
   copyLonger: 'The target holds more events than the source: they are not one log',
   copyWithin:
     'Source and target lie on one server, and the prefix of one begins that of the other: it would be copied into itself',
+  addressInvalid: 'No address of a server: {url}',
   logMissing: 'There is no log in {place}',
   logHeld: 'The log is in use: {cause}',
   keyRevoked: 'revoked',

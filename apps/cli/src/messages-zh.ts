@@ -60,6 +60,7 @@ export const zh = {
     '目标中第 {at} 条事件与来源不同（{stream} 第 {revision} 号）：目标必须是空的，或是先前同一次复制的一部分',
   copyLonger: '目标比来源多出事件：两者不是同一份日志',
   copyWithin: '来源与目标在同一服务器上，且一方的前缀是另一方前缀的开头：日志会被复制到自身之中',
+  addressInvalid: '不是服务器地址：{url}',
   logMissing: '{place} 中没有日志',
   logHeld: '日志正被使用：{cause}',
   keyRevoked: '已撤销',

@@ -55,10 +55,14 @@ const endNote = `
   xiaohao restore ../backup/2026-06-30 --secrets ../secrets/2026-06-30 --to ./data
   xiaohao keys issue --name 经办系统 --system oa-gateway --scope read --expires 2027-01-01`;
 
-/** The whole command line. Faults in how it was called end it by throwing commander's own error. */
-export function programOf(): Command {
+/**
+ * The whole command line. Faults in how it was called end it by throwing commander's own error.
+ * @param quiet commander does not tell them in words
+ */
+export function programOf({ quiet }: { readonly quiet: boolean }): Command {
   // Before any command is added: commands take this from their parent.
   const program = new Command('xiaohao').exitOverride();
+  if (quiet) program.configureOutput({ writeErr: () => undefined });
   withGlobalOptions(program)
     .description('销号：整改台账的命令行 / the rectification ledger at the command line')
     .helpOption('-h, --help', '帮助 / help')

@@ -18,11 +18,11 @@ interface Tried {
   readonly whole: boolean;
 }
 
-/** `xiaohao parked list`, `retry`, `skip`. */
+/** `xiaohao parked` (which is `parked list`), `retry`, `skip`. */
 export function addParked(program: Command): void {
   const parked = program.command('parked').description('搁置的事件 / events that a view could not take in');
   parked
-    .command('list')
+    .command('list', { isDefault: true })
     .description('列出 / list them')
     .action(async (_options: unknown, command: Command) => {
       const connection = connectionOf(command);

@@ -24,9 +24,15 @@ describe('the key that lies in the data folder', () => {
     'http://127.0.0.1.example',
     'http://localhost.example',
     'http://localhost@ledger.example',
-    'nothing',
   ])('is shown to nobody else: %s', (url) => {
     expect(() => connected(url)).toThrow(Declined);
     expect(() => connected(url, 'xh_c_d')).not.toThrow();
   });
+
+  it.each(['nothing', 'ftp://127.0.0.1', '127.0.0.1:3000'])(
+    'is not looked for where the address is none: %s',
+    (url) => {
+      expect(() => connected(url, 'xh_c_d')).toThrow(`No address of a server: ${url}`);
+    },
+  );
 });

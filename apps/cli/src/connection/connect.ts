@@ -24,9 +24,11 @@ const isLocal = (url: string): boolean => {
 /**
  * The server that is meant, with the caller's key or, on this machine, the one that the server left in its data
  * folder.
- * @throws Declined when there is no key to be found
+ * @throws Declined when there is no key to be found, or the address is none
  */
 export function connect({ url, key, lang }: Connection, env: Environment = process.env): Api {
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw new Declined(message(lang, 'addressInvalid', { url }), exitCodes.usage);
   const file = join(env['XIAOHAO_DATA_DIR'] || './data', 'bootstrap-key');
   const found = key ?? (isLocal(url) && existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
   if (found === undefined || found === '')

@@ -9,7 +9,7 @@ import { IdParam } from '../identity/id-param.js';
 import { Answers } from '../operations/answering.js';
 import { OrganisationRegister } from './organisation-register.js';
 
-class DeclineDto {
+class DeclineProposalDto {
   @Text({ max: 500, description: '理由 / ground' })
   readonly ground!: string;
 }
@@ -43,7 +43,7 @@ export class ProposalsController {
   decline(
     @AskedParam() asked: Asked,
     @IdParam() proposal: string,
-    @Body() { ground }: DeclineDto,
+    @Body() { ground }: DeclineProposalDto,
   ): Promise<CommandAnswer> {
     return this.register.change(asked, proposal, { type: 'DeclineChange', proposal, ground });
   }

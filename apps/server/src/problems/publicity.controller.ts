@@ -8,7 +8,7 @@ import { IdParam } from '../identity/id-param.js';
 import { Creates } from '../operations/answering.js';
 import { ActOnProblem } from './act-on-problem.js';
 import { Stated } from './identification.dto.js';
-import { AnswerDto, ObjectionDto, PublicityDto } from './sign-off.dto.js';
+import { AnswerObjectionDto, ObjectionDto, PublicityDto } from './sign-off.dto.js';
 
 /** 公示: start, objections, end. */
 @ApiTags('公示 publicity')
@@ -60,7 +60,7 @@ export class PublicityController {
     @AskedParam() asked: Asked,
     @IdParam() problem: string,
     @IdParam('objection') objection: string,
-    @Body() { answer, upheld }: AnswerDto,
+    @Body() { answer, upheld }: AnswerObjectionDto,
   ): Promise<CommandAnswer> {
     return this.bus.execute(
       new ActOnProblem(asked, { problem, command: { type: 'AnswerObjection', objection, answer, upheld } }),

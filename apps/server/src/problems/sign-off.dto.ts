@@ -59,7 +59,7 @@ export class ObjectionDto extends Stated {
   readonly text!: string;
 }
 
-export class AnswerDto extends Stated {
+export class AnswerObjectionDto extends Stated {
   @Text({ max: 2_000, description: '答复 / answer' })
   readonly answer!: string;
   @Flag({ description: '异议是否成立 / upheld' })

@@ -165,13 +165,13 @@ export class ExampleHistory extends MemorySource {
     return this.tell(id, 'MeasureAssigned', { by: 'p-clerk', measure, content: content(text, dueOn) });
   }
 
-  revise(id: string, measure: string, text: string, dueOn: string): this {
+  revise(id: string, measure: string, text: string, dueOn: string, steps?: readonly string[]): this {
     return this.tell(id, 'MeasureRevised', {
       by: 'p-clerk',
       approver: 'p-head',
       measure,
       before: content('', ''),
-      after: content(text, dueOn),
+      after: { ...content(text, dueOn), ...(steps && { steps }) },
       ground: '动态调整',
     });
   }

@@ -55,6 +55,7 @@ export function foldRectification(
       return withMeasure(document, data.measure, (m) => ({
         ...m,
         content: data.after,
+        stepsDone: m.stepsDone.filter((step) => data.after.steps[step - 1] === m.content.steps[step - 1]),
         revisions: m.revisions + 1,
       }));
     case 'StepCompleted':

@@ -63,6 +63,19 @@ describe('one problem whole', () => {
     expect(dueOn).toBe('2026-06-01');
   });
 
+  it('takes a step back that a revision words otherwise, and keeps the others', async () => {
+    const steps = ['核对凭证', '清退款项'];
+    const { measures } = await documentAfter((log) =>
+      log
+        .measure('a', 'm')
+        .tell('a', 'StepCompleted', { by: 'p-third', measure: 'm', step: 1 })
+        .tell('a', 'StepCompleted', { by: 'p-third', measure: 'm', step: 2 })
+        .revise('a', 'm', '新文', '2026-06-01', [steps[0] ?? '', '另行清退'])
+        .revise('a', 'm', '新文', '2026-06-01', [steps[0] ?? '']),
+    );
+    expect(measures[0]?.stepsDone).toEqual([1]);
+  });
+
   it('shows signatures that a material event has overtaken as stale until they are given again', async () => {
     const { signOff, stage } = await documentAfter((log) =>
       log

@@ -96,5 +96,7 @@ function oneByOne(filter: ProblemFilter): readonly Condition[] {
     const day = filter[name];
     if (day !== undefined) found.push({ sql: `p.${column} ${operator} ?`, values: [bound(day)], index });
   }
+  // What has no date stands behind every date.
+  if (filter.dueFrom !== undefined) found.push({ sql: 'p.dueOn IS NOT NULL', values: [], guess: 1 / 3 });
   return found;
 }

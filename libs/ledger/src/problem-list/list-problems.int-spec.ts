@@ -64,6 +64,7 @@ describe('the list of problems', () => {
     ['a person accountable for a measure', { person: 'p-third' }, ['2026-0001', '2026-0010']],
     ['the responsible leader', { person: 'p-head', category: 'meetings' }, ['2025-0042']],
     ['due dates', { dueFrom: '2026-05-15', dueTo: '2026-06-01' }, ['2026-0001']],
+    ['a due date from a day on, which is not what has none', { dueFrom: '2026-05-15' }, ['2026-0001']],
     // Four in the morning of the 11th in Shanghai is still the 10th in UTC.
     [
       'the day of identification',

@@ -177,6 +177,7 @@ export const problems: Texts = {
   signer: '签署人 / signer',
   signerName: '签署人姓名，不再登记则为空 / name of the signer, null where none is registered',
   stale: '所签材料是否已变，签名因而失效 / whether what was signed has changed since',
+  'listSignatures.stale': '是否失效而未续签 / whether it is stale and none was given in its place',
   staleSince: '自何版本起失效，仍有效则为空 / since when it is stale, null while it holds',
   startsOn: '开始日期 / first day',
   'SetTerm.startsOn': '开始日期，不计入期限 / the day on which it began, not counted',

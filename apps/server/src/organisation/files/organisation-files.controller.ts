@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequestIds } from '@xiaohao/command-handling';
-import { edgeProblem, Produces } from '@xiaohao/http';
+import { Produces } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileOfForm, TakesForm } from '../../forms/forms.js';
 import type { House } from '../../house/house.js';

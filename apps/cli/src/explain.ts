@@ -1,0 +1,49 @@
+import { CommanderError } from 'commander';
+import { Declined, Refused, Unreachable } from './connection/faults.js';
+import { exitCodes } from './exit-codes.js';
+import { type Language, message } from './messages.js';
+
+/** What went wrong: in words, and as programs read it with `--json`. */
+export interface Explanation {
+  readonly exitCode: number;
+  readonly text: string;
+  readonly json: object;
+}
+
+const simple = (exitCode: number, text: string): Explanation => ({
+  exitCode,
+  text,
+  json: { exitCode, detail: text },
+});
+
+/** Undefined for what is no fault that this program knows. */
+export function explain(error: unknown, lang: Language): Explanation | undefined {
+  // Commander has said it in words by itself.
+  if (error instanceof CommanderError)
+    return error.exitCode === 0
+      ? { exitCode: exitCodes.done, text: '', json: {} }
+      : { ...simple(exitCodes.usage, error.message), text: '' };
+  if (error instanceof Declined) return simple(error.exitCode, error.message);
+  if (error instanceof Unreachable)
+    return simple(
+      exitCodes.unreachable,
+      message(lang, 'unreachable', { url: error.url, cause: error.reason }),
+    );
+  return error instanceof Refused ? refused(error, lang) : undefined;
+}
+
+/** The server's problem document comes through as it is. */
+function refused({ details, request }: Refused, lang: Language): Explanation {
+  const { title, detail } = lang === 'en' && details.en ? details.en : details;
+  const lines = [
+    `${message(lang, 'refused')} (${details.status} ${details.code}): ${title}`,
+    ...(detail === title ? [] : [detail]),
+    ...(details.errors ?? []).map(
+      (fault) =>
+        `  ${fault.pointer ?? fault.parameter ?? ''}: ${lang === 'en' ? fault.en : fault.message} (${fault.code})`,
+    ),
+    `  ${request}`,
+  ];
+  const exitCode = exitCodes.refused;
+  return { exitCode, text: lines.join('\n'), json: { exitCode, request, ...details } };
+}
