@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parkedEventsStream } from '@xiaohao/projection-runtime';
 import { Caller, done, type Office, refusal } from '../journeys/caller.js';
+import { assemble, type Cast } from '../journeys/cast.js';
+import { problemPaper } from '../journeys/paper.js';
 import { dataFolder } from '../journeys/server-process.js';
 import { type ServerWithin, serveWithin } from '../journeys/server-within.js';
 import { hire, type Staff } from '../journeys/staff.js';
@@ -104,5 +106,54 @@ describe('a stream that the views cannot take in', () => {
     ]);
     await start();
     expect(await parked()).toEqual([]);
+  });
+});
+
+describe('a problem that holds an event of a later version', () => {
+  const { folder, remove } = dataFolder();
+  const office: Office = { url: '' };
+  let server: ServerWithin;
+  let cast: Cast;
+
+  const start = async (): Promise<void> => {
+    server = await serveWithin(folder, { XIAOHAO_CLOCK_START: '2026-01-05T00:00:00.000Z' });
+    office.url = server.url;
+  };
+  const identifies = async (): Promise<{ readonly id: string; readonly revision: string }> => {
+    const paper = problemPaper(cast.campaign, cast.units.district);
+    const { id = '', revision = '' } = await done(cast.people.clerk.identifies(paper));
+    return { id, revision };
+  };
+
+  beforeAll(async () => {
+    await start();
+    cast = await assemble(office, '2026-01-01');
+  });
+  afterAll(async () => {
+    await server.close();
+    remove();
+  });
+
+  it.each([
+    ['of a type that is not known', { type: 'FutureThing', data: {} }],
+    ['of a version that is not known', { type: 'Reworded', data: {}, schemaVersion: 99 }],
+    ['that is broken', { type: 'MeasureAssigned', data: { measure: 7 } }],
+  ])('%s is not acted upon, by name, and all others go on', async (_what, written) => {
+    const [spoilt, whole] = [await identifies(), await identifies()];
+    await server.close();
+    await writeStream(folder, `problem-${spoilt.id}`, [written], spoilt.revision);
+    await start();
+    const { clerk } = cast.people;
+    for (const asked of [
+      clerk.reads(spoilt.id),
+      clerk.namesCause(spoilt.id, 'management'),
+      clerk.get(`/problems/${spoilt.id}/actions`),
+    ])
+      expect(await refusal(asked)).toEqual([503, 'StreamUnreadable']);
+    await done(clerk.namesCause(whole.id, 'management'));
+    const { problems } = await done(clerk.get('/problems'));
+    expect((problems as readonly { readonly id: string }[]).map(({ id }) => id)).toEqual(
+      expect.arrayContaining([spoilt.id, whole.id]),
+    );
   });
 });

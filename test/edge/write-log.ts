@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { JsonObject } from '@xiaohao/event-log';
+import type { ExpectedRevision, JsonObject } from '@xiaohao/event-log';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 
 /** An event as no command of today gives it. */
@@ -11,18 +11,19 @@ export interface Written {
   readonly schemaVersion?: number;
 }
 
-/** Writes a new stream into the log of a folder that no server holds; the ids of its events. */
+/** Writes a stream, new or from a revision on, into the log of a folder that no server holds; the ids of its events. */
 export async function writeStream(
   folder: string,
   stream: string,
   events: readonly Written[],
+  after: ExpectedRevision = 'absent',
 ): Promise<readonly string[]> {
   const log = await SqliteEventLog.open({ folder: join(folder, 'log') });
   try {
     const ids = events.map(() => randomUUID());
     await log.append(
       stream,
-      'absent',
+      after,
       events.map(({ type, data, schemaVersion = 1 }, at) => ({
         id: ids[at] ?? '',
         type,

@@ -4,6 +4,7 @@ import {
   IdempotencyKeyInUse,
   IdempotencyKeyReused,
   PreconditionFailed,
+  StreamUnreadable,
 } from '@xiaohao/command-handling';
 import {
   AppendTooLarge,
@@ -28,6 +29,8 @@ export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof ConcurrentChange) return edgeProblem('ConcurrentChange', at(error.revision));
   if (error instanceof WrongExpectedRevision) return edgeProblem('ConcurrentChange');
   if (error instanceof AggregateAbsent) return edgeProblem('NotFound');
+  if (error instanceof StreamUnreadable)
+    return edgeProblem('StreamUnreadable', { params: { revision: error.revision }, cause: error });
   if (error instanceof IdempotencyKeyReused) return edgeProblem('IdempotencyKeyReused');
   if (error instanceof IdempotencyKeyInUse) return edgeProblem('IdempotencyKeyInUse', retryLater);
   if (error instanceof AppendTooLarge) return edgeProblem('BodyTooLarge');

@@ -1,6 +1,7 @@
-import { compareRevisions, type EventLog, type RecordedEvent } from '@xiaohao/event-log';
+import { compareRevisions, type EventLog } from '@xiaohao/event-log';
 import { LRUCache } from 'lru-cache';
 import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
+import { empty, grown } from './growing.js';
 import type { Snapshots } from './snapshots.js';
 
 /** A snapshot is taken whenever so many events have come since the last one. */
@@ -217,27 +218,3 @@ export class Aggregates {
 
 const isBefore = (revision: 'absent' | string, other: string): boolean =>
   revision === 'absent' || compareRevisions(revision, other) < 0;
-
-/** An aggregate to which nothing has happened yet. */
-export function empty<C, E extends DomainEvent, S, X>(
-  kind: AggregateKind<C, E, S, X>,
-  stream: string,
-): Loaded<S> {
-  return { stream, state: kind.decider.initial, revision: 'absent', handRevision: 'absent', length: 0 };
-}
-
-/** The aggregate one event later. */
-export function grown<C, E extends DomainEvent, S, X>(
-  kind: AggregateKind<C, E, S, X>,
-  at: Loaded<S>,
-  event: Pick<RecordedEvent, 'type' | 'data' | 'revision' | 'metadata'>,
-): Loaded<S> {
-  return {
-    stream: at.stream,
-    // What stands in the log was put there through the same decider, at a version that it still reads.
-    state: kind.decider.evolve(at.state, { type: event.type, data: event.data } as unknown as E),
-    revision: event.revision,
-    handRevision: event.metadata.actor.kind === 'clock' ? at.handRevision : event.revision,
-    length: at.length + 1,
-  };
-}

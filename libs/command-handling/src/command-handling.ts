@@ -9,8 +9,9 @@ import {
   WrongExpectedRevision,
 } from '@xiaohao/event-log';
 import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
-import { type Aggregates, empty, grown } from './aggregates.js';
+import type { Aggregates } from './aggregates.js';
 import { AggregateAbsent, CommandRefused, ConcurrentChange, PreconditionFailed } from './errors.js';
+import { empty, grown } from './growing.js';
 import type { Precondition, RequestFacts } from './requests.js';
 import { Turns } from './turns.js';
 

@@ -48,3 +48,16 @@ export class IdempotencyKeyReused extends Error {
 export class IdempotencyKeyInUse extends Error {
   override readonly name = 'IdempotencyKeyInUse';
 }
+
+/** A stream holds an event that this version cannot take in: it came from a later one, or is broken. */
+export class StreamUnreadable extends Error {
+  override readonly name = 'StreamUnreadable';
+  constructor(
+    readonly stream: string,
+    /** Of the event. */
+    readonly revision: string,
+    cause: unknown,
+  ) {
+    super(`event ${revision} of ${stream} cannot be taken in: ${String(cause)}`, { cause });
+  }
+}

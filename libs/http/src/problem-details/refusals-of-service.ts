@@ -27,6 +27,17 @@ export const refusalsOfService = {
     ],
     { 'retry-after': '5' },
   ),
+  StreamUnreadable: refuses(
+    503,
+    [
+      '记录中有不能理解的事件',
+      '第 {revision} 号事件不能理解：由更新的版本写入，或已损坏。该记录暂不能办理，其余不受影响；管理员可查看搁置的事件。',
+    ],
+    [
+      'The record holds an event that cannot be taken in',
+      'Event {revision} cannot be taken in: it came from a later version, or is broken. Nothing can be done with this record, all others go on; administrators see what is parked.',
+    ],
+  ),
   LogInDoubt: refuses(
     503,
     [

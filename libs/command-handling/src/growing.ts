@@ -1,0 +1,42 @@
+import type { RecordedEvent } from '@xiaohao/event-log';
+import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
+import { StreamUnreadable } from './errors.js';
+
+/** An aggregate to which nothing has happened yet. */
+export function empty<C, E extends DomainEvent, S, X>(
+  kind: AggregateKind<C, E, S, X>,
+  stream: string,
+): Loaded<S> {
+  return { stream, state: kind.decider.initial, revision: 'absent', handRevision: 'absent', length: 0 };
+}
+
+/** The aggregate one event later. @throws StreamUnreadable */
+export function grown<C, E extends DomainEvent, S, X>(
+  kind: AggregateKind<C, E, S, X>,
+  at: Loaded<S>,
+  event: Pick<RecordedEvent, 'type' | 'data' | 'revision' | 'metadata'>,
+): Loaded<S> {
+  return {
+    stream: at.stream,
+    state: evolved(kind, at, event),
+    revision: event.revision,
+    handRevision: event.metadata.actor.kind === 'clock' ? at.handRevision : event.revision,
+    length: at.length + 1,
+  };
+}
+
+/** What stands in the log was put there through the same decider: at a version that it still reads, or at a later one. */
+function evolved<C, E extends DomainEvent, S, X>(
+  { schemaVersions, decider }: AggregateKind<C, E, S, X>,
+  { stream, state }: Loaded<S>,
+  { type, data, revision, metadata }: Pick<RecordedEvent, 'type' | 'data' | 'revision' | 'metadata'>,
+): S {
+  const known = schemaVersions[type];
+  if (known === undefined || metadata.schemaVersion > known)
+    throw new StreamUnreadable(stream, revision, `${type} of version ${metadata.schemaVersion} is not known`);
+  try {
+    return decider.evolve(state, { type, data } as unknown as E);
+  } catch (fault) {
+    throw new StreamUnreadable(stream, revision, fault);
+  }
+}
