@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { append, deletedRevision, softDelete } from '../storage/index.js';
+import { append, softDelete } from '../storage/index.js';
 import { LogUnderTest, proposed } from '../testing/log-of.js';
 import { emptyDefinition, type QueryDefinition } from './query-definition.js';
 import { sourcingOf } from './sourced.js';
@@ -94,7 +94,7 @@ describe('from a category', () => {
     write('c-1', 'a');
     write('$ce-c', '$>', '0@c-1');
     write('$ce-c', 'a');
-    write('$$c-2', '$metadata', { $tb: deletedRevision });
+    write('$$c-2', '$metadata', '{"$tb":9223372036854775807}');
     softDelete(log.storage, 'c-1', 'any', log.now);
     write('$ce-c', '$>', '0@$$c-1');
     expect(taken({ categories: ['c'] })).toEqual([]);

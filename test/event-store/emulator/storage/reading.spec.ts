@@ -59,6 +59,43 @@ describe('a reading of a stream', () => {
     expect(all('start')).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd', 'e']));
   });
 
+  it.each([
+    '{"$maxCount":1,"$acl":{"$r":"a","zz":"a"}}',
+    '{"$maxCount":1,"$cacheControl":"x"}',
+    '{"$maxCount":1,"$cacheControl":1000000000000}',
+    '{"$maxCount":1,"$tmp":"x"}',
+    '{"$maxCount":1.0}',
+    '{"$maxCount":1e0}',
+    '{"$maxCount":1,"$maxAge":1000000000000}',
+    '{"$maxCount":1,"$maxAge":-1000000000000}',
+    '{"$maxCount":1,"$maxCount":"1","$maxCount":1}',
+    '{"$tb":9223372036854775808}',
+    '[{"$maxCount":1}]',
+  ])('hides nothing by metadata that one value voids: %s', (metadata) => {
+    log.metadata('s', metadata);
+    expect(stream()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it.each([
+    [
+      '{"own":{"$maxCount":4,"list":[1.0,{"a":"}"}]},"$maxCount" : 2 , "$tmp":true,"$cacheControl":0}',
+      ['d', 'e'],
+    ],
+    ['{"$maxCount":1,"\\u0024maxCount":2}', ['d', 'e']],
+    ['{"$tb":9223372036854775806}', []],
+    ['{"$tb":9007199254740991}', []],
+    ['{"$tb":9223372036854775807}', 'absent'],
+  ])('goes by metadata as it is written: %s', (metadata, seen) => {
+    log.metadata('s', metadata);
+    expect(stream()).toEqual(seen);
+  });
+
+  it('hides nothing by metadata that is not flagged as JSON', () => {
+    const binary = { ...proposed('m', { $maxCount: 1 }, '$metadata'), isJson: false };
+    append(log.storage, '$$s', 'any', [binary], log.now);
+    expect(stream()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
   it('hides what is too old', () => {
     log.metadata('s', { $maxAge: 2 });
     const oldest = log.storage.eventAt('s', 2)?.created ?? 0;

@@ -70,14 +70,14 @@ export class Storage {
     return this.streams.get(stream)?.tombstone;
   }
 
-  /** What the last event of `$$stream` says. */
+  /** What the last event of `$$stream` says, if it is flagged as JSON. */
   metadataOf(stream: string): StreamMetadata {
     if (isMetastream(stream)) return metadataOfMetastreams;
     const meta = this.streams.get(metastreamOf(stream));
     if (!meta) return emptyMetadata;
     if (!meta.metadata) {
       const last = meta.events.at(-1);
-      meta.metadata = last ? readStreamMetadata(last.data) : emptyMetadata;
+      meta.metadata = last?.isJson ? readStreamMetadata(last.data) : emptyMetadata;
     }
     return meta.metadata;
   }
