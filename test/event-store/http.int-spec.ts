@@ -113,11 +113,13 @@ describe('an event by a post', () => {
     await client.dispose();
   });
 
-  it('is refused without a type, at another revision, in what is no number, and too large', async () => {
+  it('is refused without a type, under no id, at another revision, in what is no number, and too large', async () => {
     const id = { 'es-eventid': randomUUID() };
     const path = `/streams/post-${randomUUID()}`;
     const untyped = { method: 'POST', headers: id, body: '{}' };
     expect((await ask(open, path, untyped)).status).toBe(400);
+    for (const none of ['not-a-uuid', '00000000-0000-0000-0000-000000000000'])
+      expect((await ask(open, path, post({ 'es-eventid': none }))).status).toBe(400);
     const wrong = await ask(open, path, post({ ...id, 'es-expectedversion': '5' }));
     expect([wrong.status, wrong.headers['es-currentversion']]).toEqual([400, '-1']);
     expect((await ask(open, path, post({ ...id, 'es-expectedversion': 'x' }))).status).toBe(400);

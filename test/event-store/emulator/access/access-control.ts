@@ -18,7 +18,9 @@ export class AccessControl implements Access {
 
   onStream(call: Metadata, right: Right, stream: string): void {
     const user = this.caller(call);
-    if (stream === '$all' && (right === 'write' || right === 'delete')) throw accessDenied();
+    // The name that no stream has stands for everything here.
+    if ((stream === '$all' || stream === '') && (right === 'write' || right === 'delete'))
+      throw accessDenied();
     if (user.groups.includes('$admins')) return;
     const { acl } = this.storage.metadataOf(stream);
     const defaults = defaultAclIn(this.storage);

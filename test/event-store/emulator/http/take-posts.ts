@@ -7,6 +7,7 @@ import type { EmulatedNode } from '../services/node.js';
 import { asCallError } from '../services/serve.js';
 import { suffer } from '../services/suffer.js';
 import { append, type ExpectedRevision, type ProposedEvent } from '../storage/index.js';
+import { emptyId, idIn } from '../wire/uuid.js';
 
 interface Target {
   readonly stream: string;
@@ -44,7 +45,7 @@ class Refused extends Error {
 
 const header = (request: Post, name: string): string | undefined => {
   const value = request.headers[name];
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
 /** One event by a post, whatever its bytes are: the way by which malformed JSON comes into a log. Without an id it is sent on to a place of its own, so that repeating it writes nothing twice. */
@@ -98,8 +99,10 @@ async function write(
   }
 }
 
-/** @throws Refused when the request does not say what kind of event it is */
-function eventOf(request: Post, id: string): ProposedEvent {
+/** @throws Refused when the id is none, or the request does not say what kind of event it is */
+function eventOf(request: Post, text: string): ProposedEvent {
+  const id = idIn(text);
+  if (id === undefined || id === emptyId) throw new Refused(badRequest, 'ES-EventId header in wrong format.');
   const type = header(request, 'es-eventtype');
   if (type === undefined) throw new Refused(badRequest, 'Must include an event type with the request');
   return {

@@ -1,21 +1,14 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Metadata, ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
-import {
-  append,
-  type ExpectedRevision,
-  isMetastream,
-  originalOf,
-  type ProposedEvent,
-} from '../storage/index.js';
+import { append, type ExpectedRevision, isMetastream, originalOf } from '../storage/index.js';
 import { invalidArgument, streamDeleted } from '../wire/errors.js';
 import { expectedOf } from '../wire/expected.js';
 import { proposedOf } from '../wire/proposed.js';
-import { streamNameOf } from '../wire/stream-name.js';
+import { mustBeNamed, streamNameOf } from '../wire/stream-name.js';
 import { checkAppendSize } from './append-size.js';
 import { failCall } from './fail-call.js';
 import type { EmulatedNode } from './node.js';
-import { asCallError } from './serve.js';
 import { suffer } from './suffer.js';
 
 /** @throws CallError when the caller may not write to the stream */
@@ -32,20 +25,14 @@ export const appendHandler =
     callback: sendUnaryData<streams.AppendResp>,
   ): void => {
     let options: streams.AppendReq.Options | undefined;
-    const events: ProposedEvent[] = [];
-    let failure: unknown;
+    const messages: streams.AppendReq.ProposedMessage[] = [];
     call.on('data', (request: streams.AppendReq) => {
-      try {
-        options ??= request.getOptions();
-        const message = request.getProposedMessage();
-        if (message) events.push(proposedOf(message));
-      } catch (error) {
-        failure ??= error;
-      }
+      options ??= request.getOptions();
+      const message = request.getProposedMessage();
+      if (message) messages.push(message);
     });
     call.on('end', () => {
-      if (failure) return callback(asCallError(failure));
-      answer(node, call.metadata, options, events).then(
+      answer(node, call.metadata, options, messages).then(
         (response) => callback(null, response),
         (error: unknown) => failCall(call, error, (told) => callback(told)),
       );
@@ -56,11 +43,13 @@ async function answer(
   node: EmulatedNode,
   metadata: Metadata,
   options: streams.AppendReq.Options | undefined,
-  events: readonly ProposedEvent[],
+  messages: readonly streams.AppendReq.ProposedMessage[],
 ): Promise<streams.AppendResp> {
   if (!options) throw invalidArgument('The first message carries no options.');
   const stream = streamNameOf(options.getStreamIdentifier());
   mayWrite(node, metadata, stream);
+  mustBeNamed(stream);
+  const events = messages.map(proposedOf);
   checkAppendSize(events, node.maxAppendSize);
   const applied = await suffer(node, 'append', stream);
   const expected = expectedOf(options);

@@ -6,9 +6,9 @@ import type { Message } from 'google-protobuf';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { type AppendOutcome, append, type ExpectedRevision, type ProposedEvent } from '../storage/index.js';
-import { CallError } from '../wire/errors.js';
+import { CallError, NotForeseen } from '../wire/errors.js';
 import { proposedOf } from '../wire/proposed.js';
-import { streamNameOf } from '../wire/stream-name.js';
+import { mustBeNamed, streamNameOf } from '../wire/stream-name.js';
 import { uuidOf } from '../wire/uuid.js';
 import { mayWrite } from './append.js';
 import { checkAppendSize } from './append-size.js';
@@ -79,6 +79,7 @@ async function write(
   const deadline = options.getDeadline();
   if (deadline && deadline.toDate().getTime() <= Date.now()) throw new DeadlinePassed();
   mayWrite(node, metadata, stream);
+  mustBeNamed(stream);
   const events: readonly ProposedEvent[] = messages.map(proposedOf);
   checkAppendSize(events, node.maxAppendSize);
   const expected = expectedOf(options);
@@ -153,6 +154,8 @@ function details(code: 2 | 3 | 4 | 5 | 6 | 7, kind: string, message: Message): s
 
 function statusOf(error: unknown, maxAppendSize: number): statuses.Status {
   if (error instanceof DeadlinePassed) return details(4, 'Timeout', new shared.Timeout());
+  if (error instanceof NotForeseen)
+    return details(3, 'BadRequest', new shared.BadRequest().setMessage(error.reason));
   const exception = error instanceof CallError ? error.metadata.get('exception')[0] : undefined;
   switch (exception) {
     case 'access-denied':
@@ -162,6 +165,12 @@ function statusOf(error: unknown, maxAppendSize: number): statuses.Status {
         3,
         'MaximumAppendSizeExceeded',
         new shared.MaximumAppendSizeExceeded().setMaxappendsize(maxAppendSize),
+      );
+    case 'missing-required-metadata-property':
+      return details(
+        3,
+        'BadRequest',
+        new shared.BadRequest().setMessage('The given key was not present in the dictionary.'),
       );
     default:
       return details(2, 'Unknown', new shared.Unknown());

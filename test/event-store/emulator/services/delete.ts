@@ -11,7 +11,7 @@ import {
 } from '../storage/index.js';
 import { invalidArgument, streamDeleted, wrongExpectedVersion } from '../wire/errors.js';
 import { expectedNumber, expectedOf } from '../wire/expected.js';
-import { streamNameOf } from '../wire/stream-name.js';
+import { mustBeNamed, streamNameOf } from '../wire/stream-name.js';
 import type { EmulatedNode } from './node.js';
 import { suffer } from './suffer.js';
 
@@ -28,6 +28,7 @@ async function positionOf(
   const stream = streamNameOf(options.getStreamIdentifier());
   if (isMetastream(stream)) node.access.onStream(call.metadata, 'metaWrite', originalOf(stream));
   else node.access.onStream(call.metadata, 'delete', stream);
+  mustBeNamed(stream);
   const applied = await suffer(node, point, stream);
   const expected = expectedOf(options);
   const outcome = await node.writer.write((storage, now) => deletion(storage, stream, expected, now));

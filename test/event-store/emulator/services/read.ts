@@ -1,5 +1,5 @@
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { type ServerWritableStream, status } from '@grpc/grpc-js';
+import type { ServerWritableStream } from '@grpc/grpc-js';
 import {
   asItStands,
   isMetastream,
@@ -10,7 +10,7 @@ import {
   type StoredEvent,
   withoutOwnOfGroups,
 } from '../storage/index.js';
-import { CallError, invalidArgument, noSuchPlace, streamDeleted } from '../wire/errors.js';
+import { invalidArgument, NotForeseen, noSuchPlace, streamDeleted } from '../wire/errors.js';
 import { allStart, choiceIn, streamStart } from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
 import { identifierOf, streamNameOf } from '../wire/stream-name.js';
@@ -64,7 +64,7 @@ function ofStream(
 ): Iterable<StoredEvent> | 'absent' {
   const start = streamStart(stream);
   const backwards = backwardsIn(options);
-  if (start === 'end' && !backwards) throw new CallError(status.UNKNOWN, 'Exception was thrown by handler.');
+  if (start === 'end' && !backwards) throw new NotForeseen('It has no events behind its end.');
   const found = readStream(node.storage, {
     stream: name,
     backwards,

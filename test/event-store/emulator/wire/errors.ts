@@ -19,6 +19,13 @@ export class CallError extends Error {
 const printable = (value: string): string =>
   value.replace(/[^\x20-\x7e]+/gu, (part) => encodeURIComponent(part.toWellFormed()));
 
+/** What a server finds out too late for an answer of its own: a call ends without a word why, a batch and HTTP get the reason. */
+export class NotForeseen extends CallError {
+  constructor(readonly reason: string) {
+    super(status.UNKNOWN, 'Exception was thrown by handler.');
+  }
+}
+
 export const streamDeleted = (stream: string): CallError =>
   new CallError(status.FAILED_PRECONDITION, `Event stream '${printable(stream)}' is deleted.`, {
     exception: 'stream-deleted',

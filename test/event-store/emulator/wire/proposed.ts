@@ -1,8 +1,8 @@
 import type shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { Map as ProtoMap } from 'google-protobuf';
 import type { ProposedEvent } from '../storage/index.js';
-import { missingMetadata } from './errors.js';
-import { uuidOf } from './uuid.js';
+import { missingMetadata, NotForeseen } from './errors.js';
+import { emptyId, uuidOf } from './uuid.js';
 
 /** What Append and BatchAppend have in common. */
 interface ProposedMessage {
@@ -12,14 +12,18 @@ interface ProposedMessage {
   getCustomMetadata_asU8(): Uint8Array;
 }
 
-/** @throws CallError when type or content type is not there */
+/** @throws CallError when type or content type is not there, the type is empty, or the id is none or all zeros */
 export function proposedOf(message: ProposedMessage): ProposedEvent {
   const fields = message.getMetadataMap();
   const type = fields.get('type');
   const contentType = fields.get('content-type');
   if (type === undefined || contentType === undefined) throw missingMetadata();
+  const id = uuidOf(message.getId());
+  if (id === '') throw new NotForeseen('Unrecognized Guid format.');
+  if (id === emptyId) throw new NotForeseen('Empty eventId provided.');
+  if (type === '') throw new NotForeseen('Empty eventType provided.');
   return {
-    id: uuidOf(message.getId()),
+    id,
     type,
     isJson: contentType === 'application/json',
     data: message.getData_asU8(),
