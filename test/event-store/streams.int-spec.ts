@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { EventStoreDBClient, jsonEvent, streamNameFilter } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from './start-emulator.js';
 
@@ -62,6 +62,41 @@ describe('an append', () => {
       await expect(idsIn(stream)).rejects.toMatchObject({ type: 'stream-not-found' });
     },
   );
+});
+
+describe('a subscription to everything', () => {
+  const written = async (type: string): Promise<bigint> =>
+    (await client.appendToStream('ahead', event(randomUUID(), type))).position?.commit ?? 0n;
+
+  /** The types that come when six events are written, with checkpoints between them where there is a filter. */
+  async function seen(from: bigint, filtered: boolean): Promise<string> {
+    const found: string[] = [];
+    const filter = streamNameFilter({
+      prefixes: ['ahead'],
+      maxSearchWindow: 1,
+      checkpointReached: () => void found.push('checkpoint'),
+    });
+    const position = { commit: from, prepare: from };
+    const subscription = client.subscribeToAll({ fromPosition: position, ...(filtered && { filter }) });
+    subscription.on('data', ({ event: got }) => found.push(String(got?.type)));
+    await new Promise((resolve, reject) => subscription.on('error', reject).on('caughtUp', resolve));
+    for (const type of ['a', 'b', 'c', 'd', 'e', 'f']) await written(type);
+    while (!found.includes('f')) await new Promise((resolve) => setTimeout(resolve, 10));
+    await subscription.unsubscribe();
+    return found.slice(0, found.indexOf('f') + 1).join(' ');
+  }
+
+  it.each([
+    ['without a filter', false],
+    ['with one', true],
+  ])('from where nothing is yet gets what comes behind that place alone, %s', async (_how, filtered) => {
+    const size = -(await written('z')) + (await written('z'));
+    const ahead = (await written('z')) + 3n * size + 1n;
+    expect(await seen(ahead, filtered)).toBe(filtered ? 'd checkpoint e checkpoint f' : 'd e f');
+    const between = (await written('z')) + 1n;
+    const all = 'a b c d e f';
+    expect(await seen(between, filtered)).toBe(filtered ? all.replaceAll(' ', ' checkpoint ') : all);
+  });
 });
 
 describe('a delete', () => {

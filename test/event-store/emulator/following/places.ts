@@ -8,13 +8,10 @@ export function afterRevision(storage: Storage, stream: string, from: number | '
   return last === deletedRevision ? 0 : last + 1;
 }
 
-/** Where in the log a reader begins that has seen everything up to and with a position. */
+/** Where in the log a reader begins that has seen everything up to and with a position; behind the last record when it says that it has seen more than there is. */
 export function afterPosition(storage: Storage, from: number | 'start' | 'end'): number | 'invalid' {
-  const place = placeOf(storage, from);
-  return typeof from === 'number' &&
-    place !== 'invalid' &&
-    storage.positionAt(place) === from &&
-    place < storage.length
-    ? place + 1
-    : place;
+  if (typeof from !== 'number') return placeOf(storage, from);
+  const place = storage.indexOf(from);
+  if (from === 0 || place === storage.length) return place;
+  return storage.positionAt(place) === from ? place + 1 : 'invalid';
 }

@@ -60,9 +60,10 @@ function sourceFor(node: EmulatedNode, options: streams.ReadReq.Options, name: s
   if (stream)
     return new StreamSource(node.storage, name, afterRevision(node.storage, name, streamStart(stream)));
   const all = options.getAll();
-  const place = afterPosition(node.storage, all ? allStart(all) : 'start');
+  const start = all ? allStart(all) : 'start';
+  const place = afterPosition(node.storage, start);
   if (place === 'invalid') throw invalidPosition();
-  return new AllSource(node.storage, place, choiceIn(options));
+  return new AllSource(node.storage, place, choiceIn(options), typeof start === 'number' ? start : undefined);
 }
 
 function checkpointMessage(position: number): streams.ReadResp {
