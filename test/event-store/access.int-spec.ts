@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import {
+  EventStoreDBClient,
+  jsonEvent,
+  persistentSubscriptionToStreamSettingsFromDefaults,
+} from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accessPhases } from './player/access-phases.js';
 import { type AccessAnswer, accessQuestions } from './player/access-questions.js';
@@ -80,5 +84,31 @@ describe('who may do what', () => {
     await expect(admin.appendToStream('$all', jsonEvent({ type: 't', data: {} }))).rejects.toMatchObject(
       denied,
     );
+  });
+
+  it('keeps everybody from deleting metadata, which is replaced', async () => {
+    const admin = clientOf('admin');
+    const denied = { type: 'access-denied' };
+    await admin.setStreamMetadata('kept', { maxCount: 2 });
+    await expect(admin.deleteStream('$$kept')).rejects.toMatchObject(denied);
+    await expect(admin.tombstoneStream('$$kept')).rejects.toMatchObject(denied);
+    await admin.setStreamMetadata('kept', { maxCount: 3 });
+  });
+
+  it('lets everybody who has an account look at groups, and operators alone make and end them', async () => {
+    const settings = persistentSubscriptionToStreamSettingsFromDefaults();
+    await clientOf('ops').createPersistentSubscriptionToStream('looked-at', 'g', settings);
+    const clerk = clientOf('clerk');
+    const denied = { type: 'access-denied' };
+    expect(await clerk.getPersistentSubscriptionToStreamInfo('looked-at', 'g')).toMatchObject({
+      groupName: 'g',
+    });
+    expect(await clerk.listPersistentSubscriptionsToStream('looked-at')).toHaveLength(1);
+    expect(await clerk.listAllPersistentSubscriptions()).not.toEqual([]);
+    await expect(clerk.deletePersistentSubscriptionToStream('looked-at', 'g')).rejects.toMatchObject(denied);
+    const nobody = clientOf('nobody');
+    await expect(nobody.listAllPersistentSubscriptions()).rejects.toMatchObject(denied);
+    const wrong = clientOf('wrong').getPersistentSubscriptionToStreamInfo('looked-at', 'g');
+    await expect(wrong).rejects.toMatchObject(denied);
   });
 });

@@ -1,6 +1,6 @@
 import type { Metadata } from '@grpc/grpc-js';
 import type { Access, Right } from '../services/access.js';
-import type { Storage } from '../storage/index.js';
+import { isMetastream, type Storage } from '../storage/index.js';
 import { accessDenied, notAuthenticated } from '../wire/errors.js';
 import { defaultAclIn } from './default-acl.js';
 import type { User } from './users.js';
@@ -21,6 +21,7 @@ export class AccessControl implements Access {
     // The name that no stream has stands for everything here.
     if ((stream === '$all' || stream === '') && (right === 'write' || right === 'delete'))
       throw accessDenied();
+    if (right === 'delete' && isMetastream(stream)) throw accessDenied();
     if (user.groups.includes('$admins')) return;
     const { acl } = this.storage.metadataOf(stream);
     const defaults = defaultAclIn(this.storage);

@@ -3,8 +3,6 @@ import type { ServerUnaryCall } from '@grpc/grpc-js';
 import {
   type DeleteOutcome,
   type ExpectedRevision,
-  isMetastream,
-  originalOf,
   type Storage,
   softDelete,
   tombstone,
@@ -26,8 +24,7 @@ async function positionOf(
   const options = call.request.getOptions();
   if (!options) throw invalidArgument('There are no options.');
   const stream = streamNameOf(options.getStreamIdentifier());
-  if (isMetastream(stream)) node.access.onStream(call.metadata, 'metaWrite', originalOf(stream));
-  else node.access.onStream(call.metadata, 'delete', stream);
+  node.access.onStream(call.metadata, 'delete', stream);
   mustBeNamed(stream);
   const applied = await suffer(node, point, stream);
   const expected = expectedOf(options);

@@ -60,7 +60,7 @@ export const deleteGroup =
 export const infoOfGroup =
   (node: EmulatedNode) =>
   ({ request, metadata }: Call<persistent.GetInfoReq>): persistent.GetInfoResp => {
-    node.access.onGroups(metadata);
+    node.access.nameOf(metadata);
     const group = groupOf(node, targetOf(required(request.getOptions())));
     return new persistent.GetInfoResp().setSubscriptionInfo(groupInfo(group));
   };
@@ -78,7 +78,7 @@ export const replayParked =
 export const listGroups =
   (node: EmulatedNode) =>
   ({ request, metadata }: Call<persistent.ListReq>): persistent.ListResp => {
-    node.access.onGroups(metadata);
+    node.access.nameOf(metadata);
     const one = request.getOptions()?.getListForStream();
     const stream = one && (one.hasAll() ? '$all' : streamNameOf(one.getStream()));
     const found = node.groups.list(stream);
