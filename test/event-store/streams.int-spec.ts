@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { EventStoreDBClient, jsonEvent, streamNameFilter } from '@eventstore/db-client';
+import {
+  binaryEvent,
+  EventStoreDBClient,
+  jsonEvent,
+  persistentSubscriptionToStreamSettingsFromDefaults,
+  START,
+  streamNameFilter,
+} from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from './start-emulator.js';
 
@@ -96,6 +103,39 @@ describe('a subscription to everything', () => {
     const between = (await written('z')) + 1n;
     const all = 'a b c d e f';
     expect(await seen(between, filtered)).toBe(filtered ? all.replaceAll(' ', ' checkpoint ') : all);
+  });
+});
+
+describe('a link that cannot be read', () => {
+  const link = (stream: string) =>
+    client.appendToStream(stream, binaryEvent({ type: '$>', data: Buffer.from('x@s') }));
+  const shape = ({ event: target, link: led }: { readonly event?: unknown; readonly link?: unknown }) =>
+    [target ? 'event' : '', led ? 'link' : ''].join('');
+
+  it('is an event to who reads or catches up, and leads live subscribers to nothing', async () => {
+    await link('links');
+    const read: string[] = [];
+    for await (const resolved of client.readStream('links', { resolveLinkTos: true }))
+      read.push(shape(resolved));
+    const subscribed: string[] = [];
+    const subscription = client.subscribeToStream('links', { fromRevision: START, resolveLinkTos: true });
+    subscription.on('data', (resolved) => subscribed.push(shape(resolved)));
+    await new Promise((resolve, reject) => subscription.on('error', reject).on('caughtUp', resolve));
+    await link('links');
+    while (subscribed.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    await subscription.unsubscribe();
+    expect([read, subscribed]).toEqual([['event'], ['event', 'link']]);
+  });
+
+  it('comes to a live group without an event', async () => {
+    const settings = persistentSubscriptionToStreamSettingsFromDefaults({ resolveLinkTos: true });
+    await client.createPersistentSubscriptionToStream('grouped', 'g', settings);
+    const consumer = client.subscribeToPersistentSubscriptionToStream('grouped', 'g');
+    await new Promise((resolve) => consumer.on('confirmation', resolve));
+    const got = new Promise<string>((resolve) => consumer.on('data', (resolved) => resolve(shape(resolved))));
+    await link('grouped');
+    expect(await got).toBe('link');
+    await consumer.unsubscribe();
   });
 });
 

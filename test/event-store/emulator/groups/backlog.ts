@@ -35,7 +35,7 @@ export class Backlog {
       if ('checkpoint' in next) continue;
       const { event } = next;
       const resolved = this.settings.resolveLinkTos
-        ? resolveLink(this.storage, event, Date.now())
+        ? resolveLink(this.storage, event, Date.now(), this.live)
         : asItStands(event);
       this.sequence += 1;
       this.lastKnown = this.pointOf(event);

@@ -36,7 +36,7 @@ export async function subscribe(
       if (next && 'checkpoint' in next) outlet.send(checkpointMessage(next.checkpoint));
       else if (next) {
         const { event } = next;
-        const resolved = links ? resolveLink(node.storage, event, Date.now()) : asItStands(event);
+        const resolved = links ? resolveLink(node.storage, event, Date.now(), live) : asItStands(event);
         const late = deliveries.pass(event.stream, () => outlet.send(eventMessage(resolved)));
         if (late) await late;
         if (outlet.open) continue;

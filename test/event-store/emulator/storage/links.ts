@@ -10,14 +10,24 @@ export interface ResolvedEvent {
 
 const text = new TextDecoder();
 
-/** Follows a link (`$>` with `revision@stream`) by one step; what cannot be read as one is an event like others. */
-export function resolveLink(storage: Storage, record: StoredEvent, now: number): ResolvedEvent {
+const wholeNumber = /^[\t-\r ]*[+-]?\d+[\t-\r ]*$/u;
+
+/** A number as the server reads one; `undefined` for what is none, and beyond 64 bits. */
+function numberIn(source: string): number | undefined {
+  if (!wholeNumber.test(source)) return undefined;
+  const value = BigInt(source.trim());
+  return BigInt.asIntN(64, value) === value ? Number(value) : undefined;
+}
+
+/** Follows a link (`$>` with `revision@stream`) by one step; what cannot be read as one is an event like others, but to a live reader a link to nothing. */
+export function resolveLink(storage: Storage, record: StoredEvent, now: number, live = false): ResolvedEvent {
   if (record.type !== '$>') return { event: record, link: undefined };
   const content = text.decode(record.data);
   const at = content.indexOf('@');
-  const revision = at < 0 ? content : content.slice(0, at);
-  if (!/^\s*[+-]?\d+\s*$/.test(revision)) return { event: record, link: undefined };
-  const target = at < 0 ? undefined : visibleEvent(storage, content.slice(at + 1), Number(revision), now);
+  const revision = numberIn(at < 0 ? content : content.slice(0, at));
+  if (revision === undefined && !live) return { event: record, link: undefined };
+  const followed = at >= 0 && revision !== undefined;
+  const target = followed ? visibleEvent(storage, content.slice(at + 1), revision, now) : undefined;
   return { event: target, link: record };
 }
 

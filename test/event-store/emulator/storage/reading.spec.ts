@@ -162,11 +162,11 @@ describe('a filter', () => {
 });
 
 describe('a link', () => {
-  const followed = (content: string) => {
+  const followed = (content: string, live = false) => {
     append(log.storage, 'links', 'any', [proposed(`link ${content}`, content, '$>')], log.now);
     const link = log.storage.eventAt('links', log.storage.lastRevision('links'));
     if (!link) throw new Error('it was not written');
-    const { event, link: seen } = resolveLink(log.storage, link, log.now);
+    const { event, link: seen } = resolveLink(log.storage, link, log.now, live);
     return [event?.id, seen !== undefined];
   };
 
@@ -178,6 +178,15 @@ describe('a link', () => {
     expect(followed('0@s')).toEqual([undefined, true]);
     expect(followed('9@s')).toEqual([undefined, true]);
     expect(followed('0@none')).toEqual([undefined, true]);
-    expect(followed('x@s')).toEqual(['link x@s', false]);
+    for (const unreadable of ['x@s', '@s', '1.0@s', '99999999999999999999@s', '9223372036854775808@s'])
+      expect(followed(unreadable)).toEqual([`link ${unreadable}`, false]);
+    expect(followed('9223372036854775807@s')).toEqual([undefined, true]);
+    expect(followed(' +2 @s')).toEqual(['c', true]);
+  });
+
+  it('leads a live reader to its target or to none, also when it cannot be read', () => {
+    expect(followed('2@s', true)).toEqual(['c', true]);
+    for (const unreadable of ['x@s', '99999999999999999999@s', 'x', '2'])
+      expect(followed(unreadable, true)).toEqual([undefined, true]);
   });
 });
