@@ -110,7 +110,7 @@ describe('a store that was set back to an earlier day', () => {
     expect(await integrityOf(nodes.urlOf(2))).toMatchObject({ state: 'sound', writesRefused: false });
   });
 
-  it('is found out by nodes that run, and nothing is signed over it', async () => {
+  it('is found out by nodes that run, and nothing is signed over it, nor written', async () => {
     await putBack('earlier');
     const found = await untilIntegrity(nodes.urlOf(0), ({ state }) => state === 'doubt');
     expect(found.why?.detail).toMatch(
@@ -118,5 +118,9 @@ describe('a store that was set back to an earlier day', () => {
     );
     const health = await fetch(`${nodes.urlOf(0)}/health/ready`);
     expect([health.status, await health.text()]).toEqual([503, expect.stringContaining('the store ends')]);
+    await untilIntegrity(nodes.urlOf(0), ({ writesRefused }) => writesRefused);
+    office.url = nodes.urlOf(0);
+    expect(await refusal(identifies())).toEqual([503, 'LogInDoubt']);
+    expect((await cast.people.clerk.get('/problems')).status).toBe(200);
   });
 });

@@ -28,7 +28,8 @@ export async function openProofs(
   const places = { ...folders, logFolder, ...caughtUp };
   const integrity = await openIntegrity(places, log, configuration, now, grewTo, logger);
   closeForWriting(log, () => integrity.state.writesRefused || (shared && !integrity.confirmed));
-  houseLog.onMissing((detail) => integrity.suspect({ why: 'altered', detail }));
+  // What would be written now would stand where the lost events stood.
+  houseLog.onMissing((detail) => integrity.suspect({ why: 'altered', detail }, true));
   const away = houseLog.store()?.version === null;
   if (shared && !integrity.confirmed && integrity.doubt === null && !away)
     throw new UnfitEventStore(

@@ -32,7 +32,7 @@ export class Integrity {
   readonly #store: HearingStore | undefined;
   #confirmed = false;
   #doubt: Doubt | null = null;
-  #atStart = false;
+  #writesRefused = false;
   #others: string | null = null;
   #looking: NodeJS.Timeout | undefined;
   readonly #looks = new Turns((always) => this.#guarded(() => this.#sign(always)));
@@ -89,7 +89,7 @@ export class Integrity {
     return {
       state: this.#doubt !== null ? 'doubt' : this.#confirmed ? 'sound' : 'unconfirmed',
       why: this.#doubt,
-      writesRefused: this.#atStart,
+      writesRefused: this.#writesRefused,
       checkpoint: this.#known.current?.size ?? null,
       signer: {
         held: this.options.lease.number !== undefined && this.#others === null,
@@ -141,9 +141,11 @@ export class Integrity {
     return this.#looks.ask(always);
   }
 
-  /** The log is in doubt, for a reason that was found elsewhere. */
-  suspect(doubt: Doubt): void {
-    if (this.#ending.signal.aborted || this.#doubt !== null) return;
+  /** The log is in doubt, for a reason that was found elsewhere; with some, nothing may be written to it any more. */
+  suspect(doubt: Doubt, refusingWrites = false): void {
+    if (this.#ending.signal.aborted) return;
+    this.#writesRefused ||= refusingWrites;
+    if (this.#doubt !== null) return;
     this.#doubt = doubt;
     this.options.onDoubt(doubt);
   }
@@ -239,10 +241,7 @@ export class Integrity {
     } catch (error) {
       if (this.#ending.signal.aborted) return undefined;
       if (!(error instanceof InDoubt)) this.options.onFault(error);
-      else if (this.#doubt === null) {
-        this.#atStart = !this.#confirmed;
-        this.suspect(error.doubt);
-      }
+      else if (this.#doubt === null) this.suspect(error.doubt, !this.#confirmed);
       return undefined;
     }
   }

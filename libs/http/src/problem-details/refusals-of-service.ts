@@ -42,11 +42,11 @@ export const refusalsOfService = {
     503,
     [
       '日志存疑，不再写入',
-      '启动时发现日志短于或不同于已签署、已见证的内容，不再写入；原因见 /health/ready。',
+      '日志短于或不同于已签署、已见证或本节点已有的内容，不再写入；原因见 /health/ready。',
     ],
     [
       'The log is in doubt and not written',
-      'At the start the log was found shorter than, or different from, what was signed and witnessed, so nothing is written; /health/ready says why.',
+      'The log was found shorter than, or different from, what was signed, witnessed or known to this node, so nothing is written; /health/ready says why.',
     ],
     { 'retry-after': '60' },
   ),
