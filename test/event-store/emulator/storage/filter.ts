@@ -1,3 +1,4 @@
+import { filterExpression } from './filter-expression.js';
 import type { StoredEvent } from './stored-event.js';
 
 /** Which records of the whole log a reader wants. */
@@ -13,7 +14,7 @@ export function filterOf(
   on: 'stream' | 'type',
   { prefixes, regex }: { readonly prefixes: readonly string[]; readonly regex: string },
 ): EventFilter {
-  const expression = prefixes.length > 0 ? undefined : new RegExp(regex, 'u');
+  const expression = prefixes.length > 0 ? undefined : filterExpression(regex);
   return (event) => {
     const value = on === 'stream' ? event.stream : event.type;
     return expression ? expression.test(value) : prefixes.some((prefix) => value.startsWith(prefix));

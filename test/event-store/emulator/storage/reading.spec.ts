@@ -156,6 +156,7 @@ describe('a filter', () => {
     expect(filterOf('stream', { prefixes: ['x', 'prob'], regex: '' })(named)).toBe(true);
     expect(filterOf('stream', { prefixes: ['blem'], regex: '' })(named)).toBe(false);
     expect(filterOf('stream', { prefixes: [], regex: 'blem-\\d' })(named)).toBe(true);
+    expect(filterOf('stream', { prefixes: [], regex: '(?i)LEM\\-\\d' })(named)).toBe(true);
     expect(filterOf('type', { prefixes: [], regex: '^t$' })(named)).toBe(true);
     expect(() => filterOf('type', { prefixes: [], regex: '(' })).toThrow(SyntaxError);
   });
