@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
+import { connect as connectHttp2 } from 'node:http2';
 import { request as tlsRequest } from 'node:https';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -57,6 +59,28 @@ function ask(emulator: RunningEmulator, path: string, { method = 'GET', headers 
   });
 }
 
+async function askOverHttp2(
+  emulator: RunningEmulator,
+  path: string,
+  { method = 'GET', headers = {}, body }: Asked = {},
+): Promise<Answer> {
+  const scheme = emulator === guarded ? 'https' : 'http';
+  const session = connectHttp2(`${scheme}://localhost:${emulator.port}`, {
+    ca: readFileSync(join(folder, 'ca.crt')),
+  });
+  const request = session.request({ ':method': method, ':path': path, ...headers });
+  request.end(body);
+  const [answered] = await once(request, 'response');
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  session.close();
+  return {
+    status: Number(answered[':status']),
+    headers: answered,
+    body: Buffer.concat(parts).toString('utf8'),
+  };
+}
+
 const post = (headers: Readonly<Record<string, string>>, body = '{"a":1}'): Asked => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', 'es-eventtype': 'noted', ...headers },
@@ -79,6 +103,22 @@ describe('one port for gRPC and HTTP', () => {
       );
       await client.appendToStream(`both-${randomUUID()}`, jsonEvent({ type: 'noted', data: {} }));
       await client.dispose();
+    }
+  });
+
+  it('answers HTTP over HTTP/2 too, beside a client on the same port', async () => {
+    const id = { 'es-eventid': randomUUID() };
+    const stream = `post-${randomUUID()}`;
+    const path = `/streams/${stream}`;
+    const authorization = `Basic ${Buffer.from('admin:changeit').toString('base64')}`;
+    for (const emulator of [open, guarded]) {
+      expect((await askOverHttp2(emulator, '/health/live')).status).toBe(204);
+      expect(JSON.parse((await askOverHttp2(emulator, '/info')).body)).toMatchObject({ state: 'leader' });
+      expect((await askOverHttp2(emulator, '/nothing')).status).toBe(404);
+      const written = await askOverHttp2(emulator, path, post({ ...id, authorization }));
+      expect(written.status).toBe(201);
+      const scheme = emulator === guarded ? 'https' : 'http';
+      expect(written.headers['location']).toBe(`${scheme}://localhost:${emulator.port}/streams/${stream}/0`);
     }
   });
 

@@ -6,6 +6,7 @@ import { controlServer } from './control/control-server.js';
 import { type FaultRule, FaultScript } from './faults/index.js';
 import { GroupRegistry } from './groups/index.js';
 import { bothProtocols, listenOn, type NodeCertificate } from './http/both-protocols.js';
+import { shareHttp2 } from './http/http-over-http2.js';
 import { httpServer } from './http/http-server.js';
 import { JournalFile } from './journal/index.js';
 import { ProjectionRegistry } from './projections/index.js';
@@ -85,7 +86,9 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
   const http = httpServer(node);
   await http.ready();
   // TLS ends in front of both; what is behind it speaks in the clear.
-  const calls = grpcServer(node).createConnectionInjector(ServerCredentials.createInsecure());
+  const grpc = grpcServer(node);
+  const calls = grpc.createConnectionInjector(ServerCredentials.createInsecure());
+  shareHttp2(grpc, http);
   const front = bothProtocols(
     {
       http1: (connection) => http.server.emit('connection', connection),
