@@ -8,6 +8,7 @@ import {
   PINNED,
   persistentSubscriptionToAllSettingsFromDefaults,
   persistentSubscriptionToStreamSettingsFromDefaults,
+  type ResolvedEvent,
   START,
   streamNameFilter,
 } from '@eventstore/db-client';
@@ -34,19 +35,22 @@ const events = (count: number) =>
 function got(
   consumer: PersistentSubscriptionToStream | PersistentSubscriptionToAll,
   reply: 'ack' | 'park' | 'none' = 'ack',
-): { readonly seen: string[]; until(count: number): Promise<void> } {
+): { readonly seen: string[]; until(count: number): Promise<void>; ackAll(): Promise<void> } {
   const seen: string[] = [];
+  const kept: ResolvedEvent[] = [];
   consumer
     .on('data', (delivery) => {
       seen.push(`${delivery.event?.streamId}/${delivery.event?.revision}`);
       if (reply === 'ack') consumer.ack(delivery);
+      else kept.push(delivery);
       if (reply === 'park') consumer.nack(PARK, 'not now', delivery);
     })
     .on('error', () => seen.push('the end'));
   const until = async (count: number): Promise<void> => {
     while (seen.length < count) await new Promise((resolve) => setTimeout(resolve, 10));
   };
-  return { seen, until };
+  const ackAll = async (): Promise<void> => consumer.ack(...kept.splice(0));
+  return { seen, until, ackAll };
 }
 
 const ofStream = persistentSubscriptionToStreamSettingsFromDefaults;
@@ -102,6 +106,28 @@ describe('a group of consumers', () => {
     expect([one.seen.length, other.seen.length]).toEqual([4, 2]);
     const { stats } = await client.getPersistentSubscriptionToStreamInfo('single', 'g');
     expect(stats).toMatchObject({ totalInFlightMessages: 6, outstandingMessagesCount: 6 });
+  });
+
+  it('goes on with the next consumer once one was full, and counts what all of them got', async () => {
+    const settings = ofStream({ startFrom: START, consumerStrategyName: DISPATCH_TO_SINGLE });
+    await client.createPersistentSubscriptionToStream('turned', 'g', settings);
+    const info = () => client.getPersistentSubscriptionToStreamInfo('turned', 'g');
+    const line = join('turned', 2);
+    const one = got(line, 'none');
+    while ((await info()).connections.length < 1);
+    const otherLine = join('turned', 2);
+    const other = got(otherLine, 'none');
+    while ((await info()).connections.length < 2);
+    await client.appendToStream('turned', events(3));
+    await Promise.all([one.until(2), other.until(1)]);
+    await Promise.all([one.ackAll(), other.ackAll()]);
+    while ((await info()).stats.totalInFlightMessages > 0);
+    await client.appendToStream('turned', events(1));
+    while ((await info()).stats.totalInFlightMessages < 1);
+    expect((await info()).connections.map(({ inFlightMessages }) => inFlightMessages)).toEqual([0, 1]);
+    await Promise.all([line.unsubscribe(), otherLine.unsubscribe()]);
+    while ((await info()).connections.length > 0);
+    expect((await info()).stats.totalItems).toBe(4n);
   });
 
   it('gives the events of one stream to one consumer when it is pinned', async () => {

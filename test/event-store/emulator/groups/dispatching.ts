@@ -1,56 +1,66 @@
 import type { Consumer } from './consumer.js';
 import type { Delivery } from './delivery.js';
 import type { Strategy } from './group-settings.js';
+import { Pinned } from './pinned.js';
 
-/** Chooses consumers. `undefined` when there is none for it now; `passes` says whether later events may go before it. */
+/** Chooses among the consumers that joined and have not left. */
 export interface Dispatcher {
+  /** Whether later events may go before one that has no consumer now. */
   readonly passes: boolean;
-  choose(consumers: readonly Consumer[], delivery: Delivery): Consumer | undefined;
+  joined(consumer: Consumer): void;
+  left(consumer: Consumer): void;
+  /** Who gets it; to be sent at once. `undefined` when there is nobody for it now. */
+  choose(delivery: Delivery): Consumer | undefined;
+  /** The consumer has it no longer, whatever it said of it. */
+  settled(consumer: Consumer, delivery: Delivery): void;
 }
-
-const hasRoom = (consumer: Consumer): boolean => consumer.free > 0;
 
 /** One after the other, whoever has room. */
 class RoundRobin implements Dispatcher {
   readonly passes = false;
-  private turn = 0;
+  protected queue: readonly Consumer[] = [];
 
-  choose(consumers: readonly Consumer[]): Consumer | undefined {
-    for (let step = 0; step < consumers.length; step += 1) {
-      const place = (this.turn + step) % consumers.length;
-      const consumer = consumers[place];
-      if (!consumer || !hasRoom(consumer)) continue;
-      this.turn = place + 1;
-      return consumer;
-    }
-    return undefined;
+  joined(consumer: Consumer): void {
+    this.queue = [...this.queue, consumer];
+  }
+
+  left(consumer: Consumer): void {
+    this.queue = this.queue.filter((other) => other !== consumer);
+  }
+
+  choose(_delivery: Delivery): Consumer | undefined {
+    const place = this.queue.findIndex(({ free }) => free > 0);
+    if (place < 0) return undefined;
+    this.turn(place + 1);
+    return this.queue.at(-1);
+  }
+
+  settled(): void {
+    // Whose turn it is does not depend on it.
+  }
+
+  protected turn(steps: number): void {
+    this.queue = [...this.queue.slice(steps), ...this.queue.slice(0, steps)];
   }
 }
 
-const dispatchToSingle: Dispatcher = {
-  passes: false,
-  choose: (consumers) => consumers.find(hasRoom),
-};
-
-/** Events of one stream go to one consumer, as long as the same ones are there. */
-const pinned: Dispatcher = {
-  passes: true,
-  choose(consumers, { event, link }) {
-    let hash = 0;
-    for (const letter of (event ?? link)?.stream ?? '')
-      hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
-    const consumer = consumers[hash % Math.max(1, consumers.length)];
-    return consumer && hasRoom(consumer) ? consumer : undefined;
-  },
-};
+/** The first one until it is full; it stays behind the others then, even when it has room again. */
+class DispatchToSingle extends RoundRobin {
+  override choose(_delivery: Delivery): Consumer | undefined {
+    const place = this.queue.findIndex(({ free }) => free > 0);
+    if (place < 0) return undefined;
+    this.turn(place);
+    return this.queue[0];
+  }
+}
 
 export function dispatcherFor(strategy: Strategy): Dispatcher {
   switch (strategy) {
     case 'RoundRobin':
       return new RoundRobin();
     case 'DispatchToSingle':
-      return dispatchToSingle;
+      return new DispatchToSingle();
     case 'Pinned':
-      return pinned;
+      return new Pinned();
   }
 }

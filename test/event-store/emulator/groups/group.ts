@@ -18,6 +18,7 @@ export class Group {
   readonly parking: Parking;
   readonly checkpoints: Checkpoints;
   private readonly dispatcher: Dispatcher;
+  private sent = 0;
   private gone = false;
 
   constructor(
@@ -37,8 +38,14 @@ export class Group {
     return maxSubscriberCount > 0 && this.consumers.length >= maxSubscriberCount;
   }
 
+  /** How often something was sent, also to those who are gone. */
+  get total(): number {
+    return this.sent;
+  }
+
   join(consumer: Consumer): void {
     this.consumers.push(consumer);
+    this.dispatcher.joined(consumer);
     this.push();
   }
 
@@ -47,12 +54,13 @@ export class Group {
     const place = this.consumers.indexOf(consumer);
     if (place < 0) return;
     this.consumers.splice(place, 1);
+    this.dispatcher.left(consumer);
     for (const delivery of consumer.takeAll()) this.retry(delivery);
     this.push();
   }
 
   acknowledge(consumer: Consumer, ids: readonly string[]): void {
-    for (const id of ids) this.done(consumer.take(id));
+    for (const id of ids) this.done(this.take(consumer, id));
     this.push();
     this.mark(false);
   }
@@ -60,7 +68,7 @@ export class Group {
   refuse(consumer: Consumer, ids: readonly string[], refusal: Refusal, reason: string): void {
     if (refusal === 'stop') return;
     for (const id of ids) {
-      const delivery = consumer.take(id);
+      const delivery = this.take(consumer, id);
       if (!delivery) continue;
       if (refusal === 'retry') this.retry(delivery);
       else if (refusal === 'skip') this.done(delivery);
@@ -79,7 +87,10 @@ export class Group {
     const { messageTimeout } = this.settings;
     if (messageTimeout > 0)
       for (const consumer of this.consumers)
-        for (const delivery of consumer.takeOlder(now - messageTimeout)) this.retry(delivery);
+        for (const delivery of consumer.takeOlder(now - messageTimeout)) {
+          this.dispatcher.settled(consumer, delivery);
+          this.retry(delivery);
+        }
     this.push();
     this.mark(true);
   }
@@ -87,8 +98,9 @@ export class Group {
   /** Sends what there is to whoever has room. */
   push(): void {
     if (this.gone) return;
-    do this.backlog.fill();
-    while (this.sendFrom(this.backlog.retries) && this.sendFrom(this.backlog.fresh) && this.more());
+    this.backlog.fill();
+    if (!this.sendFrom(this.backlog.retries) && !this.dispatcher.passes) return;
+    while (this.sendFrom(this.backlog.fresh) && this.more());
   }
 
   /** Sends everybody away. */
@@ -107,17 +119,24 @@ export class Group {
     const now = Date.now();
     for (let place = 0; place < queue.length; ) {
       const delivery = queue[place] as Delivery;
-      const consumer = this.dispatcher.choose(this.consumers, delivery);
+      const consumer = this.dispatcher.choose(delivery);
       if (consumer) {
         queue.splice(place, 1);
         const original = delivery.link ?? delivery.event;
         if (delivery.sequence !== undefined && original)
           this.checkpoints.sent(delivery.sequence, this.backlog.pointOf(original));
         consumer.send(delivery, now);
+        this.sent += 1;
       } else if (this.dispatcher.passes) place += 1;
       else return false;
     }
     return queue.length === 0;
+  }
+
+  private take(consumer: Consumer, id: string): Delivery | undefined {
+    const delivery = consumer.take(id);
+    if (delivery) this.dispatcher.settled(consumer, delivery);
+    return delivery;
   }
 
   private retry(delivery: Delivery): void {

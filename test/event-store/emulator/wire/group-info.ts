@@ -7,13 +7,12 @@ export function groupInfo(group: Group): persistent.SubscriptionInfo {
   const point = pointAs(group.stream === '$all');
   const inFlight = consumers.reduce((sum, { inFlightCount }) => sum + inFlightCount, 0);
   const checkpoint = group.checkpoints.stored();
-  const total = consumers.reduce((sum, { total: sent }) => sum + sent, 0);
   return new persistent.SubscriptionInfo()
     .setEventSource(group.stream)
     .setGroupName(group.name)
     .setStatus(backlog.live ? 'Live' : 'Behind')
     .setConnectionsList(connectionsOf(group))
-    .setTotalItems(String(total))
+    .setTotalItems(String(group.total))
     .setCountSinceLastMeasurement('0')
     .setLastCheckpointedEventPosition(checkpoint === undefined ? '' : point(checkpoint))
     .setLastKnownEventPosition(backlog.lastKnown === undefined ? '' : point(backlog.lastKnown))
