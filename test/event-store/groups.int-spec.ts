@@ -1,4 +1,5 @@
 import {
+  binaryEvent,
   DISPATCH_TO_SINGLE,
   EventStoreDBClient,
   jsonEvent,
@@ -10,6 +11,7 @@ import {
   persistentSubscriptionToStreamSettingsFromDefaults,
   type ResolvedEvent,
   START,
+  StreamNotFoundError,
   streamNameFilter,
 } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -161,6 +163,23 @@ describe('a group of consumers', () => {
     const again = got(join('parking'));
     await again.until(2);
     expect(again.seen).toEqual(['parking/0', 'parking/1']);
+  });
+
+  it('parks of a link that leads nowhere what it names', async () => {
+    const settings = ofStream({ startFrom: START, resolveLinkTos: true });
+    await client.createPersistentSubscriptionToStream('leading', 'g', settings);
+    const link = binaryEvent({ type: '$>', data: Buffer.from('5@nowhere') });
+    await client.appendToStream('leading', link);
+    await got(join('leading'), 'park').until(1);
+    const parked: string[] = [];
+    while (parked.length === 0)
+      try {
+        const read = client.readStream('$persistentsubscription-leading::g-parked');
+        for await (const { event } of read) parked.push(Buffer.from(event?.data as Uint8Array).toString());
+      } catch (error) {
+        if (!(error instanceof StreamNotFoundError)) throw error;
+      }
+    expect(parked).toEqual(['5@nowhere']);
   });
 
   it('is listed with the others of its stream, and nothing is found where there is none', async () => {

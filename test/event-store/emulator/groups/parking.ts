@@ -26,9 +26,8 @@ export class Parking {
   }
 
   async park({ event, link }: Delivery, reason: string): Promise<void> {
-    const target = event ?? link;
     const original = link ?? event;
-    if (!target || !original) return;
+    if (!original) return;
     const about = {
       added: new Date().toISOString(),
       reason,
@@ -36,7 +35,8 @@ export class Parking {
     };
     const proposed = {
       ...serverEvent('$>', undefined),
-      data: text.encode(`${target.revision}@${target.stream}`),
+      // What a link names that leads nowhere is parked, not the link.
+      data: event ? text.encode(`${event.revision}@${event.stream}`) : original.data,
       metadata: text.encode(JSON.stringify(about)),
     };
     await this.desk.write((storage, now) => append(storage, this.stream, 'any', [proposed], now));
