@@ -1,6 +1,7 @@
 import {
   binaryEvent,
   DISPATCH_TO_SINGLE,
+  END,
   EventStoreDBClient,
   jsonEvent,
   PARK,
@@ -180,6 +181,41 @@ describe('a group of consumers', () => {
         if (!(error instanceof StreamNotFoundError)) throw error;
       }
     expect(parked).toEqual(['5@nowhere']);
+  });
+
+  it('cannot be made on a stream without a name, or on everything as if it were a stream', async () => {
+    const made = (stream: string) => client.createPersistentSubscriptionToStream(stream, 'g', ofStream());
+    await expect(made('')).rejects.toMatchObject({
+      type: 'persistent-subscription-failed',
+      reason: 'Bad stream name.',
+    });
+    await expect(made('$all')).rejects.toMatchObject({
+      code: 2,
+      message: expect.stringContaining('received CreatePersistentSubscriptionToStreamCompleted instead'),
+    });
+    await expect(client.updatePersistentSubscriptionToStream('$all', 'g', ofStream())).rejects.toMatchObject({
+      code: 2,
+    });
+    await expect(client.deletePersistentSubscriptionToStream('$all', 'g')).rejects.toMatchObject({ code: 2 });
+  });
+
+  it('begins at the last position of the log, not behind it, and never where a log has no positions', async () => {
+    const { position } = await client.appendToStream('the-last', events(1));
+    if (!position) throw new Error('no position');
+    const made = (name: string, commit: bigint, prepare: bigint) =>
+      client.createPersistentSubscriptionToAll(name, ofAll({ startFrom: { commit, prepare } }));
+    const { commit } = position;
+    await expect(made('late', commit + 1n, commit + 1n)).rejects.toMatchObject({
+      type: 'persistent-subscription-failed',
+      reason: expect.stringContaining('must be less than or equal to the last commit position'),
+    });
+    await expect(made('odd', commit - 1n, commit)).rejects.toMatchObject({ code: 2 });
+    await made('last', commit, commit);
+    await client.updatePersistentSubscriptionToAll('last', ofAll({ startFrom: END }));
+    const late = ofAll({ startFrom: { commit: commit + 100_000n, prepare: commit } });
+    await expect(client.updatePersistentSubscriptionToAll('last', late)).rejects.toMatchObject({
+      type: 'persistent-subscription-failed',
+    });
   });
 
   it('is listed with the others of its stream, and nothing is found where there is none', async () => {

@@ -1,7 +1,7 @@
 import { append, serverEvent } from '../storage/index.js';
 import { Group } from './group.js';
 import type { GroupDesk } from './group-desk.js';
-import { faultOf, type GroupSettings } from './group-settings.js';
+import { faultOf, faultOfStart, type GroupSettings } from './group-settings.js';
 import { configStream } from './group-streams.js';
 
 /** What came of a change: done, or the reason why not. */
@@ -32,6 +32,8 @@ export class GroupRegistry {
   }
 
   async create(stream: string, name: string, settings: GroupSettings): Promise<GroupOutcome> {
+    const late = this.lateStart(stream, settings);
+    if (late) return { fault: late };
     if (this.find(stream, name)) return 'exists';
     const fault = faultOf(settings);
     if (fault) return { fault };
@@ -44,7 +46,7 @@ export class GroupRegistry {
   async update(stream: string, name: string, settings: GroupSettings): Promise<GroupOutcome> {
     const group = this.find(stream, name);
     if (!group) return 'absent';
-    const fault = faultOf(settings);
+    const fault = this.lateStart(stream, settings) ?? faultOf(settings);
     if (fault) return { fault };
     group.end();
     this.open(stream, name, { ...settings, filter: group.settings.filter });
@@ -77,6 +79,11 @@ export class GroupRegistry {
 
   tick(now: number): void {
     for (const group of this.groups.values()) group.tick(now);
+  }
+
+  private lateStart(stream: string, settings: GroupSettings): string | undefined {
+    const { storage } = this.desk;
+    return stream === '$all' ? faultOfStart(settings, storage.positionAt(storage.length - 1)) : undefined;
   }
 
   private open(stream: string, name: string, settings: GroupSettings): void {

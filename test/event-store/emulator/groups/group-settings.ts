@@ -31,3 +31,9 @@ export const faultOf = ({ readBatchSize, bufferSize }: GroupSettings): string | 
   readBatchSize >= bufferSize
     ? "Specified argument was out of the range of valid values. (Parameter 'ReadBatchSize may not be greater than or equal to BufferSize')"
     : undefined;
+
+/** Why a group on everything cannot begin where it should, in the words of the server. */
+export const faultOfStart = ({ startFrom }: GroupSettings, lastPosition: number): string | undefined =>
+  typeof startFrom === 'number' && startFrom > lastPosition
+    ? 'Invalid Start From position: commit position must be less than or equal to the last commit position in the transaction file.'
+    : undefined;

@@ -58,3 +58,10 @@ export const groupFull = (stream: string, group: string): CallError =>
     stream,
     group,
   );
+
+/** Everything named as a stream: a server answers with the message for streams, which its own side does not expect then. */
+export const everythingAsStream = (call: 'Create' | 'Update' | 'Delete'): CallError =>
+  new CallError(
+    status.UNKNOWN,
+    `Envelope callback expected either ${call}PersistentSubscriptionToAllCompleted or NotHandled, received ${call}PersistentSubscriptionToStreamCompleted instead`,
+  );

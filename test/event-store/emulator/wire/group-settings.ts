@@ -1,7 +1,8 @@
 import type persistent from '@eventstore/db-client/generated/persistent_pb.js';
+import { status } from '@grpc/grpc-js';
 import type { GroupFilter, GroupSettings, Strategy } from '../groups/index.js';
 import { filterOf } from '../storage/index.js';
-import { invalidArgument } from './errors.js';
+import { CallError, invalidArgument } from './errors.js';
 
 type Settings = persistent.CreateReq.Settings | persistent.UpdateReq.Settings;
 type All = persistent.CreateReq.AllOptions | persistent.UpdateReq.AllOptions;
@@ -42,8 +43,15 @@ function revisionIn(text: string): GroupSettings['startFrom'] {
 
 function positionIn(all: All): GroupSettings['startFrom'] {
   const position = all.getPosition();
-  if (position) return Number(position.getCommitPosition());
+  if (position)
+    return logPosition(BigInt(position.getCommitPosition()), BigInt(position.getPreparePosition()));
   return all.hasEnd() ? 'end' : 'start';
+}
+
+/** @throws CallError when the log has no such positions */
+function logPosition(commit: bigint, prepare: bigint): number | 'end' {
+  if (prepare > commit) throw new CallError(status.UNKNOWN, 'Exception was thrown by handler.');
+  return commit === end && prepare === end ? 'end' : Number(commit);
 }
 
 function filterIn(all: persistent.CreateReq.AllOptions): GroupFilter | undefined {

@@ -1,6 +1,6 @@
 import type shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { Group, GroupOutcome } from '../../groups/index.js';
-import { groupAbsent, groupExists, groupFailed } from '../../wire/group-errors.js';
+import { everythingAsStream, groupAbsent, groupExists, groupFailed } from '../../wire/group-errors.js';
 import { streamNameOf } from '../../wire/stream-name.js';
 import type { EmulatedNode } from '../node.js';
 
@@ -34,4 +34,14 @@ export function mustBeDone(outcome: GroupOutcome, { stream, name }: GroupTarget)
   if (outcome === 'exists') throw groupExists(stream, name);
   if (outcome === 'absent') throw groupAbsent(stream, name);
   throw groupFailed(stream, name, outcome.fault);
+}
+
+/** @throws CallError for a stream without a name, and for everything named as a stream */
+export function mustBeNamed(
+  call: 'Create' | 'Update' | 'Delete',
+  { stream, name }: GroupTarget,
+  asEverything: boolean,
+): void {
+  if (stream === '') throw groupFailed(stream, name, 'Bad stream name.');
+  if (stream === '$all' && !asEverything) throw everythingAsStream(call);
 }

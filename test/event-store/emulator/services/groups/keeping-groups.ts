@@ -7,7 +7,7 @@ import { groupInfo } from '../../wire/group-info.js';
 import { groupSettingsOf } from '../../wire/group-settings.js';
 import { streamNameOf } from '../../wire/stream-name.js';
 import type { EmulatedNode } from '../node.js';
-import { type GroupTarget, groupOf, mustBeDone, targetOf } from './group-target.js';
+import { type GroupTarget, groupOf, mustBeDone, mustBeNamed, targetOf } from './group-target.js';
 
 type Call<Request> = ServerUnaryCall<Request, unknown>;
 type ChangeOptions = persistent.CreateReq.Options | persistent.UpdateReq.Options;
@@ -32,6 +32,7 @@ export const createGroup =
     node.access.onGroups(metadata);
     const options = required(request.getOptions());
     const target = changedTarget(options);
+    mustBeNamed('Create', target, options.hasAll());
     const settings = groupSettingsOf(required(options.getSettings()), options.getAll());
     mustBeDone(await node.groups.create(target.stream, target.name, settings), target);
     return new persistent.CreateResp();
@@ -43,6 +44,7 @@ export const updateGroup =
     node.access.onGroups(metadata);
     const options = required(request.getOptions());
     const target = changedTarget(options);
+    mustBeNamed('Update', target, options.hasAll());
     const settings = groupSettingsOf(required(options.getSettings()), options.getAll());
     mustBeDone(await node.groups.update(target.stream, target.name, settings), target);
     return new persistent.UpdateResp();
@@ -52,7 +54,9 @@ export const deleteGroup =
   (node: EmulatedNode) =>
   async ({ request, metadata }: Call<persistent.DeleteReq>): Promise<persistent.DeleteResp> => {
     node.access.onGroups(metadata);
-    const target = targetOf(required(request.getOptions()));
+    const options = required(request.getOptions());
+    const target = targetOf(options);
+    mustBeNamed('Delete', target, options.hasAll());
     mustBeDone(await node.groups.delete(target.stream, target.name), target);
     return new persistent.DeleteResp();
   };
