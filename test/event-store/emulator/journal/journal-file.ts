@@ -20,8 +20,10 @@ export class JournalFile implements Journal {
 
   private constructor(private readonly file: number) {}
 
-  /** Opens or makes the file and brings the storage to where it ended. @throws when a line before the last is unreadable */
+  /** Opens or makes the file and brings the storage to where it ended. @throws when it cannot be made, is a folder, or has a line before the last that is unreadable */
   static async open(path: string, storage: Storage): Promise<JournalFile> {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+      throw new TypeError(`${path}: a folder, where a file is wanted`);
     const length = existsSync(path) ? await load(path, storage) : 0;
     const file = openSync(path, 'a');
     if (statSync(path).size > length) ftruncateSync(file, length);
