@@ -1,5 +1,6 @@
 import { isOpen } from './appointments.js';
 import type { OrganisationContext, OrganisationDecision } from './deciding.js';
+import { looksOf } from './looks.js';
 import { isOfUnit, type Organisation, type Unit } from './organisation.js';
 import { no, type OrganisationRefusal } from './refusals.js';
 import type { MergeUnits, MoveUnit, RegisterUnit, UnitCommand } from './unit-commands.js';
@@ -91,8 +92,9 @@ function nameFault(
   state: Organisation,
   except?: string,
 ): OrganisationRefusal | undefined {
+  const looks = looksOf(name);
   for (const unit of state.units.values())
-    if (unit.parent === parent && unit.name === name && unit.id !== except && !unit.closed)
+    if (unit.parent === parent && unit.id !== except && !unit.closed && looksOf(unit.name) === looks)
       return no('UnitNameTaken', '/name', { name });
   return undefined;
 }

@@ -55,6 +55,14 @@ describe('the units', () => {
     expect(asked(move('x', 'east'), following(city, [twin]))).toBe('UnitNameTaken');
   });
 
+  it('have names beside each other that a reader can tell apart', () => {
+    const named = (unit: string, name: string) =>
+      ({ type: 'RegisterUnit', unit, name, kind: 'office', parent: 'east' }) as const;
+    const there = following(city, [named('x', '人民办AB12')]);
+    expect(asked(named('y', ' ⼈民办ａｂ12\u200b'), there)).toBe('UnitNameTaken');
+    expect(asked(named('y', '人民办AB13'), there)).toEqual(['UnitRegistered']);
+  });
+
   it.each<[string, OrganisationCommand, string]>([
     ['into themselves', merge('east', 'east'), 'SuccessorUnderMerged'],
     ['into a unit under them', merge('street', 'east'), 'SuccessorUnderMerged'],

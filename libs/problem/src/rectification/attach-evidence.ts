@@ -12,7 +12,7 @@ export const attachEvidence = rule<AttachEvidence, Rectifying | InSignOff>({
   type: 'AttachEvidence',
   allowed: ({ facts }, acting) => mayCorrect(facts, acting),
   decide({ type: _, ...piece }, { facts }, { by }) {
-    const measure = measureOf(facts, piece.proves.measure, '/proves/measure');
+    const measure = measureOf(facts, piece.proves.measure, '/measure');
     if ('refused' in measure) return measure;
     return (
       allWritten({ evidence: piece.evidence, description: piece.description }) ??

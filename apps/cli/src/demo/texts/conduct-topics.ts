@@ -16,7 +16,7 @@ export const conductTopics: readonly Topic[] = [
   {
     category: 'dining',
     subForm: 'disguisedDining',
-    title: '以工作餐名义在内部食堂变相宴请',
+    title: '以工作餐名义在内部食堂违规吃喝',
     description: '走访发现内部食堂设有固定包间，近期登记 {n} 次，其中 {m} 次无公函、无接待审批单。',
     cause: 'thought',
     causeText: '对隐形变异吃喝的认识不到位，认为在食堂用餐不算违规。',
