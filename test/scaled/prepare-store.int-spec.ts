@@ -98,7 +98,7 @@ describe('a store that an administrator prepares', () => {
   });
 
   it('keeps what others have set beside what is made strict', async () => {
-    await set({ $userStreamAcl: { $w: 'group-of-orders', $d: 'group-of-orders', own: 1 }, other: [1] });
+    await set({ $userStreamAcl: { $w: 'group-of-orders', $d: 'group-of-orders' }, other: [1] });
     await admin.setStreamMetadata('$all', { acl: { readRoles: ['group-of-orders'] }, own: 2 });
     expect(await prepare('group-of-ledger')).toMatchObject({
       defaultAcl: 'set',
@@ -106,13 +106,24 @@ describe('a store that an administrator prepares', () => {
       remarks: [],
     });
     expect((await settings()).at(-1)).toMatchObject({
-      $userStreamAcl: { $w: ['group-of-orders', 'group-of-ledger'], $d: '$admins', own: 1 },
+      $userStreamAcl: { $w: ['group-of-orders', 'group-of-ledger'], $d: '$admins' },
       $systemStreamAcl: { $w: '$admins' },
       other: [1],
     });
     expect((await admin.getStreamMetadata('$all')).metadata).toMatchObject({
       acl: { readRoles: ['group-of-orders', 'group-of-ledger'] },
       own: 2,
+    });
+    expect(await findings('ledger')).toEqual([]);
+    expect([await append('orders'), await append('second')]).toEqual(['ok', 'access-denied']);
+  });
+
+  it('puts a list in force that held nothing, for something in it that no server knows', async () => {
+    await set({ $userStreamAcl: { $w: 'group-of-orders', $d: '$admins', own: 1 } });
+    expect(await append('second')).toBe('ok');
+    expect(await prepare('group-of-ledger')).toMatchObject({ remarks: ['OthersMayAppendNoMore'] });
+    expect((await settings()).at(-1)).toMatchObject({
+      $userStreamAcl: { $w: ['group-of-orders', 'group-of-ledger'], $d: '$admins' },
     });
     expect(await findings('ledger')).toEqual([]);
     expect([await append('orders'), await append('second')]).toEqual(['ok', 'access-denied']);

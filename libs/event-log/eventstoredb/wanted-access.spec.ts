@@ -26,11 +26,11 @@ describe('the default access lists that are wanted', () => {
     ]);
   });
 
-  it('keep who else may append and read, narrower metadata, and members that nobody here knows', () => {
+  it('keep who else may append and read, narrower metadata, and what nobody here knows beside the lists', () => {
     const known = {
-      $userStreamAcl: { $r: 'readers', $w: 'orders', $d: 'orders', $mr: '$admins', own: 1 },
+      $userStreamAcl: { $r: 'readers', $w: 'orders', $d: 'orders', $mr: '$admins' },
       other: { a: [1] },
-      $systemStreamAcl: { ...strict, $w: 'orders', own: 2 },
+      $systemStreamAcl: { ...strict, $w: 'orders' },
     };
     expect(wantedSettings(known, 'xiaohao').json).toEqual({
       $userStreamAcl: {
@@ -39,11 +39,19 @@ describe('the default access lists that are wanted', () => {
         $d: '$admins',
         $mr: '$admins',
         $mw: '$admins',
-        own: 1,
       },
       other: { a: [1] },
-      $systemStreamAcl: { ...strict, own: 2 },
+      $systemStreamAcl: strict,
     });
+  });
+
+  it('are without what makes a server read nothing of a list, and tell each right as one that was not in force', () => {
+    const known = { ...prepared, $userStreamAcl: { ...(prepared.$userStreamAcl as object), own: 1 } };
+    const { json, changes } = wantedSettings(known, 'xiaohao');
+    expect(json).toEqual(prepared);
+    expect(changes.map(({ member, before }) => [member, before])).toEqual(
+      ['$r', '$w', '$d', '$mr', '$mw'].map((right) => [`$userStreamAcl.${right}`, null]),
+    );
   });
 
   it('leave it to everybody to append where somebody has said so', () => {

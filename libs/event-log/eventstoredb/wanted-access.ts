@@ -34,7 +34,7 @@ const among =
 
 /**
  * The default access lists under which a group can append and read, and nobody but administrators can undo
- * anything. Who else may append or read stays, and so does what nobody here knows.
+ * anything. Who else may append or read stays, and so does what nobody here knows beside the lists.
  */
 export function wantedSettings(known: Json, group: string): WantedAccess {
   const user = ruled('$settings', known, '$userStreamAcl', {
@@ -58,15 +58,20 @@ export function wantedSettings(known: Json, group: string): WantedAccess {
 export const wantedOfAll = (known: Json, group: string): WantedAccess =>
   ruled('$all', known, '$acl', { $r: among(group, [admins, group]) });
 
+/** All that a list may have in it: a server that meets anything else reads nothing of the list. */
+const rights: ReadonlySet<string> = new Set(['$r', '$w', '$d', '$mr', '$mw']);
+
 function ruled(stream: AccessChange['stream'], known: Json, list: string, rules: Rules): WantedAccess {
-  const acl: Record<string, unknown> = { ...objectIn(known[list]) };
+  const listed = Object.entries(objectIn(known[list]));
+  const acl: Record<string, unknown> = Object.fromEntries(listed.filter(([right]) => rights.has(right)));
+  const idle = listed.some(([right]) => !rights.has(right));
   const changes: AccessChange[] = [];
   for (const [right, rule] of Object.entries(rules)) {
-    const before = rolesIn(acl[right]);
-    const after = rule(before);
-    if (after === before) continue;
+    const said = rolesIn(acl[right]);
+    const after = rule(said);
+    if (after === said && !idle) continue;
     acl[right] = after.length === 1 ? after[0] : after;
-    changes.push({ stream, member: `${list}.${right}`, before, after });
+    changes.push({ stream, member: `${list}.${right}`, before: idle ? null : said, after });
   }
   return changes.length === 0 ? { json: known, changes } : { json: { ...known, [list]: acl }, changes };
 }
