@@ -30,6 +30,7 @@ const filters: readonly ((r: SeededRandom) => ProblemFilter)[] = [
   (r) => ({ category: r.pick(categories), livelihood: r.chance(0.5) }),
   (r) => ({ severity: r.pick(['minor', 'serious']), campaign: r.pick(['c1', 'c2']) }),
   (r) => ({ dueFrom: dateIn(r), dueTo: '2026-06-01' }),
+  (r) => ({ dueFrom: dateIn(r) }),
   (r) => ({ lastChangeFrom: dateIn(r), secrecy: r.pick(['open', 'restricted']) }),
   (r) => ({ identifiedTo: dateIn(r), person: r.pick(people) }),
 ];

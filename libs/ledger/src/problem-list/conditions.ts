@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { fromDay, untilDay } from '../asking/days.js';
 import { unitsUnder } from '../asking/pages.js';
+import { noTerm } from './dues.js';
 import type { ProblemFilter } from './filter.js';
 
 /** A restriction on `problem p`. `index` is one that finds just these rows. */
@@ -97,6 +98,6 @@ function oneByOne(filter: ProblemFilter): readonly Condition[] {
     if (day !== undefined) found.push({ sql: `p.${column} ${operator} ?`, values: [bound(day)], index });
   }
   // What has no date stands behind every date.
-  if (filter.dueFrom !== undefined) found.push({ sql: 'p.dueOn IS NOT NULL', values: [], guess: 1 / 3 });
+  if (filter.dueFrom !== undefined) found.push({ sql: 'p.dueOrder < ?', values: [noTerm], guess: 1 / 3 });
   return found;
 }

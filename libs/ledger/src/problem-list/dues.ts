@@ -5,7 +5,7 @@ type Term = Pick<ProblemRow, 'dueOn' | 'dueOrder' | 'originalDueOn'>;
 type Overdue = Pick<ProblemRow, 'overdueAfter' | 'originalOverdueAfter' | 'overdueOrder'>;
 
 /** Stands behind every date, so that what has no term comes last in ascending order. */
-const noTerm = '~';
+export const noTerm = '~';
 
 /** The entry of a reopening's term, which counts while no measure is open. */
 const reopening = 'reopening';
