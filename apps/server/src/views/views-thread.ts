@@ -33,14 +33,15 @@ async function retry(of: Projector, stream: string): Promise<boolean> {
   return from === null || of.retry(stream, await log.stream(stream, from));
 }
 
-/** Up to the log's head; `reporting` after each batch. */
+/** Up to the log's head; `reporting` after each batch, which is of the file that is served. */
 async function follow(of: Projector, reporting: boolean): Promise<void> {
   for (;;) {
     const batch = await log.after(of.position, batchSize);
     of.apply(batch);
     for (const stream of of.skippable()) await retry(of, stream);
     if (batch.length === 0) return;
-    if (reporting) report();
+    if (!reporting) continue;
+    report();
     copyBack.whenDue();
   }
 }
