@@ -30,6 +30,8 @@ export interface Entered {
 
 export interface MeasureDocument {
   readonly measure: string;
+  /** Of rectification, from 1; a reopening begins the next. */
+  readonly round: number;
   readonly content: MeasureContent;
   /** As first assigned; never lost. */
   readonly originalDueOn: string;
@@ -166,7 +168,10 @@ export interface ProblemDocument {
   readonly finalised: { readonly at: string; readonly by: string; readonly meeting?: string } | null;
   readonly measures: readonly MeasureDocument[];
   readonly extensions: readonly ExtensionDocument[];
-  /** The latest due date of the open measures. */
+  /**
+   * The latest due date of the open measures; while none is open, that by which sign-off is to be requested: the
+   * latest of this round's measures and of the reopening. Null where nothing of the rectification is due.
+   */
   readonly dueOn: string | null;
   /** The same before any extension. */
   readonly originalDueOn: string | null;

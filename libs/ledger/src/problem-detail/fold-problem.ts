@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
 import type { ProblemEvent } from '@xiaohao/problem';
+import { type Due, reopened, termOf } from '../reading-events/dues.js';
 import { isMaterial } from '../reading-events/material-events.js';
 import { stageAfter } from '../reading-events/stage-after.js';
-import type { Entered, MeasureDocument, ProblemDocument } from './document.js';
+import type { Entered, ProblemDocument } from './document.js';
 import { foldDeadlines, isDeadline } from './fold-deadlines.js';
 import { foldRectification, isRectification } from './fold-rectification.js';
 import { foldReview, isReview } from './fold-review.js';
@@ -68,15 +69,21 @@ function withStaleness(document: ProblemDocument, type: string): ProblemDocument
   return { ...document, signOff: { ...document.signOff, signatures } };
 }
 
-/** The latest of the open measures; while none is open after a reopening, its term. */
-function latestDue(
-  { measures, reopenings, closings }: ProblemDocument,
-  dateOf: (measure: MeasureDocument) => string,
-): string | null {
-  const open = measures.filter(({ completed }) => completed === null).map(dateOf);
-  const latest = open.toSorted().at(-1) ?? null;
-  if (latest !== null || reopenings.length < closings.length) return latest;
-  return reopenings.at(-1)?.dueOn ?? null;
+/** The dates of this round: of its measures, and of the reopening that began it, until sign-off was rejected. */
+function duesOf({ measures, reopenings, signOff }: ProblemDocument): readonly Due[] {
+  const round = reopenings.length + 1;
+  const ofMeasures = measures
+    .filter((measure) => measure.round === round)
+    .map(({ measure, content: { dueOn }, originalDueOn, completed }) => ({
+      measure,
+      dueOn,
+      originalDueOn,
+      open: completed === null,
+    }));
+  const last = reopenings.at(-1);
+  // The sign-off of a round that was closed was not rejected, so that a rejection is one of this round.
+  if (last === undefined || (signOff?.rejected ?? null) !== null) return ofMeasures;
+  return [...reopened(last.dueOn), ...ofMeasures];
 }
 
 /** The document after any event but the first. */
@@ -92,11 +99,11 @@ export function foldProblem(document: ProblemDocument, event: RecordedEvent): Pr
     foldRest(document, event as unknown as Rest, entered),
     event.type,
   );
+  const stage = stageAfter(event.type, event.data, document.stage);
   return {
     ...folded,
-    stage: stageAfter(event.type, event.data, document.stage),
-    dueOn: latestDue(folded, ({ content }) => content.dueOn),
-    originalDueOn: latestDue(folded, (measure) => measure.originalDueOn),
+    stage,
+    ...termOf(duesOf(folded), stage),
     lastEventAt: entered.at,
     revision: event.revision,
     position: event.position,

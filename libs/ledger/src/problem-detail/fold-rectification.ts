@@ -40,6 +40,7 @@ export function foldRectification(
       const { measure, content } = data;
       const assigned = {
         measure,
+        round: document.reopenings.length + 1,
         content,
         originalDueOn: content.dueOn,
         revisions: 0,

@@ -43,6 +43,7 @@ describe('one problem whole', () => {
     const progress = (percent: number) => ({ by: 'p-third', measure: 'm', percent, done: `做了${percent}` });
     const { measures, dueOn } = await documentAfter((log) =>
       log
+        .finalise('a')
         .measure('a', 'm', '原文', '2026-05-01')
         .revise('a', 'm', '新文', '2026-06-01')
         .tell('a', 'StepCompleted', { by: 'p-third', measure: 'm', step: 2 })

@@ -1,8 +1,8 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { fromDay, untilDay } from '../asking/days.js';
 import { unitsUnder } from '../asking/pages.js';
-import { noTerm } from './dues.js';
 import type { ProblemFilter } from './filter.js';
+import { noTerm } from './problem-row.js';
 
 /** A restriction on `problem p`. `index` is one that finds just these rows. */
 export interface Condition {

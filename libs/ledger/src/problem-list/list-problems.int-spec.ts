@@ -20,7 +20,10 @@ const history = (): ExampleHistory => {
       title: '食堂吃饭账目不清',
       description: '喝茶费用混入，违规\u200b吃\ufeff喝也有',
     });
-  log.measure('a', 'm1', '修订经费管理办法', '2026-05-01').measure('a', 'm2', '逐笔核对凭证', '2026-06-01');
+  log
+    .finalise('a')
+    .measure('a', 'm1', '修订经费管理办法', '2026-05-01')
+    .measure('a', 'm2', '逐笔核对凭证', '2026-06-01');
   log.submit('b').sendBack('b');
   log.measure('d', 'm3', '开展专题学习', '2026-04-01').complete('d', 'm3');
   return log;
@@ -49,7 +52,7 @@ describe('the list of problems', () => {
     expect([next, total]).toEqual([null, 4]);
     expect(problems[2]).toMatchObject({
       id: 'a',
-      stage: 'identified',
+      stage: 'finalised',
       dueOn: '2026-06-01',
       livelihood: false,
       closedAt: null,

@@ -1,14 +1,22 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
-import type { Classification, MeasureContent } from '@xiaohao/problem';
+import type { Classification, MeasureContent, Stage } from '@xiaohao/problem';
 import type { RowStore, View } from '@xiaohao/projection-runtime';
+import {
+  type Due,
+  latenessOf,
+  measuresOnly,
+  reopened,
+  termOf,
+  withoutTerm,
+  withTerm,
+} from '../reading-events/dues.js';
 import { dateOf } from '../reading-events/month-of.js';
 import { mustBeThere, onProblems, problemOf } from '../reading-events/problem-events.js';
 import { stageAfter } from '../reading-events/stage-after.js';
 import { tokensOf } from '../search/tokens.js';
-import { measuresOnly, overdueOf, reopened, termOf, withoutTerm, withTerm } from './dues.js';
 import { firstOfLetteredSeries, ordinalOf } from './ordinal.js';
 import {
-  type MeasureDue,
+  noTerm,
   type ProblemRow,
   type ProblemText,
   problem,
@@ -29,17 +37,22 @@ const rowOf = (event: Event, rows: RowStore): ProblemRow => {
 const change = (event: Event, rows: RowStore, changed: Partial<ProblemRow>): void =>
   rows.put(problem, { ...rowOf(event, rows), ...changed });
 
+/** What the row says of these terms. */
+function dueColumns(dues: readonly Due[], stage: Stage) {
+  const term = termOf(dues, stage);
+  const lateness = latenessOf(dues, stage);
+  const dueOrder = term.dueOn ?? noTerm;
+  const overdueOrder = lateness.overdueAfter ?? noTerm;
+  return { ...term, ...lateness, dueOrder, overdueOrder };
+}
+
 /** Sets the terms anew and what follows from them. */
-function setDues(
-  event: Event,
-  rows: RowStore,
-  renew: (dues: readonly MeasureDue[]) => readonly MeasureDue[],
-): void {
+function setDues(event: Event, rows: RowStore, renew: (dues: readonly Due[]) => readonly Due[]): void {
   const id = problemOf(event);
   const dues = renew(rows.get(problemDues, id)?.dues ?? []);
   rows.put(problemDues, { id, dues });
   const { stage } = rowOf(event, rows);
-  change(event, rows, { ...termOf(dues), ...overdueOf(dues, stage) });
+  change(event, rows, dueColumns(dues, stage));
 }
 
 const reword = (event: Event, rows: RowStore, changed: (text: ProblemText) => Partial<ProblemText>): void => {
@@ -81,7 +94,7 @@ function touch(event: RecordedEvent, rows: RowStore): void {
   rows.put(problem, {
     ...row,
     stage,
-    ...(dues === undefined ? {} : overdueOf(dues, stage)),
+    ...(dues === undefined ? {} : dueColumns(dues, stage)),
     lastEventAt: recordedAt,
     revision: event.revision,
     position: event.position,
@@ -91,7 +104,7 @@ function touch(event: RecordedEvent, rows: RowStore): void {
 /** The list of problems, its filters and its search. */
 export const problemList: View = {
   name: 'problem-list',
-  version: 4,
+  version: 5,
   claims: [
     onProblems(
       {
@@ -124,8 +137,7 @@ export const problemList: View = {
             identifiedAt: metadata.recordedAt,
             identifiedMonth: dateOf(metadata.recordedAt).slice(0, 7),
             closedAt: null,
-            ...termOf([]),
-            ...overdueOf([], 'identified'),
+            ...dueColumns([], 'identified'),
             lastEventAt: metadata.recordedAt,
             revision,
             position,

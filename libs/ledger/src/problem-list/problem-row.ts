@@ -9,15 +9,10 @@ import type {
   Stage,
 } from '@xiaohao/problem';
 import { table } from '@xiaohao/projection-runtime';
+import type { Due } from '../reading-events/dues.js';
 
-/** When a measure is due, and whether its clock runs. */
-export interface MeasureDue {
-  readonly measure: string;
-  readonly dueOn: string;
-  /** As first assigned. */
-  readonly originalDueOn: string;
-  readonly open: boolean;
-}
+/** Stands behind every date, so that what has no term comes last in ascending order. */
+export const noTerm = '~';
 
 /** A problem in one line: what lists show, and by what they are filtered and sorted. */
 export interface ProblemRow {
@@ -44,13 +39,16 @@ export interface ProblemRow {
   readonly identifiedMonth: string;
   /** Instant of recording of the last event that was closed by approval; null while it never was. */
   readonly closedAt: string | null;
-  /** The latest due date of the open measures; after a reopening its term until there are some. */
+  /**
+   * The latest due date of the open measures; while none is open, that by which sign-off is to be requested: the
+   * latest of this round's measures and of the reopening. Null where nothing of the rectification is due.
+   */
   readonly dueOn: string | null;
   /** {@link dueOn}, or what sorts behind every date. */
   readonly dueOrder: string;
   /** {@link dueOn} before any extension. */
   readonly originalDueOn: string | null;
-  /** It is overdue on every date after this one; null while nothing of the rectification is due. */
+  /** It is overdue on every date after this one: the soonest of those that {@link dueOn} is the latest of. */
   readonly overdueAfter: string | null;
   /** The same before any extension. */
   readonly originalOverdueAfter: string | null;
@@ -116,7 +114,7 @@ export const problem = table<ProblemRow>({
 /** From what a problem's term follows; its own table, so that lists need not read past it. */
 export interface ProblemDues {
   readonly id: string;
-  readonly dues: readonly MeasureDue[];
+  readonly dues: readonly Due[];
 }
 
 export const problemDues = table<ProblemDues>({

@@ -1,5 +1,10 @@
 import type { Texts } from './texts.js';
 
+/** Of a problem, in whatever answer it stands. */
+const rectifiedBy =
+  '整改期限：未完成措施中最晚的；均已完成的，为申请销号的期限；无须再办的为空 / ' +
+  'to be rectified by: the latest of the open measures, or when sign-off is to be requested; null when nothing is due';
+
 /** Campaigns and their rules, dates, calendar, chasing, notices and mail. */
 export const deadlines: Texts = {
   // Campaign
@@ -78,10 +83,10 @@ export const deadlines: Texts = {
   dueFrom: '期限起 / due from',
   dueInstant: '期限届满的时刻（UTC） / when it is over: instant, UTC',
   dueOn: '期限 / due date',
-  'ProblemDocument.dueOn': '期限，无则为空 / due date, null without one',
-  'ProblemNow.dueOn': '期限，无则为空 / due date, null without one',
-  'ProblemThen.dueOn': '期限，无则为空 / due date, null without one',
-  'ShownLine.dueOn': '期限，无则为空 / due date, null without one',
+  'ProblemDocument.dueOn': rectifiedBy,
+  'ProblemNow.dueOn': rectifiedBy,
+  'ProblemThen.dueOn': rectifiedBy,
+  'ShownLine.dueOn': rectifiedBy,
   dueTo: '期限止 / due until',
   endorsed: '审核，未审核则为空 / the endorsement, null before',
   explanation: '推算依据 / what it is derived from',

@@ -75,6 +75,8 @@ export const problems: Texts = {
   reworkDueOn: '返工期限，未退回则为空 / by when it was to be reworked, null if it was not returned',
   'OpinionLine.reason': '退回的原因，未退回则为空 / why it was returned, null if it was not',
   round: '第几轮 / round',
+  'MeasureDocument.round':
+    '整改轮次，自 1 起，复号后为下一轮 / round of rectification from 1; a reopening begins the next',
   rounds: '审核轮次 / rounds of review',
   session: '审核形式 / form of the review',
   submission: '所属的清单提交 / the hand-in of a list that it belongs to',
