@@ -64,6 +64,22 @@ describe('looking back', () => {
     remove();
   });
 
+  it.each(['2031-03-21', '2031-03-20T16:00:00Z', '2031-03-21T08:00:00+14:00', '9998-12-31'])(
+    'takes nothing for happened that is still to come: %s',
+    async (happenedAt) => {
+      const wording = { title: '将来', description: '述' };
+      const answer = await cast.people.clerk.acts(problem, 'rewording', {
+        wording,
+        ground: '更准确',
+        happenedAt,
+      });
+      expect([answer.status, answer.body]).toMatchObject([
+        422,
+        { code: 'FieldInvalid', errors: [{ pointer: '/happenedAt', code: 'DateInTheFuture' }] },
+      ]);
+    },
+  );
+
   it('shows a problem as of a revision, a day and an instant', async () => {
     expect(await titleAt('?asOf=0')).toBe('初稿');
     expect(await titleAt('?asOf=2031-03-04')).toBe('初稿');

@@ -16,6 +16,7 @@ import type { ExistingProblem } from '@xiaohao/problem';
 import { withinRest } from '../identity/answer-span.js';
 import type { Asked } from '../identity/asked.js';
 import type { LedgerViews } from '../views/index.js';
+import { requireHappened } from './stated-time.js';
 
 /** What the rooms tell beside: each the members of its own commands. */
 export interface ToldBeside {
@@ -104,7 +105,10 @@ export class CommandDesk {
       precondition,
       commutative,
       facts: asked.facts,
-      decide: (loaded, now) => errand.decide(loaded, now),
+      decide(loaded, now) {
+        requireHappened(asked.facts.happenedAt, now);
+        return errand.decide(loaded, now);
+      },
       stoodAlready: () => errand.stoodAlready?.(),
     });
     const held = await this.views.reached(outcome.position, outcome.stream, viewsPatience);

@@ -1,0 +1,23 @@
+import { edgeProblem } from '@xiaohao/http';
+import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
+
+const dayOf = (stated: string): string =>
+  stated.includes('T') ? dateInZone(new Date(stated).toISOString(), chinaTime) : stated;
+
+/**
+ * What is told has happened: its day, in Asia/Shanghai, is not still to come. Within a day nothing is refused, since
+ * the clock of whoever states it need not be this one.
+ *
+ * @param stated a date or an instant, as `happenedAt` has it
+ * @throws HttpProblem FieldInvalid with DateInTheFuture
+ */
+export function requireHappened(stated: string | undefined, now: string): void {
+  if (stated === undefined) return;
+  const today = dateInZone(now, chinaTime);
+  if (dayOf(stated) <= today) return;
+  const zh = `日期 ${stated} 晚于今天 ${today}`;
+  const en = `the date ${stated} is still to come; today is ${today}`;
+  throw edgeProblem('FieldInvalid', {
+    errors: [{ pointer: '/happenedAt', code: 'DateInTheFuture', zh, en }],
+  });
+}
