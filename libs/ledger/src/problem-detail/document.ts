@@ -169,8 +169,8 @@ export interface ProblemDocument {
   readonly measures: readonly MeasureDocument[];
   readonly extensions: readonly ExtensionDocument[];
   /**
-   * The latest due date of the open measures; while none is open, that by which sign-off is to be requested: the
-   * latest of this round's measures and of the reopening. Null where nothing of the rectification is due.
+   * The latest due date of this round's measures; after a reopening its term until there are some. Null before the
+   * first measure.
    */
   readonly dueOn: string | null;
   /** The same before any extension. */

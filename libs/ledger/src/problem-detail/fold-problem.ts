@@ -69,21 +69,18 @@ function withStaleness(document: ProblemDocument, type: string): ProblemDocument
   return { ...document, signOff: { ...document.signOff, signatures } };
 }
 
-/** The dates of this round: of its measures, and of the reopening that began it, until sign-off was rejected. */
-function duesOf({ measures, reopenings, signOff }: ProblemDocument): readonly Due[] {
-  const round = reopenings.length + 1;
+/** The dates of this round: of its measures, and of the reopening that began it. */
+function duesOf({ measures, reopenings }: ProblemDocument): readonly Due[] {
+  const last = reopenings.at(-1);
   const ofMeasures = measures
-    .filter((measure) => measure.round === round)
+    .filter(({ round }) => round === reopenings.length + 1)
     .map(({ measure, content: { dueOn }, originalDueOn, completed }) => ({
       measure,
       dueOn,
       originalDueOn,
       open: completed === null,
     }));
-  const last = reopenings.at(-1);
-  // The sign-off of a round that was closed was not rejected, so that a rejection is one of this round.
-  if (last === undefined || (signOff?.rejected ?? null) !== null) return ofMeasures;
-  return [...reopened(last.dueOn), ...ofMeasures];
+  return last === undefined ? ofMeasures : [...reopened(last.dueOn), ...ofMeasures];
 }
 
 /** The document after any event but the first. */
@@ -103,7 +100,7 @@ export function foldProblem(document: ProblemDocument, event: RecordedEvent): Pr
   return {
     ...folded,
     stage,
-    ...termOf(duesOf(folded), stage),
+    ...termOf(duesOf(folded)),
     lastEventAt: entered.at,
     revision: event.revision,
     position: event.position,

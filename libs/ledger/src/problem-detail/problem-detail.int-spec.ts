@@ -119,7 +119,7 @@ describe('one problem whole', () => {
     );
     expect(again).toMatchObject({
       stage: 'closed',
-      dueOn: null,
+      dueOn: '2026-12-01',
       closings: [{ closingNumber: 'XH-1' }, { closingNumber: 'XH-2' }],
     });
   });

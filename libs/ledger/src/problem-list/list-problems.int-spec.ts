@@ -134,10 +134,10 @@ describe('the list of problems', () => {
 
   it('sorts by due date with those that have none at the end', () => {
     expect(list({ sort: 'dueOn', direction: 'asc' }).problems.map(({ id }) => id)).toEqual([
+      'd',
       'a',
       'c',
       'b',
-      'd',
     ]);
   });
 

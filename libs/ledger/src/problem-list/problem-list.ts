@@ -39,7 +39,7 @@ const change = (event: Event, rows: RowStore, changed: Partial<ProblemRow>): voi
 
 /** What the row says of these terms. */
 function dueColumns(dues: readonly Due[], stage: Stage) {
-  const term = termOf(dues, stage);
+  const term = termOf(dues);
   const lateness = latenessOf(dues, stage);
   const dueOrder = term.dueOn ?? noTerm;
   const overdueOrder = lateness.overdueAfter ?? noTerm;
@@ -193,7 +193,6 @@ export const problemList: View = {
           rows.delete(problemClearance, event.data.person, ordinal);
         },
         Closed(event, rows) {
-          setDues(event, rows, () => []);
           change(event, rows, { closedAt: event.metadata.recordedAt });
         },
       },

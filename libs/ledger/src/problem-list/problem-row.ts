@@ -40,15 +40,15 @@ export interface ProblemRow {
   /** Instant of recording of the last event that was closed by approval; null while it never was. */
   readonly closedAt: string | null;
   /**
-   * The latest due date of the open measures; while none is open, that by which sign-off is to be requested: the
-   * latest of this round's measures and of the reopening. Null where nothing of the rectification is due.
+   * The latest due date of this round's measures; after a reopening its term until there are some. Null before the
+   * first measure.
    */
   readonly dueOn: string | null;
   /** {@link dueOn}, or what sorts behind every date. */
   readonly dueOrder: string;
   /** {@link dueOn} before any extension. */
   readonly originalDueOn: string | null;
-  /** It is overdue on every date after this one: the soonest of those that {@link dueOn} is the latest of. */
+  /** It is overdue on every date after this one; null while nothing of the rectification is due. */
   readonly overdueAfter: string | null;
   /** The same before any extension. */
   readonly originalOverdueAfter: string | null;

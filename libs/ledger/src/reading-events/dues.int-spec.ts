@@ -12,7 +12,8 @@ const begun: Step = (log) =>
 const started: Step = (log) => log.tell('a', 'RectificationStarted', { by: 'p-clerk' });
 const first: Step = (log) => log.measure('a', 'm1', '修订办法', '2026-06-01');
 const second: Step = (log) => log.measure('a', 'm2', '核对凭证', '2026-05-01');
-const bothDone: Step = (log) => log.complete('a', 'm1').complete('a', 'm2');
+const oneDone: Step = (log) => log.complete('a', 'm1');
+const bothDone: Step = (log) => oneDone(log).complete('a', 'm2');
 const requested: Step = (log) => log.requestSignOff('a');
 const rejected: Step = (log) =>
   log.tell('a', 'SignOffRejected', { by: 'p-head', step: 0, supplementaryRequirement: '补充凭证' });
@@ -33,31 +34,27 @@ it.each<[string, readonly Step[], string | null, string | null]>([
     '2026-06-01',
     '2026-05-01',
   ],
+  ['with one done: by the last still', [begun, first, second, oneDone], '2026-06-01', '2026-05-01'],
   ['with all done: sign-off is to be requested by the last of them', toSignOff, '2026-06-01', '2026-06-01'],
-  ['with sign-off requested: nothing', [...toSignOff, requested], null, null],
+  ['with sign-off requested: never late', [...toSignOff, requested], '2026-06-01', null],
   [
-    'with sign-off rejected: by the last again',
+    'with sign-off rejected: late after the last again',
     [...toSignOff, requested, rejected],
     '2026-06-01',
     '2026-06-01',
   ],
-  ['once closed: nothing', [...toSignOff, requested, closed], null, null],
+  ['once closed: what it was', [...toSignOff, requested, closed], '2026-06-01', null],
   ['reopened: by the new term, whatever was due before', again, '2026-09-01', '2026-09-01'],
   ['reopened, with a measure: by its date', [...again, sooner], '2026-08-01', '2026-08-01'],
   [
-    'reopened, with that done: by the term where it is later',
+    'reopened, with that done: late after the term alone',
     [...again, sooner, thirdDone],
-    '2026-09-01',
+    '2026-08-01',
     '2026-09-01',
   ],
+  ['reopened, with one due after the term', [...again, later, thirdDone], '2026-10-01', '2026-10-01'],
   [
-    'reopened, with that done: by the measure where it is later',
-    [...again, later, thirdDone],
-    '2026-10-01',
-    '2026-10-01',
-  ],
-  [
-    'reopened and rejected: by the measures alone',
+    'reopened and rejected: late after the measures again',
     [...again, sooner, thirdDone, requested, rejected],
     '2026-08-01',
     '2026-08-01',

@@ -9,7 +9,7 @@ export interface Due {
   readonly open: boolean;
 }
 
-/** By when a problem is to be rectified, `YYYY-MM-DD`; both null where nothing of it is due. */
+/** By when a problem is to be rectified, `YYYY-MM-DD`; both null before it has measures. */
 export interface Term {
   readonly dueOn: string | null;
   readonly originalDueOn: string | null;
@@ -25,35 +25,31 @@ export interface Lateness {
 export const reopening = 'reopening';
 
 const isMeasure = ({ measure }: Due): boolean => measure !== reopening;
-const isOpenMeasure = (due: Due): boolean => due.open && isMeasure(due);
 const current = ({ dueOn }: Due): string => dueOn;
 const original = ({ originalDueOn }: Due): string => originalDueOn;
 
 const latest = (dates: readonly string[]): string | null => dates.toSorted().at(-1) ?? null;
 const soonest = (dates: readonly string[]): string | null => dates.toSorted()[0] ?? null;
 
+/** By the latest of the measures, done or not; while there are none, by the term of the reopening. */
+export function termOf(dues: readonly Due[]): Term {
+  const measures = dues.filter(isMeasure);
+  const counting = measures.length > 0 ? measures : dues;
+  return { dueOn: latest(counting.map(current)), originalDueOn: latest(counting.map(original)) };
+}
+
 /**
- * What of these is still due: the open measures; while none is open, the request for sign-off, by the latest date of
- * all of them. Once sign-off is requested, and before the problem is finalised, nothing is.
+ * After the soonest of the open measures. While none is open, sign-off is to be requested, by the latest date of all;
+ * once it is, and before the problem is finalised, nothing is late.
  */
-function stillDue(dues: readonly Due[], stage: Stage): readonly Due[] {
-  if (stage !== 'rectifying' && stage !== 'finalised') return [];
-  const open = dues.filter(isOpenMeasure);
-  if (open.length > 0) return open;
-  return stage === 'rectifying' ? dues : [];
-}
-
-/** The last of the dates that are still due. */
-export function termOf(dues: readonly Due[], stage: Stage): Term {
-  const due = stillDue(dues, stage);
-  return { dueOn: latest(due.map(current)), originalDueOn: latest(due.map(original)) };
-}
-
-/** The first of the dates that are still due; never later than {@link termOf}. */
 export function latenessOf(dues: readonly Due[], stage: Stage): Lateness {
-  const due = stillDue(dues, stage);
-  const first = due.some(isOpenMeasure) ? soonest : latest;
-  return { overdueAfter: first(due.map(current)), originalOverdueAfter: first(due.map(original)) };
+  const open = dues.filter((due) => due.open && isMeasure(due));
+  const none = { overdueAfter: null, originalOverdueAfter: null };
+  if (stage !== 'rectifying' && stage !== 'finalised') return none;
+  if (open.length > 0)
+    return { overdueAfter: soonest(open.map(current)), originalOverdueAfter: soonest(open.map(original)) };
+  if (stage === 'finalised') return none;
+  return { overdueAfter: latest(dues.map(current)), originalOverdueAfter: latest(dues.map(original)) };
 }
 
 /** A measure's term set anew, its first one kept; one that is completed stays so. */

@@ -2,8 +2,8 @@ import type { Texts } from './texts.js';
 
 /** Of a problem, in whatever answer it stands. */
 const rectifiedBy =
-  '整改期限：未完成措施中最晚的；均已完成的，为申请销号的期限；无须再办的为空 / ' +
-  'to be rectified by: the latest of the open measures, or when sign-off is to be requested; null when nothing is due';
+  '整改期限：本轮措施中最晚的期限；复号后尚无措施时为复号所定期限；无则为空 / ' +
+  "to be rectified by: the latest date of this round's measures, of the reopening until there are some; null without";
 
 /** Campaigns and their rules, dates, calendar, chasing, notices and mail. */
 export const deadlines: Texts = {
