@@ -36,6 +36,11 @@ describe('a revisit', () => {
     expect(given(planned).when({ ...record, visitedOn: '2025-01-22' }, 'finder').answer).toBe(
       'DateInTheFuture',
     );
+    expect(given(planned).when({ ...record, visitedOn: '2025-01-20' }, 'finder').refusal).toEqual({
+      refused: 'RevisitBeforeClosing',
+      pointer: '/visitedOn',
+      params: { date: '2025-01-20', closedOn: '2025-01-21' },
+    });
     expect(given(planned).when({ ...record, satisfaction: 101 }, 'finder').answer).toBe('PercentOutOfRange');
     const recorded = play(planned, ['finder', record]);
     expect(replay(recorded)).toMatchObject({ facts: { revisits: [{ id: 'revisit-1', holds: true }] } });

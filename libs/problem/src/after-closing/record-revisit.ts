@@ -1,15 +1,33 @@
+import { dateInZone } from '@xiaohao/working-calendar';
+import type { Acting } from '../acting.js';
 import type { RecordRevisit } from '../commands.js';
 import { happenedBy } from '../dates.js';
-import { refuse } from '../refuse.js';
+import { type ProblemRefusal, refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import type { ClosedProblem, FiledProblem } from '../state.js';
 import { written } from '../written.js';
+
+/** A visit finds what was closed: it is not before the day on which the closing was approved. */
+function sinceClosing(
+  { signOff }: ClosedProblem | FiledProblem,
+  visitedOn: string,
+  { campaign }: Acting,
+): ProblemRefusal | null {
+  const approval = signOff.taken.find(({ kind }) => kind === 'approval');
+  if (approval === undefined) return null;
+  const closedOn = dateInZone(approval.signature.at, campaign.zone);
+  return visitedOn < closedOn
+    ? refuse('RevisitBeforeClosing', '/visitedOn', { date: visitedOn, closedOn })
+    : null;
+}
 
 /** Whether a correction still holds is seen by the finder's side. */
 export const recordRevisit = rule<RecordRevisit, ClosedProblem | FiledProblem>({
   type: 'RecordRevisit',
   allowed: () => null,
-  decide({ type: _, ...visit }, { facts }, { by, today }) {
+  decide({ type: _, ...visit }, state, acting) {
+    const { facts } = state;
+    const { by, today } = acting;
     const planned = facts.revisits.find(({ id }) => id === visit.revisit);
     if (planned === undefined) return refuse('RevisitUnknown', '/revisit', { revisit: visit.revisit });
     if (planned.holds !== null) return refuse('RevisitAlreadyRecorded', '/revisit');
@@ -18,6 +36,7 @@ export const recordRevisit = rule<RecordRevisit, ClosedProblem | FiledProblem>({
       return refuse('PercentOutOfRange', '/satisfaction');
     return (
       happenedBy(today, visit.visitedOn, '/visitedOn') ??
+      sinceClosing(state, visit.visitedOn, acting) ??
       written(visit.findings, '/findings') ?? [{ type: 'Revisited', data: { ...visit, by } }]
     );
   },

@@ -99,6 +99,8 @@ describe('before there is a problem', () => {
   });
 });
 
+const ownList = play([], ['clerk', say.identify()], ['finder', say.cause('management')]);
+
 describe('rewording and classifying', () => {
   const reword = {
     type: 'RewordProblem',
@@ -112,12 +114,18 @@ describe('rewording and classifying', () => {
   } as const;
 
   it('a unit words its list while it has it in hand, and not once it is handed in', () => {
-    expect(given(life.identified).when(reword, 'clerk').answer).toEqual(['Reworded']);
+    expect(given(ownList).when(reword, 'clerk').answer).toEqual(['Reworded']);
     expect(
       given(play(life.firstReview, ['firstReviewer', say.returnIt])).when(reword, 'clerk').answer,
     ).toEqual(['Reworded']);
     expect(given(life.firstReview).when(reword, 'clerk').answer).toBe('RoleMayNotAtStage');
     expect(given(life.firstReview).when(reword, 'finder').answer).toEqual(['Reworded']);
+  });
+
+  it('what others found the unit words otherwise only where it was sent back to it', () => {
+    expect(given(life.identified).when(reword, 'clerk').answer).toBe('FoundByOthers');
+    expect(given(life.identified).when(reword, 'teamHead').answer).toBe('FoundByOthers');
+    expect(given(life.identified).when(reword, 'finder').answer).toEqual(['Reworded']);
   });
 
   it.each(['clerk', 'worker', 'head', 'leader'])('%s of the owner does not classify', (by) => {
@@ -177,9 +185,24 @@ describe('merging and withdrawing', () => {
   });
 
   it.each([merge, withdraw])('$type is not for the owner once it lies with the reviewers', (command) => {
-    expect(given(life.identified).when(command, 'clerk').refusal).toBeNull();
+    expect(given(ownList).when(command, 'clerk').refusal).toBeNull();
     expect(given(life.firstReview).when(command, 'clerk').answer).toBe('RoleMayNotAtStage');
   });
+
+  it.each([merge, withdraw])('$type is never for the owner of what others found', (command) => {
+    const returned = play(life.firstReview, ['firstReviewer', say.returnIt]);
+    expect(given(life.identified).when(command, 'clerk').answer).toBe('FoundByOthers');
+    expect(given(returned).when(command, 'head').answer).toBe('FoundByOthers');
+    expect(given(returned).when(command, 'finder').refusal).toBeNull();
+  });
+
+  it.each([merge, withdraw])(
+    '$type stays the unit’s where the one who found it has left it since',
+    (command) => {
+      const gone = { organisation: withPerson('clerk', { unit: 'office' }) };
+      expect(given(ownList).when(command, 'head', gone).refusal).toBeNull();
+    },
+  );
 });
 
 it('a person moved to the unit counts as its side at once', () => {

@@ -5,6 +5,7 @@ import { rule } from '../rule.js';
 import { isRestricted } from '../secrecy/withheld.js';
 import type { BeforeFinal } from '../state.js';
 import { written } from '../written.js';
+import { foundByOwnSide } from './found-by-own-side.js';
 
 function checkTarget({ into, target }: MergeProblem, facts: Facts): ProblemRefusal | null {
   if (into === facts.problem) return refuse('MergedIntoItself', '/into');
@@ -17,7 +18,7 @@ function checkTarget({ into, target }: MergeProblem, facts: Facts): ProblemRefus
 /** Two entries for one matter become one; the other stays readable under its number. */
 export const mergeProblem = rule<MergeProblem, BeforeFinal>({
   type: 'MergeProblem',
-  allowed: () => null,
+  allowed: foundByOwnSide,
   decide: (command, { facts }, { by }) =>
     checkTarget(command, facts) ??
     written(command.ground, '/ground') ?? [

@@ -8,6 +8,11 @@ export const identificationRefusals = {
     zh: '复审已通过、尚未定稿，内容不得改动；如需改动请退回返工',
     en: 'The second review has passed this text; until it is finalised it stands, or it is returned',
   },
+  FoundByOthers: {
+    status: 403,
+    zh: '该问题由责任单位以外查出，责任单位不得自行改写、并入或撤回，请由工作专班办理',
+    en: 'Somebody outside the responsible unit found it: the work group rewords, merges or withdraws it',
+  },
   CategoryUnknown: {
     status: 422,
     zh: '类别 {code} 不在本次专项中',

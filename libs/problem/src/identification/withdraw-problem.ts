@@ -2,11 +2,12 @@ import type { WithdrawProblem } from '../commands.js';
 import { rule } from '../rule.js';
 import { type BeforeFinal } from '../state.js';
 import { written } from '../written.js';
+import { foundByOwnSide } from './found-by-own-side.js';
 
 /** Taken off the list before it was finalised, with a ground. */
 export const withdrawProblem = rule<WithdrawProblem, BeforeFinal>({
   type: 'WithdrawProblem',
-  allowed: () => null,
+  allowed: foundByOwnSide,
   decide: ({ ground }, _state, { by }) =>
     written(ground, '/ground') ?? [{ type: 'Withdrawn', data: { by, ground } }],
 });

@@ -25,6 +25,11 @@ export const rectificationRefusals = {
     zh: '调整措施须由另一人批准',
     en: 'Whoever revises a measure does not approve the revision',
   },
+  RevisionApproverUnfit: {
+    status: 422,
+    zh: '{person} 不是责任单位或其上级的领导，也不是工作专班、督导组或审批人员，不能批准调整',
+    en: '{person} leads neither the responsible unit nor one above it, and is not of those who look at it from outside',
+  },
   StepUnknown: {
     status: 422,
     zh: '没有第 {step} 步，共 {steps} 步',

@@ -9,6 +9,7 @@ import type { Finalised, Rectifying } from '../state.js';
 import { written } from '../written.js';
 import { checkMeasure } from './four-gates.js';
 import { openMeasureOf } from './measure-gates.js';
+import { mayApprove } from './revision-approver.js';
 
 /** Once rectification runs, a revision brings a date forward at most: putting it off takes two approvals. */
 const notPutOff = (stage: string, dueOn: string, asked: string): ProblemRefusal | null =>
@@ -34,6 +35,7 @@ export const reviseMeasure = rule<ReviseMeasure, Finalised | Rectifying>({
           withinTerm(facts, content.dueOn, acting, '/content/dueOn'))) ??
       knownPerson(organisation, approver, '/approver') ??
       (hands.includes(approver) ? refuse('RevisionApprovedByAuthor', '/approver') : null) ??
+      mayApprove(approver, facts, acting) ??
       written(ground, '/ground') ?? [
         { type: 'MeasureRevised', data: { by, approver, measure, before, after: content, ground } },
       ]
