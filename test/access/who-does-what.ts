@@ -27,6 +27,10 @@ RecordCause: identified firstReview secondReview returned finalised rectifying s
   unitClerk liaison leaderInCharge unitHead | * | owner
   workGroupMember supervisionGroupMember | * | *
 
+TakeIn: identified firstReview secondReview returned finalised rectifying signOffRequested unitApproved verified publicised
+
+LapseMerger: identified firstReview secondReview returned finalised rectifying signOffRequested unitApproved verified publicised closed filed merged withdrawn
+
 MergeProblem: identified firstReview secondReview returned
   unitClerk liaison leaderInCharge unitHead | own below | * @ identified returned
   unitClerk liaison leaderInCharge unitHead | * | owner @ identified returned

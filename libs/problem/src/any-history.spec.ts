@@ -117,7 +117,7 @@ describe('whatever people ask in whatever order', () => {
 
   it('walks far enough to mean something: every event is reached', () => {
     const reached = new Set<ProblemEventType>();
-    for (const history of fc.sample(fc.tuple(beginnings, moves), { numRuns: 200, seed: 1 }))
+    for (const history of fc.sample(fc.tuple(beginnings, moves), { numRuns: 200, seed: 2 }))
       for (const { type } of walk(problemRules, ...history).events.slice(history[0].length))
         reached.add(type);
     // Clearances are of restricted problems alone and move nothing: `secrecy.spec.ts` is about them.

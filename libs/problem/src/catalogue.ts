@@ -7,6 +7,8 @@ export const problemEventVersions: { readonly [T in ProblemEventType]: number } 
   Classified: 2,
   CauseRecorded: 1,
   Merged: 1,
+  TookIn: 1,
+  MergerLapsed: 1,
   Withdrawn: 1,
   SubmittedForReview: 2,
   FirstReviewPassed: 2,

@@ -12,6 +12,8 @@ export const commutativeCommands: ReadonlySet<ProblemCommandType> = new Set<Prob
   'ReportProgress',
   'RequestExtension',
   'RederiveDates',
+  'TakeIn',
+  'LapseMerger',
   'AttachEvidence',
   'SupersedeEvidence',
   'RaiseObjection',

@@ -73,6 +73,17 @@ export interface MergeProblem {
   readonly target: { readonly campaign: Id; readonly open: boolean; readonly restricted: boolean } | null;
   readonly ground: string;
 }
+/** Of the problem that takes another in, before that one is merged: the clock writes it, `by` is whoever merges. */
+export interface TakeIn {
+  readonly type: 'TakeIn';
+  readonly problem: Id;
+  readonly by: Id;
+}
+/** Of a problem that was to take another in which can no longer be merged into it. */
+export interface LapseMerger {
+  readonly type: 'LapseMerger';
+  readonly problem: Id;
+}
 export interface WithdrawProblem {
   readonly type: 'WithdrawProblem';
   readonly ground: string;
@@ -188,6 +199,8 @@ export type ProblemCommand =
   | ClassifyProblem
   | RecordCause
   | MergeProblem
+  | TakeIn
+  | LapseMerger
   | WithdrawProblem
   | SubmitForReview
   | PassFirstReview

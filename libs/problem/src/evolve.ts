@@ -27,6 +27,8 @@ function led(state: ExistingProblem, event: Later): ProblemState {
     case 'Classified':
     case 'CauseRecorded':
     case 'Merged':
+    case 'TookIn':
+    case 'MergerLapsed':
     case 'Withdrawn':
       return evolveIdentification(state, event);
     case 'SubmittedForReview':

@@ -81,6 +81,8 @@ export interface Facts {
   readonly rectificationRound: number;
   /** How many events so far changed what a signature binds; the first is `Identified`. */
   readonly materialVersion: number;
+  /** The problems that were merged into it, or are about to be. */
+  readonly takenIn: readonly Id[];
   readonly closings: readonly Closing[];
   readonly revisits: readonly Revisit[];
 }

@@ -9,9 +9,11 @@ import { refuseExtension } from './deadlines/refuse-extension.js';
 import { requestExtension } from './deadlines/request-extension.js';
 import { classifyProblem } from './identification/classify-problem.js';
 import { identifyProblem } from './identification/identify-problem.js';
+import { lapseMerger } from './identification/lapse-merger.js';
 import { mergeProblem } from './identification/merge-problem.js';
 import { recordCause } from './identification/record-cause.js';
 import { rewordProblem } from './identification/reword-problem.js';
+import { takeIn } from './identification/take-in.js';
 import { withdrawProblem } from './identification/withdraw-problem.js';
 import { assignMeasure } from './rectification/assign-measure.js';
 import { attachEvidence } from './rectification/attach-evidence.js';
@@ -56,6 +58,8 @@ export const problemRules: ProblemRules = {
   ClassifyProblem: classifyProblem,
   RecordCause: recordCause,
   MergeProblem: mergeProblem,
+  TakeIn: takeIn,
+  LapseMerger: lapseMerger,
   WithdrawProblem: withdrawProblem,
   SubmitForReview: submitForReview,
   PassFirstReview: passFirstReview,

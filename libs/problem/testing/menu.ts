@@ -56,6 +56,8 @@ export function menu(state: ProblemState, n: number, today: string): Menu {
       target: pick([null, null, { campaign: 'campaign-1', open: true, restricted: false }]),
       ground,
     },
+    TakeIn: { type: 'TakeIn', problem: pick(['other-1', 'other-2']), by: 'finder' },
+    LapseMerger: { type: 'LapseMerger', problem: pick(['other-1', 'other-2']) },
     WithdrawProblem: { type: 'WithdrawProblem', ground: pick(['', ground]) },
     SubmitForReview: { type: 'SubmitForReview' },
     PassFirstReview: { type: 'PassFirstReview', ...spoken },

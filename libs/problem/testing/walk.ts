@@ -32,6 +32,8 @@ const people = [...organisation.people.keys(), 'clock', 'nobody'];
 /** What ends a problem, goes in circles or adds one thing more: with it, few walks would get far. */
 const detours: readonly ProblemCommandType[] = [
   'MergeProblem',
+  'TakeIn',
+  'LapseMerger',
   'WithdrawProblem',
   'ReturnForRework',
   'RejectSignOff',

@@ -188,6 +188,7 @@ const others: readonly Step[] = [
   identify('double'),
   about('double')('MergeProblem', 'clerk', 'merger', {
     body: (life) => ({ into: idIn(life, 'problem'), ground: '重复' }),
+    clocks: { command: 'TakeIn', on: 'problem' },
   }),
   identify('mistake'),
   about('mistake')('WithdrawProblem', 'clerk', 'withdrawal', { body: () => ({ ground: '不成立' }) }),

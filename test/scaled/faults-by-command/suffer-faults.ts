@@ -61,13 +61,20 @@ export async function sufferFaults({ seed, houses, plans, onLife }: Suffering): 
   }
 }
 
+/** Of two mergers at once alone: `test/journeys/mergers`. */
+const ofRaces: readonly string[] = ['LapseMerger'];
+
 /** Commands on problems that the life does not give. */
 function notCovered(name: string, undisturbed: Undisturbed): readonly string[] {
-  const clocks = registerLife.flatMap((step) =>
+  const clocks = [...problemLife, ...registerLife].flatMap((step) =>
     'clocks' in step && step.clocks ? [step.clocks.command] : [],
   );
   if (name !== 'problem') return [];
-  const given = new Set([...[...undisturbed.values()].flatMap(({ commands }) => commands), ...clocks]);
+  const given = new Set([
+    ...[...undisturbed.values()].flatMap(({ commands }) => commands),
+    ...clocks,
+    ...ofRaces,
+  ]);
   return problemCommandTypes
     .filter((command) => !given.has(command))
     .map((command) => `${command} meets no fault`);

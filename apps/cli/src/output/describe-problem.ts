@@ -58,6 +58,7 @@ function fieldsOf(document: ProblemDocument, names: Names, lang: Language): read
     ],
     ['审核轮次', 'Review rounds', rounds.length === 0 ? null : String(rounds.length)],
     ['并入', 'Merged into', document.mergedInto],
+    ['接收并入', 'Took in', document.takenIn.map(({ problem }) => problem).join('  ')],
     ['终止理由', 'Ground', document.endedGround],
     ['销号编号', 'Closing number', last?.closingNumber],
     ['备案编号', 'Filing number', last?.filingNumber],

@@ -55,7 +55,7 @@ export const problemKind: AggregateKind<ProblemCommand, ProblemEvent, ProblemSta
   stream: (id) => `problem-${id}`,
   schemaVersions: problemEventVersions,
   // To be raised whenever the shape of ProblemState changes.
-  snapshotVersion: 'problem-3',
+  snapshotVersion: 'problem-4',
 };
 
 export const campaignKind: AggregateKind<CampaignCommand, CampaignEvent, CampaignState, CampaignContext> = {

@@ -29,6 +29,7 @@ import { leftOpen } from '../numbers/left-open.js';
 import { Numbers } from '../numbers/numbers.js';
 import { ClockHand } from '../problems/clock-hand.js';
 import { ClockReading } from '../problems/clock-reading.js';
+import { Mergers } from '../problems/mergers.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
 import { SecurityRecorder } from '../security-record/security-recorder.js';
 import { KeyRegister } from '../signing/key-register.js';
@@ -174,7 +175,8 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     async () => (await integrity.carried())?.note,
   );
   const clockHand = new ClockHand(handling, aggregates, registers, now);
-  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, clockHand, now);
+  const mergers = new Mergers(aggregates, clockHand);
+  const problems = new ProblemDesk(desk, aggregates, registers, numbers, signing, clockHand, mergers, now);
   const rederiving = new Rederiving(clockHand, handling, log, registers, views, logger);
   rederiving.begin();
   const clockReading = new ClockReading(aggregates, registers, now);

@@ -27,6 +27,7 @@ import type { Numbers } from '../numbers/numbers.js';
 import type { SigningDesk } from '../signing/signing-desk.js';
 import type { ClockHand } from './clock-hand.js';
 import { digestsOf } from './digests-of.js';
+import type { Mergers } from './mergers.js';
 import { numberTaken } from './number-taken.js';
 import { type PermittedAction, permittedActions } from './permitted-actions.js';
 import type { ProblemErrand } from './problem-errand.js';
@@ -50,6 +51,7 @@ export class ProblemDesk {
     private readonly numbers: Numbers,
     private readonly signing: SigningDesk,
     private readonly clockHand: ClockHand,
+    private readonly mergers: Mergers,
     private readonly now: () => string,
   ) {}
 
@@ -64,9 +66,13 @@ export class ProblemDesk {
       command.type === 'IdentifyProblem' ? { kind: 'fresh' } : asked.matching();
     const calendar = await this.registers.calendar();
     try {
-      const answer = await this.numbers.lending(numberTaken(command), (loan) =>
-        this.#carryOut(asked, errand, precondition, loan),
+      const ready = await this.mergers.ready(asked, errand, precondition, () =>
+        this.wouldRefuse(errand.problem, command, asked),
       );
+      const answer = await this.numbers.lending(numberTaken(command), (loan) =>
+        this.#carryOut(asked, ready, precondition, loan),
+      );
+      await this.mergers.done(asked, errand);
       // It may have been decided with a calendar that was changed before it was written.
       if ((await this.registers.calendar()) !== calendar)
         await this.clockHand.act(errand.problem, { type: 'RederiveDates' });

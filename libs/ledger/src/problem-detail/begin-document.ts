@@ -19,6 +19,7 @@ export function beginDocument({
     cleared: data.classification.secrecy === 'restricted' ? [by] : [],
     causes: [],
     mergedInto: null,
+    takenIn: [],
     endedGround: null,
     rounds: [],
     finalised: null,

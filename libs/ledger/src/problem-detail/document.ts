@@ -163,6 +163,11 @@ export interface ProblemDocument {
   readonly cleared: readonly string[];
   readonly causes: readonly { readonly cause: string; readonly kind: CauseKind; readonly text: string }[];
   readonly mergedInto: string | null;
+  /** The problems that were merged into it; `at` and `revision` are those of their being taken in. */
+  readonly takenIn: readonly (Entered & {
+    readonly problem: string;
+    readonly by: string;
+  })[];
   readonly endedGround: string | null;
   readonly rounds: readonly RoundDocument[];
   readonly finalised: { readonly at: string; readonly by: string; readonly meeting?: string } | null;

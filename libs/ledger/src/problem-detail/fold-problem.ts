@@ -29,6 +29,10 @@ function foldRest(document: ProblemDocument, event: Rest, entered: Entered): Pro
     }
     case 'Merged':
       return { ...document, mergedInto: data.into, endedGround: data.ground };
+    case 'TookIn':
+      return { ...document, takenIn: [...document.takenIn, { ...entered, ...data }] };
+    case 'MergerLapsed':
+      return { ...document, takenIn: document.takenIn.filter(({ problem }) => problem !== data.problem) };
     case 'Withdrawn':
       return { ...document, endedGround: data.ground };
     case 'RevisitPlanned': {

@@ -17,6 +17,8 @@ const known: Readonly<Record<ProblemEventType, number>> = {
   Classified: 2,
   CauseRecorded: 1,
   Merged: 1,
+  TookIn: 1,
+  MergerLapsed: 1,
   Withdrawn: 1,
   SubmittedForReview: 2,
   FirstReviewPassed: 2,

@@ -13,6 +13,8 @@ export const stagesOf = {
   ClassifyProblem: openStages,
   RecordCause: openStages,
   MergeProblem: beforeFinalStages,
+  TakeIn: openStages,
+  LapseMerger: stagesOfExisting,
   WithdrawProblem: beforeFinalStages,
   SubmitForReview: ['identified'],
   PassFirstReview: ['firstReview'],

@@ -53,6 +53,9 @@ export const waysOf: { readonly [T in ProblemCommandType]: readonly Way[] } = {
   ClassifyProblem: setting,
   RecordCause: [{ roles: handlers, ...ofUnit }, { roles: finders }],
   MergeProblem: [list, registrar],
+  // The clock's alone, for whoever merges another problem into it.
+  TakeIn: [],
+  LapseMerger: [],
   WithdrawProblem: [list, registrar],
   SubmitForReview: handingIn,
   PassFirstReview: reviewing,

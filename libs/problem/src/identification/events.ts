@@ -103,4 +103,6 @@ export type IdentificationEvent =
       readonly type: 'Merged';
       readonly data: { readonly by: Id; readonly into: Id; readonly ground: string };
     }
+  | { readonly type: 'TookIn'; readonly data: { readonly by: Id; readonly problem: Id } }
+  | { readonly type: 'MergerLapsed'; readonly data: { readonly by: Id; readonly problem: Id } }
   | { readonly type: 'Withdrawn'; readonly data: { readonly by: Id; readonly ground: string } };

@@ -1,4 +1,4 @@
-import { materially } from '../changes.js';
+import { changed, including, materially } from '../changes.js';
 import { noHands } from '../duty.js';
 import type { Facts } from '../facts.js';
 import type { ExistingProblem, ProblemState } from '../state.js';
@@ -29,6 +29,7 @@ const firstFacts = (data: Begun): Facts => ({
   reviewRound: 1,
   rectificationRound: 1,
   materialVersion: 1,
+  takenIn: [],
   closings: [],
   revisits: [],
 });
@@ -52,6 +53,10 @@ export function evolveIdentification(
     }
     case 'Merged':
       return { stage: 'merged', facts, into: event.data.into };
+    case 'TookIn':
+      return changed(state, { takenIn: including(facts.takenIn, event.data.problem) });
+    case 'MergerLapsed':
+      return changed(state, { takenIn: facts.takenIn.filter((id) => id !== event.data.problem) });
     case 'Withdrawn':
       return { stage: 'withdrawn', facts };
     default:

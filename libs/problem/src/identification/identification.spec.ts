@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { also, campaign, given, life, play, withPerson } from '../../testing/index.js';
+import { also, campaign, given, life, play, replay, withPerson } from '../../testing/index.js';
 import * as say from '../../testing/lines.js';
 import type { Handling } from './events.js';
 
@@ -168,6 +168,8 @@ describe('merging and withdrawing', () => {
   const target = { campaign: 'campaign-1', open: true, restricted: false };
   const merge = { type: 'MergeProblem', into: 'problem-2', target, ground: '同一事项' } as const;
   const withdraw = { type: 'WithdrawProblem', ground: '不成立' } as const;
+  const takeIn = { type: 'TakeIn', problem: 'problem-3', by: 'clerk' } as const;
+  const lapse = { type: 'LapseMerger', problem: 'problem-3' } as const;
 
   it.each([
     [{ ...merge, into: 'problem-1' }, 'MergedIntoItself'],
@@ -194,6 +196,24 @@ describe('merging and withdrawing', () => {
     expect(given(life.identified).when(command, 'clerk').answer).toBe('FoundByOthers');
     expect(given(returned).when(command, 'head').answer).toBe('FoundByOthers');
     expect(given(returned).when(command, 'finder').refusal).toBeNull();
+  });
+
+  it.each([merge, withdraw])('$type is not for what others were merged into', (command) => {
+    const taking = play(ownList, ['clock', takeIn]);
+    expect(given(taking).when(command, 'clerk').answer).toBe('HasTakenIn');
+    const lapsed = play(taking, ['clock', lapse]);
+    expect(given(lapsed).when(command, 'clerk').refusal).toBeNull();
+    expect(given(lapsed).when(lapse, 'clock').answer).toBe('NothingToLapse');
+  });
+
+  it('is begun by the clock alone on what stays, once for each problem and while that is open', () => {
+    expect(given(ownList).when(takeIn, 'finder').answer).toBe('OnlyTheClock');
+    expect(given(life.closed).when(takeIn, 'clock').answer).toBe('StageForbids');
+    expect(given(play(ownList, ['clerk', withdraw])).when(takeIn, 'clock').answer).toBe('StageForbids');
+    const taking = play(ownList, ['clock', takeIn]);
+    expect(given(taking).when(takeIn, 'clock').answer).toBe('AlreadyTakenIn');
+    expect(replay(taking)).toMatchObject({ facts: { takenIn: ['problem-3'] } });
+    expect(given(taking).when({ ...lapse, problem: 'other' }, 'clock').answer).toBe('NothingToLapse');
   });
 
   it.each([merge, withdraw])(

@@ -6,6 +6,7 @@ import { isRestricted } from '../secrecy/withheld.js';
 import type { BeforeFinal } from '../state.js';
 import { written } from '../written.js';
 import { foundByOwnSide } from './found-by-own-side.js';
+import { nothingTakenIn } from './nothing-taken-in.js';
 
 function checkTarget({ into, target }: MergeProblem, facts: Facts): ProblemRefusal | null {
   if (into === facts.problem) return refuse('MergedIntoItself', '/into');
@@ -18,7 +19,7 @@ function checkTarget({ into, target }: MergeProblem, facts: Facts): ProblemRefus
 /** Two entries for one matter become one; the other stays readable under its number. */
 export const mergeProblem = rule<MergeProblem, BeforeFinal>({
   type: 'MergeProblem',
-  allowed: foundByOwnSide,
+  allowed: (state, acting) => foundByOwnSide(state, acting) ?? nothingTakenIn(state),
   decide: (command, { facts }, { by }) =>
     checkTarget(command, facts) ??
     written(command.ground, '/ground') ?? [

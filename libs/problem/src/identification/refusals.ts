@@ -40,6 +40,13 @@ export const identificationRefusals = {
     zh: '只能并入同一专项的问题',
     en: 'A problem is merged only into one of the same campaign',
   },
+  HasTakenIn: {
+    status: 409,
+    zh: '已有问题并入本问题，不能再撤回或并入其他问题',
+    en: 'Other problems were merged into this one: it is neither withdrawn nor merged',
+  },
+  AlreadyTakenIn: { status: 409, zh: '该问题已接收', en: 'This problem has been taken in already' },
+  NothingToLapse: { status: 409, zh: '没有这一并入', en: 'There is no such merger' },
   MergeTargetNotOpen: {
     status: 409,
     zh: '并入的问题已了结',

@@ -40,6 +40,7 @@ export const problems: Texts = {
     '并入何问题，未并入则为空 / the problem that it was merged into, null if it was not',
   'ProblemThen.mergedInto':
     '并入何问题，未并入则为空 / the problem that it was merged into, null if it was not',
+  takenIn: '并入本问题的问题 / the problems that were merged into it',
   own: '本级的 / its own',
   owner: '问题主体 / whose problem it is',
   ownerKind: '问题主体的种类 / kind of owner',
