@@ -57,6 +57,8 @@ const holds = (wanted: string | null): boolean =>
 function take(batch: readonly StoredEvent[]): void {
   copy.add(batch);
   position = batch.at(-1)?.position ?? position;
+  // What came since the last look at the store's end was there, too.
+  if (position !== null && (head === null || comparePositions(head, position) < 0)) head = position;
   fault = null;
   gaps = 0;
   const heads = new Map(batch.map(({ stream, revision }) => [stream, revision]));
