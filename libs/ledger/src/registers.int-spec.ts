@@ -93,6 +93,41 @@ describe('the registers', () => {
     ]);
   });
 
+  it('hold nobody to sign again what a request asked for that has ended', async () => {
+    const ledger = await told((log) =>
+      two(log)
+        .requestSignOff('a')
+        .take('a', 0, 'unitApproval')
+        .measure('a', 'm')
+        .take('a', 0, 'unitApproval', true)
+        .tell('a', 'SignOffRejected', { by: 'p', step: 1, supplementaryRequirement: '补充材料' })
+        .measure('a', 'm2')
+        .requestSignOff('a')
+        .closeOff('a', 'XH-1')
+        .take('a', 1, 'filing')
+        .tell('a', 'Filed', { by: 'p', filingNumber: 'BA-1' })
+        .reopen('a', '2026-12-01')
+        .measure('a', 'm3'),
+    );
+    const of = (stale: boolean) =>
+      ask
+        .listSignatures(ledger, { grant: everything, stale })
+        .rows.map(({ revision, staleSince, renewedBy, requestEndedBy }) => [
+          revision,
+          staleSince,
+          renewedBy,
+          requestEndedBy,
+        ]);
+    expect(of(true)).toEqual([]);
+    expect(of(false).sort()).toEqual([
+      ['1', '3', null, '5'],
+      ['2', '3', '4', '5'],
+      ['4', null, null, '5'],
+      ['7', null, null, '8'],
+      ['9', null, null, '8'],
+    ]);
+  });
+
   it('compare two versions of a unit’s list', async () => {
     const ledger = await told((log) =>
       two(log)

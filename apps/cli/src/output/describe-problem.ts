@@ -95,7 +95,8 @@ function signaturesIn({ signOff }: ProblemDocument, names: Names, lang: Language
   if (signOff === null || signOff.signatures.length === 0) return [];
   const titles =
     lang === 'zh' ? ['签字', '签字人', '时间', '效力'] : ['Signature', 'Signer', 'At', 'Validity'];
-  const validity = lang === 'zh' ? ['有效', '内容已变，须重签'] : ['valid', 'stale'];
+  const overtaken = signOff.rejected === null ? ['内容已变，须重签', 'stale'] : ['此前内容已变', 'was stale'];
+  const validity = lang === 'zh' ? ['有效', overtaken[0]] : ['valid', overtaken[1]];
   const rows = signOff.signatures.map(({ signature, onBehalfOf, stale }) => [
     vocabularyLabels.signatureMeanings[signature.meaning][lang],
     actingFor(names(signature.signer), onBehalfOf && names(onBehalfOf), lang),

@@ -109,7 +109,7 @@ export interface SignatureDocument {
   readonly conclusions?: readonly Conclusion[];
   /** 代: the person for whom it was given. */
   readonly onBehalfOf?: string;
-  /** A material event came after it. */
+  /** A material event came after it, before the request had ended. */
   readonly stale: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
-import type { ProblemEvent } from '@xiaohao/problem';
+import { type ProblemEvent, type Stage, signOffStages } from '@xiaohao/problem';
 import { type Due, reopened, termOf } from '../reading-events/dues.js';
 import { isMaterial } from '../reading-events/material-events.js';
 import { stageAfter } from '../reading-events/stage-after.js';
@@ -66,9 +66,11 @@ function foldRest(document: ProblemDocument, event: Rest, entered: Entered): Pro
   }
 }
 
-/** Signatures given before a material event no longer stand for what there is now. */
+const runs: ReadonlySet<Stage> = new Set(signOffStages);
+
+/** Signatures of a request that runs no longer stand, after a material event, for what there is now. */
 function withStaleness(document: ProblemDocument, type: string): ProblemDocument {
-  if (document.signOff === null || !isMaterial(type)) return document;
+  if (document.signOff === null || !runs.has(document.stage) || !isMaterial(type)) return document;
   const signatures = document.signOff.signatures.map((signature) => ({ ...signature, stale: true }));
   return { ...document, signOff: { ...document.signOff, signatures } };
 }

@@ -93,6 +93,24 @@ describe('one problem whole', () => {
     expect(stage).toBe('unitApproved');
   });
 
+  it('leaves the signatures of a request that has ended as they stood', async () => {
+    const staleOnes = async (tell: (log: ExampleHistory) => ExampleHistory) => {
+      const { signOff } = await documentAfter((log) => tell(log.measure('a', 'm').requestSignOff('a')));
+      opened?.close();
+      return signOff?.signatures.map(({ stale }) => stale);
+    };
+    const rejected = { by: 'p', step: 0, supplementaryRequirement: '补充材料' };
+    expect(
+      await staleOnes((log) => log.closeOff('a', 'XH-1').reopen('a', '2026-12-01').measure('a', 'm2')),
+    ).toEqual([false]);
+    expect(await staleOnes((log) => log.tell('a', 'SignOffRejected', rejected).measure('a', 'm2'))).toEqual([
+      false,
+    ]);
+    expect(await staleOnes((log) => log.measure('a', 'm2').tell('a', 'SignOffRejected', rejected))).toEqual([
+      true,
+    ]);
+  });
+
   it('keeps every closing, and after a reopening its term until a measure has one', async () => {
     const first = await documentAfter((log) =>
       log

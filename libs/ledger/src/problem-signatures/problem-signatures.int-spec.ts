@@ -29,6 +29,29 @@ describe('the signatures on a problem', () => {
     expect(signatures?.map(({ stale }) => stale)).toEqual([true, false]);
   });
 
+  it('are overtaken by nothing that comes after their request has ended', async () => {
+    const signatures = await told((log) =>
+      log
+        .requestSignOff('a')
+        .measure('a', 'm')
+        .tell('a', 'SignOffRejected', { by: 'p', step: 0, supplementaryRequirement: '补充材料' })
+        .measure('a', 'm2')
+        .requestSignOff('a')
+        .take('a', 0, 'unitApproval')
+        .closeOff('a', 'XH-1')
+        .take('a', 1, 'filing')
+        .tell('a', 'Filed', { by: 'p', filingNumber: 'BA-1' })
+        .reopen('a', '2026-12-01')
+        .measure('a', 'm3'),
+    );
+    expect(signatures?.map(({ meaning, stale }) => [meaning, stale])).toEqual([
+      ['application', true],
+      ['application', false],
+      ['unitApproval', false],
+      ['filing', false],
+    ]);
+  });
+
   it('are none on a problem that nobody has signed, and unknown where there is no problem', async () => {
     expect(await told((log) => log)).toEqual([]);
     if (!opened) throw new Error('not opened');

@@ -1,5 +1,5 @@
 import type { Grant } from '@xiaohao/access';
-import type { GivenSignature, ProblemEvent } from '@xiaohao/problem';
+import type { GivenSignature, ProblemEvent, ProblemEventType } from '@xiaohao/problem';
 import { wordsOfEvent } from '@xiaohao/problem';
 import { parseRaw } from '@xiaohao/projection-runtime';
 import type { Proof } from '@xiaohao/signing';
@@ -22,10 +22,30 @@ export interface ProvedSignature {
   readonly digest: string;
   /** What the signer said with it; the statement's `said` is the SHA-256 over its canonical JSON. */
   readonly words: Readonly<Record<string, unknown>>;
-  /** Whether something material has come after it. */
+  /** Whether something material has come after it, before its request had ended. */
   readonly stale: boolean;
   /** Null for signatures from before there were proofs. */
   readonly proof: Proof | null;
+}
+
+const ending: ReadonlySet<string> = new Set<ProblemEventType>([
+  'SignOffRequested',
+  'SignOffRejected',
+  'Closed',
+  'Filed',
+]);
+
+/** Of each event, whether one of the material came after it, before the next that ends what is signed. */
+function overtaken(types: readonly string[]): readonly boolean[] {
+  let material = false;
+  return types
+    .toReversed()
+    .map((type) => {
+      const before = material;
+      material = !ending.has(type) && (material || isMaterial(type));
+      return before;
+    })
+    .toReversed();
 }
 
 /** Every signature that was ever given on a problem, in order, from the log itself; undefined without a problem that the reader sees. */
@@ -36,13 +56,12 @@ export async function problemSignatures(
   if (!seesProblem(ledger, asked.grant, asked.problem)) return undefined;
   const events = (await ledger.log.stream(`problem-${asked.problem}`, null)).map(parseRaw);
   if (events.length === 0) return undefined;
-  const lastMaterial = events.findLastIndex(({ type }) => isMaterial(type));
+  const stale = overtaken(events.map(({ type }) => type));
   return events.flatMap(({ type, data, revision, metadata: { recordedAt, actor } }, at) => {
     const words = wordsOfEvent({ type, data } as unknown as ProblemEvent);
     if (words === null) return [];
     const given = data.signature as unknown as GivenSignature;
     const { meaning, signer, digest, proof = null } = given;
-    const stale = lastMaterial > at;
     const { revision: signedRevision } = given;
     const onBehalfOf = actor.onBehalfOf ?? null;
     return [
@@ -56,7 +75,7 @@ export async function problemSignatures(
         signedRevision,
         digest,
         words,
-        stale,
+        stale: stale[at] ?? false,
         proof,
       },
     ];

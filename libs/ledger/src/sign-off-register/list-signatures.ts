@@ -11,7 +11,7 @@ export interface ListSignatures extends PageAsked {
   readonly unit?: string;
   readonly signer?: string;
   readonly meaning?: SignatureMeaning;
-  /** Those that a material event has overtaken and that were not given again. */
+  /** Those to be given again: a material event has overtaken them, none was given in their place, and the request runs. */
   readonly stale?: boolean;
   readonly from?: string;
   readonly to?: string;
@@ -37,7 +37,7 @@ export function listSignatures(ledger: Ledger, asked: ListSignatures): Page<Sign
         { sql: 's.signer = ?', value: asked.signer },
         { sql: 's.meaning = ?', value: asked.meaning },
         {
-          sql: '(s.staleSince IS NOT NULL AND s.renewedBy IS NULL) = ?',
+          sql: '(s.staleSince IS NOT NULL AND s.renewedBy IS NULL AND s.requestEndedBy IS NULL) = ?',
           value: asked.stale === undefined ? undefined : Number(asked.stale),
         },
         { sql: 's.at >= ?', value: asked.from && fromDay(asked.from) },

@@ -22,6 +22,8 @@ export interface SignatureRow {
   readonly staleSince: string | null;
   /** Revision of the signature that was given in its place. */
   readonly renewedBy: string | null;
+  /** Revision of the event that ended its request; from there on it is not given again. Null while it runs. */
+  readonly requestEndedBy: string | null;
 }
 
 export const signature = table<SignatureRow>({
@@ -39,6 +41,7 @@ export const signature = table<SignatureRow>({
     digest: 'hex',
     staleSince: 'text',
     renewedBy: 'text',
+    requestEndedBy: 'text',
   },
   key: ['problem', 'revision'],
   indexes: [
@@ -48,15 +51,24 @@ export const signature = table<SignatureRow>({
   ],
 });
 
-/** The running request of a problem and its signatures that are not yet stale, by revision. */
+/** The last request of a problem; revisions of its signatures: by place the latest, those not yet stale, and all. */
 const signing = table<{
   readonly problem: string;
   readonly request: number;
   readonly latest: Readonly<Record<string, string>>;
   readonly fresh: readonly string[];
+  readonly given: readonly string[];
+  readonly endedBy: string | null;
 }>({
   name: 'signing',
-  columns: { problem: 'text', request: 'integer', latest: 'json', fresh: 'json' },
+  columns: {
+    problem: 'text',
+    request: 'integer',
+    latest: 'json',
+    fresh: 'json',
+    given: 'json',
+    endedBy: 'text',
+  },
   key: ['problem'],
 });
 
@@ -67,17 +79,20 @@ interface Event {
 }
 
 /** `step` null: the request; `anew`: a request that begins another chain. */
-function sign(event: Event, rows: RowStore, step: number | null, given: Signature, anew = false): void {
+function sign(event: Event, rows: RowStore, step: number | null, signed: Signature, anew = false): void {
   const problem = problemOf(event);
   const { revision } = event;
   const before = rows.get(signing, problem);
   const request = (before?.request ?? 0) + (anew ? 1 : 0);
   const latest = anew ? {} : (before?.latest ?? {});
   const fresh = anew ? [] : (before?.fresh ?? []);
+  const given = anew ? [] : (before?.given ?? []);
+  // What is filed is signed after the closing, which ended the request.
+  const endedBy = anew ? null : (before?.endedBy ?? null);
   const place = step === null ? 'request' : String(step);
   const replaced = latest[place] === undefined ? undefined : rows.get(signature, problem, latest[place]);
   if (replaced !== undefined) rows.put(signature, { ...replaced, renewedBy: revision });
-  const { signer, meaning, at, digest } = given;
+  const { signer, meaning, at, digest } = signed;
   rows.put(signature, {
     problem,
     revision,
@@ -87,23 +102,26 @@ function sign(event: Event, rows: RowStore, step: number | null, given: Signatur
     signer,
     onBehalfOf: event.metadata.actor.onBehalfOf ?? null,
     at,
-    signedRevision: given.revision,
+    signedRevision: signed.revision,
     digest,
     staleSince: null,
     renewedBy: null,
+    requestEndedBy: endedBy,
   });
   rows.put(signing, {
     problem,
     request,
     latest: { ...latest, [place]: revision },
     fresh: [...fresh.filter((other) => other !== replaced?.revision), revision],
+    given: [...given, revision],
+    endedBy,
   });
 }
 
 function makeStale(event: Pick<Event, 'stream' | 'revision'>, rows: RowStore): void {
   const problem = problemOf(event);
   const now = rows.get(signing, problem);
-  if (now === undefined || now.fresh.length === 0) return;
+  if (now === undefined || now.endedBy !== null || now.fresh.length === 0) return;
   for (const revision of now.fresh) {
     const row = rows.get(signature, problem, revision);
     if (row !== undefined) rows.put(signature, { ...row, staleSince: event.revision });
@@ -111,14 +129,28 @@ function makeStale(event: Pick<Event, 'stream' | 'revision'>, rows: RowStore): v
   rows.put(signing, { ...now, fresh: [] });
 }
 
+/** From here on nothing overtakes the signatures of the request, and none of them waits to be given again. */
+function endRequest(event: Pick<Event, 'stream' | 'revision'>, rows: RowStore): void {
+  const problem = problemOf(event);
+  const now = rows.get(signing, problem);
+  if (now === undefined || now.endedBy !== null) return;
+  const endedBy = event.revision;
+  for (const revision of now.given) {
+    const row = rows.get(signature, problem, revision);
+    if (row !== undefined) rows.put(signature, { ...row, requestEndedBy: endedBy });
+  }
+  rows.put(signing, { ...now, endedBy });
+}
+
 /** Who signed what and when, and which signatures no longer stand for what there is. */
 export const signOffRegister: View = {
   name: 'sign-off-register',
-  version: 2,
+  version: 3,
   claims: [
     onProblems(
       {
         SignOffRequested(event, rows) {
+          endRequest(event, rows);
           sign(event, rows, null, event.data.signature, true);
         },
         SignOffRequestRenewed(event, rows) {
@@ -127,6 +159,8 @@ export const signOffRegister: View = {
         SignOffStepTaken(event, rows) {
           sign(event, rows, event.data.step, event.data.signature);
         },
+        SignOffRejected: endRequest,
+        Closed: endRequest,
       },
       (event, rows) => {
         if (isMaterial(event.type)) makeStale(event, rows);

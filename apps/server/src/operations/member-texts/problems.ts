@@ -164,6 +164,8 @@ export const problems: Texts = {
   rejected: '驳回，未驳回则为空 / the rejection, null if there was none',
   renewedBy: '由何签名续签，无则为空 / the signature that renewed it, null if none did',
   request: '所属销号申请的序号 / which application it belongs to',
+  requestEndedBy:
+    '销号申请由何版本终结（销号、驳回），仍在进行则为空 / revision by which its application ended (closed, rejected), null while it runs',
   role: '角色 / role',
   satisfaction: '满意度测评 / satisfaction survey',
   'ProblemDocument.satisfaction': '满意度测评，未测评则为空 / satisfaction survey, null before',
@@ -179,9 +181,11 @@ export const problems: Texts = {
   signedRevision: '所签版本 / revision that was signed',
   signer: '签署人 / signer',
   signerName: '签署人姓名，不再登记则为空 / name of the signer, null where none is registered',
-  stale: '所签材料是否已变，签名因而失效 / whether what was signed has changed since',
-  'listSignatures.stale': '是否失效而未续签 / whether it is stale and none was given in its place',
-  staleSince: '自何版本起失效，仍有效则为空 / since when it is stale, null while it holds',
+  stale:
+    '销号申请终结前，所签材料是否已变，签名因而失效 / whether what was signed has changed since, before its request had ended',
+  'listSignatures.stale':
+    '是否待续签：已失效、未续签，且其销号申请仍在进行 / whether it is to be given again: stale, none given in its place, and its request still runs',
+  staleSince: '自何版本起失效，从未失效则为空 / since which revision it is stale, null if it never was',
   startsOn: '开始日期 / first day',
   'SetTerm.startsOn': '开始日期，不计入期限 / the day on which it began, not counted',
   supplementaryRequirement: '补充要求 / what has to be added',
