@@ -18,6 +18,7 @@ import {
 import { AppendQueue } from './append-queue.js';
 import { databaseFile } from './database.js';
 import type { RawEvent } from './rows.js';
+import { asRead } from './sqlite-fault.js';
 import { SqliteLogReader } from './sqlite-log-reader.js';
 import { Writer } from './writer.js';
 import { takeWriterLock, type WriterLock } from './writer-lock.js';
@@ -43,7 +44,7 @@ const makeFolder = (folder: string): void => {
 /**
  * The embedded log: one SQLite file, written by a thread of this process. Appends that wait together share one
  * transaction and one fsync, and are answered after it. One process writes a log at a time: `open` rejects
- * with `LogInUse` while another does.
+ * with `LogInUse` while another does, and with `LogDamaged` where the file is.
  */
 export class SqliteEventLog implements EventLog {
   #closed: Promise<void> | undefined;
@@ -71,7 +72,7 @@ export class SqliteEventLog implements EventLog {
     } catch (fault) {
       await writer.end();
       lock.release();
-      throw fault;
+      throw asRead(fault, file);
     }
   }
 

@@ -5,6 +5,7 @@ import {
   type BatchHandler,
   Bell,
   catchUp,
+  LogDamaged,
   type LogReader,
   LogUnavailable,
   type Position,
@@ -17,6 +18,7 @@ import { databaseFile, openForReading } from './database.js';
 import { EventRanks } from './event-ranks.js';
 import { type ExactEvent, exactRows, toExact } from './exact-rows.js';
 import { columns, type RawEvent, toRaw, toRecorded } from './rows.js';
+import { asRead } from './sqlite-fault.js';
 
 export type ReaderOptions = ({ readonly folder: string } | { readonly file: string }) & {
   /** How long to wait for a log that no writer has made yet, in milliseconds; default 5000. */
@@ -43,7 +45,8 @@ const openPatiently = async (file: string, patience: number): Promise<DatabaseSy
     try {
       if (existsSync(file)) return openForReading(file);
     } catch (fault) {
-      if (performance.now() >= end) throw fault;
+      const seen = asRead(fault, file);
+      if (seen instanceof LogDamaged || performance.now() >= end) throw seen;
     }
     if (performance.now() >= end) throw new LogUnavailable(`there is no log at ${file}`);
   }
@@ -51,7 +54,7 @@ const openPatiently = async (file: string, patience: number): Promise<DatabaseSy
 
 /**
  * Reads the embedded log in any thread or process, while its writer writes. Reads are made in the calling
- * thread; they see every append that was answered before.
+ * thread; they see every append that was answered before. Whatever reads may throw {@link LogDamaged}.
  */
 export class SqliteLogReader implements LogReader {
   readonly #forward: StatementSync;
@@ -67,6 +70,7 @@ export class SqliteLogReader implements LogReader {
 
   private constructor(
     private readonly database: DatabaseSync,
+    private readonly file: string,
     private readonly lookEvery: number,
   ) {
     const listing = (rest: string): StatementSync => {
@@ -86,19 +90,29 @@ export class SqliteLogReader implements LogReader {
   static async open(options: ReaderOptions): Promise<SqliteLogReader> {
     const file = 'file' in options ? options.file : databaseFile(options.folder);
     const database = await openPatiently(file, options.patience ?? 5_000);
-    return new SqliteLogReader(database, options.lookEvery ?? 50);
+    try {
+      return new SqliteLogReader(database, file, options.lookEvery ?? 50);
+    } catch (fault) {
+      database.close();
+      throw asRead(fault, file);
+    }
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<StreamSlice> {
-    this.#mustBeOpen();
-    const rows =
-      options.direction === 'backward'
-        ? this.#backward.all(stream, numberOf(options.from, Number.MAX_SAFE_INTEGER), limitOf(options.limit))
-        : this.#forward.all(stream, numberOf(options.from, 0), limitOf(options.limit));
-    return {
-      events: rows.map(toRecorded),
-      exists: rows.length > 0 || this.#exists.get(stream) !== undefined,
-    };
+    return this.#reading(() => {
+      const rows =
+        options.direction === 'backward'
+          ? this.#backward.all(
+              stream,
+              numberOf(options.from, Number.MAX_SAFE_INTEGER),
+              limitOf(options.limit),
+            )
+          : this.#forward.all(stream, numberOf(options.from, 0), limitOf(options.limit));
+      return {
+        events: rows.map(toRecorded),
+        exists: rows.length > 0 || this.#exists.get(stream) !== undefined,
+      };
+    });
   }
 
   async readAll(options: {
@@ -119,49 +133,51 @@ export class SqliteLogReader implements LogReader {
     readonly limit: number;
     readonly characters: number;
   }): readonly RawEvent[] {
-    this.#mustBeOpen();
-    const events: RawEvent[] = [];
-    let left = options.characters;
-    for (const row of this.#all.iterate(numberOf(options.after, 0), limitOf(options.limit))) {
-      const event = toRaw(row);
-      events.push(event);
-      left -= event.data.length + event.metadata.length;
-      if (left < 0) break;
-    }
-    return events;
+    return this.#reading(() => {
+      const events: RawEvent[] = [];
+      let left = options.characters;
+      for (const row of this.#all.iterate(numberOf(options.after, 0), limitOf(options.limit))) {
+        const event = toRaw(row);
+        events.push(event);
+        left -= event.data.length + event.metadata.length;
+        if (left < 0) break;
+      }
+      return events;
+    });
   }
 
   /** One stream from its beginning, as it is stored, without parsing. */
   readStreamRaw(stream: string): readonly RawEvent[] {
-    this.#mustBeOpen();
-    return this.#forward.all(stream, 0, -1).map(toRaw);
+    return this.#reading(() => this.#forward.all(stream, 0, -1).map(toRaw));
   }
 
   /** Like `readAllRaw`, and says of every event whether its bytes are the UTF-8 that they were written as. */
   readAllExact(options: { readonly after?: Position; readonly limit: number }): readonly ExactEvent[] {
-    this.#mustBeOpen();
-    this.#exact ??= exactRows(this.database);
-    return this.#exact.all(numberOf(options.after, 0), limitOf(options.limit)).map(toExact);
+    return this.#reading(() => {
+      this.#exact ??= exactRows(this.database);
+      return this.#exact.all(numberOf(options.after, 0), limitOf(options.limit)).map(toExact);
+    });
   }
 
   /** How many events stand at or before a position of this log. */
   countUpTo(position: Position): number {
-    this.#mustBeOpen();
-    return this.#ranks?.upTo(numberOf(position, 0)) ?? numberOf(position, 0);
+    return this.#reading(() => this.#ranks?.upTo(numberOf(position, 0)) ?? numberOf(position, 0));
   }
 
   /** The event that has so many before it, or undefined past the end; unparsed. */
   readAt(index: number): RawEvent | undefined {
-    this.#mustBeOpen();
-    if (this.#ranks === undefined) return this.readAllRaw({ after: String(index), limit: 1 })[0];
-    const row = this.#ranks.at(index);
-    return row === undefined ? undefined : toRaw(row);
+    return this.#reading(() => {
+      if (this.#ranks === undefined) return this.readAllRaw({ after: String(index), limit: 1 })[0];
+      const row = this.#ranks.at(index);
+      return row === undefined ? undefined : toRaw(row);
+    });
   }
 
   async head(): Promise<Position | null> {
-    this.#mustBeOpen();
-    const position = this.#head.get()?.position;
-    return typeof position === 'number' ? String(position) : null;
+    return this.#reading(() => {
+      const position = this.#head.get()?.position;
+      return typeof position === 'number' ? String(position) : null;
+    });
   }
 
   subscribe(
@@ -194,8 +210,16 @@ export class SqliteLogReader implements LogReader {
   }
 
   #rows(options: { readonly after?: Position; readonly limit: number }): readonly unknown[] {
+    return this.#reading(() => this.#all.all(numberOf(options.after, 0), limitOf(options.limit)));
+  }
+
+  #reading<T>(work: () => T): T {
     this.#mustBeOpen();
-    return this.#all.all(numberOf(options.after, 0), limitOf(options.limit));
+    try {
+      return work();
+    } catch (fault) {
+      throw asRead(fault, this.file);
+    }
   }
 
   #mustBeOpen(): void {

@@ -47,3 +47,14 @@ export class LogFailed extends Error {
 export class LogInUse extends Error {
   override readonly name = 'LogInUse';
 }
+
+/** The file that holds a log is damaged: something in it cannot be read, and will not be by trying again. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
+  constructor(
+    readonly file: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${file} is damaged: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}

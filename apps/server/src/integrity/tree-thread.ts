@@ -6,6 +6,7 @@ import { formatNoteKey, keyKinds, leaseStream } from '@xiaohao/integrity';
 import { formerKeyFile, KeyFileUnusable, keyFile, realDisk, TileFolder } from '@xiaohao/integrity/folder';
 import { InDoubt, type LeafSource, LogFollower, Scrub, StoreScrub } from '@xiaohao/integrity/following';
 import { serveRequests } from '../threads/serve-requests.js';
+import { doubting, doubtingSource } from './doubting-source.js';
 import type { Scrubbed, TreeRequest, TreeThreadData } from './messages.js';
 import { type OpenedStore, openStore } from './open-store.js';
 
@@ -13,11 +14,12 @@ const { logFolder, folder, published, origin, node, store } = workerData as Tree
 const reader = await SqliteLogReader.open({ folder: logFolder });
 /** A thousand events are a megabyte as a rule and a thousand at worst, which this thread has no room for. */
 const characters = 4_000_000;
-const source: LeafSource = {
+const source: LeafSource = doubtingSource({
   after: (position, limit) =>
     reader.readAllRawWithin({ limit, characters, ...(position === null ? {} : { after: position }) }),
   at: (index) => reader.readAt(index),
-};
+});
+const indexOf = (position: string): number => doubting(() => reader.countUpTo(position)) - 1;
 
 interface Kept {
   readonly tiles: TileFolder;
@@ -115,7 +117,7 @@ function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unkn
         witnessed: notes.note('witnessed') ?? null,
       };
     case 'indexOf':
-      return reader.countUpTo(request.position) - 1;
+      return indexOf(request.position);
     case 'sign': {
       follower.catchUp();
       const note = follower.checkpoint();
@@ -132,8 +134,7 @@ function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unkn
       return null;
     case 'show':
       return request.leaves.map((leaf) => {
-        const at = reader.countUpTo(leaf.position) - 1;
-        const { index, hashes } = follower.show(leaf, at, request.size);
+        const { index, hashes } = follower.show(leaf, indexOf(leaf.position), request.size);
         return { index, hashes: hashes.map((hash) => hash.toString('base64')) };
       });
     case 'scrub':

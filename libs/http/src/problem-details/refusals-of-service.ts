@@ -42,11 +42,11 @@ export const refusalsOfService = {
     503,
     [
       '日志存疑，不再写入',
-      '日志短于或不同于已签署、已见证或本节点已有的内容，不再写入；原因见 /health/ready。',
+      '日志短于或不同于已签署、已见证或本节点已有的内容，或其文件已损坏，不再写入；原因见 /health/ready。',
     ],
     [
       'The log is in doubt and not written',
-      'The log was found shorter than, or different from, what was signed, witnessed or known to this node, so nothing is written; /health/ready says why.',
+      'The log was found shorter than, or different from, what was signed, witnessed or known to this node, or its file is damaged, so nothing is written; /health/ready says why.',
     ],
     { 'retry-after': '60' },
   ),
@@ -54,11 +54,11 @@ export const refusalsOfService = {
     503,
     [
       '日志存疑，签字暂停',
-      '日志与已签署或已见证的内容不符，签字暂停，没有保存任何内容；原因见 /health/ready。',
+      '日志与已签署或已见证的内容不符，或其文件已损坏，签字暂停，没有保存任何内容；原因见 /health/ready。',
     ],
     [
       'The log is in doubt, so nothing is signed',
-      'The log is not what was signed or witnessed of it, so signatures stop and nothing was kept; /health/ready says why.',
+      'The log is not what was signed or witnessed of it, or its file is damaged, so signatures stop and nothing was kept; /health/ready says why.',
     ],
     { 'retry-after': '60' },
   ),

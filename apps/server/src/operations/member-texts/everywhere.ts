@@ -103,7 +103,8 @@ export const everywhere: Texts = {
   'StoreState.version': '服务器版本，未曾应答则为空 / version of the server, null before it has answered',
   viewsBehind: '是否已写入而视图尚未显示 / whether it is written and not shown by the views yet',
   why: '原因，无则为空 / why, null when there is no reason',
-  'why.why': '原因 / why',
+  'why.why':
+    '原因：shorter 短缺，altered 被改动，tilesDamaged 哈希块损坏，logDamaged 日志文件损坏，witnessRefused 见证方拒绝，unreadable 无从判断 / why: it is shorter, was altered, its tiles or its file are damaged, a witness refused it, or nothing can be told',
   zh: '中文 / in Chinese',
   zone: '时区（IANA） / time zone, IANA',
 
