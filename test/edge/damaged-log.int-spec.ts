@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -6,7 +6,7 @@ import { done, type Office, refusal } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
 import { tests } from '../journeys/paper.js';
 import { readyForSignOff } from '../journeys/ready-for-sign-off.js';
-import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
+import { dataFolder, NotStarted, type ServerProcess, startServer } from '../journeys/server-process.js';
 import { writeStream } from './write-log.js';
 
 jest.setTimeout(120_000);
@@ -71,5 +71,21 @@ describe('a server whose log’s file is damaged', () => {
       'IntegrityInDoubt',
     ]);
     await server?.stop();
+  });
+
+  it.each([
+    ['cut to half its size', () => truncateSync(file, statSync(file).size / 2)],
+    ['not a database any more', () => writeFileSync(file, 'nothing of the kind '.repeat(400))],
+  ])('is not started once it is %s: the end of it is two lines that name the file', async (_, spoil) => {
+    spoil();
+    const end: unknown = await start().catch((error: unknown) => error);
+    expect(end).toBeInstanceOf(NotStarted);
+    const { exitCode, written } = end as NotStarted;
+    expect(exitCode).toBe(78);
+    expect(written.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^事件日志的文件已损坏/),
+      expect.stringMatching(/^the log’s file is damaged/),
+    ]);
+    expect(written.split(file)).toHaveLength(3);
   });
 });

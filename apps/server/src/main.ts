@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { readConfiguration } from './configuration/configuration.js';
 import { openHouse } from './house/open-house.js';
-import { isRefusedStart, refusedExitCode } from './house/refused-start.js';
+import { isRefusedStart, refusedExitCode, whyRefused } from './house/refused-start.js';
 import { stopOnSignals } from './house/stop-on-signals.js';
 import { serve } from './server.js';
 
@@ -33,6 +33,6 @@ try {
   await main();
 } catch (error) {
   if (!isRefusedStart(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${whyRefused(error)}\n`);
   process.exit(refusedExitCode);
 }

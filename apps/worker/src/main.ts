@@ -2,7 +2,7 @@ import { LogInUse } from '@xiaohao/event-log';
 import { pino } from 'pino';
 import { readConfiguration } from '../../server/src/configuration/configuration.js';
 import { openHouse } from '../../server/src/house/open-house.js';
-import { isRefusedStart, refusedExitCode } from '../../server/src/house/refused-start.js';
+import { isRefusedStart, refusedExitCode, whyRefused } from '../../server/src/house/refused-start.js';
 import { stopOnSignals } from '../../server/src/house/stop-on-signals.js';
 
 /**
@@ -36,6 +36,6 @@ try {
     error instanceof LogInUse
       ? '内嵌日志只有一个写入者：服务器自己催办和投递，不需要另开 worker / the embedded log has one writer: the server chases and delivers by itself, and no worker is needed\n'
       : '';
-  process.stderr.write(`${error.message}\n${beside}`);
+  process.stderr.write(`${whyRefused(error)}\n${beside}`);
   process.exit(refusedExitCode);
 }

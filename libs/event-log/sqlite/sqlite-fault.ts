@@ -25,7 +25,7 @@ const isDamage = (error: unknown): boolean => {
 
 /** The error as whoever reads is to see it: {@link LogDamaged} where the file is, otherwise itself. */
 export const asRead = (error: unknown, file: string): unknown =>
-  isDamage(error) ? new LogDamaged(file, error) : error;
+  isDamage(error) ? new LogDamaged(file, error instanceof Error ? error.message : String(error)) : error;
 
 /**
  * What an error of SQLite's means for the log. A full disk wrote nothing and may be tried again. After a failed

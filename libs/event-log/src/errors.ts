@@ -53,8 +53,9 @@ export class LogDamaged extends Error {
   override readonly name = 'LogDamaged';
   constructor(
     readonly file: string,
-    override readonly cause: unknown,
+    /** What was found, in the words of whatever reads it. */
+    readonly reason: string,
   ) {
-    super(`${file} is damaged: ${cause instanceof Error ? cause.message : String(cause)}`);
+    super(`${file} is damaged: ${reason}`);
   }
 }

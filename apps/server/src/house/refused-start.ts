@@ -1,4 +1,4 @@
-import { LogInUse } from '@xiaohao/event-log';
+import { LogDamaged, LogInUse } from '@xiaohao/event-log';
 import { TriggerRefused } from '@xiaohao/scheduling';
 import { ConfigurationError } from '../configuration/configuration-error.js';
 import { UnfitEventStore } from '../event-store/unfit-event-store.js';
@@ -12,6 +12,7 @@ export const refusedExitCode = 78;
 const refusals = [
   ConfigurationError,
   LogInUse,
+  LogDamaged,
   ClockMismatch,
   UnfitEventStore,
   OtherSharedFolder,
@@ -22,3 +23,13 @@ const refusals = [
 /** Whether a house does not open because of how it was set up: the message says what to do, and a trace nothing. */
 export const isRefusedStart = (error: unknown): error is Error =>
   refusals.some((kind) => error instanceof kind);
+
+/** What whoever started it reads. */
+export function whyRefused(error: Error): string {
+  if (!(error instanceof LogDamaged)) return error.message;
+  const { file, reason } = error;
+  return [
+    `事件日志的文件已损坏，不能启动：${file}（${reason}）。请保留原文件，并从备份恢复。`,
+    `the log’s file is damaged, so nothing is started: ${file} (${reason}). Keep it as it is and restore a backup.`,
+  ].join('\n');
+}
