@@ -47,6 +47,23 @@ export const reading = (open: OpenLog): void => {
   );
 
   it(
+    'refuses what is no place and no limit at once',
+    using(open, async (log) => {
+      const stream = await streamOfTen(log);
+      for (const place of ['', '0x1', '1e3', '-1', '01', ' 1', '1.0', 'abc']) {
+        for (const direction of ['forward', 'backward'] as const)
+          await expect(log.readStream(stream, { from: place, direction })).rejects.toThrow(RangeError);
+        await expect(log.readAll({ after: place, limit: 1 })).rejects.toThrow(RangeError);
+      }
+      for (const limit of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+        await expect(log.readStream(stream, { limit })).rejects.toThrow(RangeError);
+        await expect(log.readAll({ limit })).rejects.toThrow(RangeError);
+      }
+      expect(await log.readAll({ limit: 0 })).toEqual([]);
+    }),
+  );
+
+  it(
     'knows no stream by a name that no stream can have',
     using(open, async (log) => {
       for (const name of ['$all', '$settings', '$$conformance', '', 'a b', 'x'.repeat(513)])

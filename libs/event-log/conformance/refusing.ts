@@ -4,6 +4,7 @@ import {
   appendLimit,
   encodeEvent,
   InvalidAppend,
+  type JsonObject,
   type NewEvent,
   WrongExpectedRevision,
 } from '@xiaohao/event-log';
@@ -78,6 +79,29 @@ export const refusing = (open: OpenLog): void => {
       );
       const plain = newEvent({ text: 'tab\tline\r\nback\\b\\u0000slash 😀' });
       await expect(log.append(stream, 'absent', [plain])).resolves.toMatchObject({ revision: '0' });
+    }),
+  );
+
+  it(
+    'refuses what is no JSON, and does not keep an empty object in its place',
+    using(open, async (log) => {
+      const stream = freshStream();
+      const bad = [new Map([['a', 1]]), new Set([1]), new Date(0), /a/, Buffer.from('a'), () => 1, 1n];
+      for (const value of bad)
+        for (const data of [{ list: [{ value }] }, { '10': 1, value }, { nested: { value } }]) {
+          const event = newEvent(data as unknown as JsonObject);
+          await expect(log.append(stream, 'absent', [event])).rejects.toThrow(
+            /value cannot be stored: notJson/,
+          );
+          await expect(log.append(stream, 'absent', [event])).rejects.toBeInstanceOf(InvalidAppend);
+        }
+      expect((await log.readStream(stream)).exists).toBe(false);
+      class Body {
+        readonly b = 1;
+      }
+      const kept = newEvent(Object.assign(Object.create(null), { a: new Body() }) as JsonObject);
+      await log.append(stream, 'absent', [kept]);
+      expect((await log.readStream(stream)).events).toMatchObject([{ data: { a: { b: 1 } } }]);
     }),
   );
 

@@ -47,6 +47,17 @@ export const subscribing = (open: OpenLog): void => {
   );
 
   it(
+    'refuses at once to begin at what is no place, or to deliver in no batch',
+    using(open, async (log) => {
+      const never = (): void => undefined;
+      for (const after of ['abc', '', '0x1', '-1'])
+        expect(() => log.subscribe({ after }, never)).toThrow(RangeError);
+      for (const batchSize of [0, -1, 1.5, Number.NaN])
+        expect(() => log.subscribe({ batchSize }, never)).toThrow(RangeError);
+    }),
+  );
+
+  it(
     'neither skips nor repeats while many write',
     using(open, async (log) => {
       const start = await here(log);

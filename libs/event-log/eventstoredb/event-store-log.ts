@@ -4,6 +4,9 @@ import {
   type BatchHandler,
   catchUp,
   checkAppend,
+  checkReadAll,
+  checkReadStream,
+  checkSubscription,
   type EventLog,
   type ExpectedRevision,
   LogUnavailable,
@@ -68,7 +71,8 @@ export class EventStoreLog implements EventLog {
     return this.#writer.append(stream, expected, encoded);
   }
 
-  async readStream(stream: string, options?: ReadStreamOptions): Promise<StreamSlice> {
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<StreamSlice> {
+    checkReadStream(options);
     this.#mustBeOpen();
     const { events, exists } = await this.#reader.stream(stream, options);
     return { events: events.map(recorded), exists };
@@ -86,6 +90,7 @@ export class EventStoreLog implements EventLog {
     readonly after?: Position;
     readonly limit: number;
   }): Promise<readonly StoredEvent[]> {
+    checkReadAll(options);
     this.#mustBeOpen();
     return this.#reader.after(options.after ?? null, options.limit);
   }
@@ -142,6 +147,7 @@ export class EventStoreLog implements EventLog {
     options: { readonly after?: Position; readonly batchSize?: number },
     handler: BatchHandler,
   ): Subscription {
+    checkSubscription(options);
     this.#mustBeOpen();
     this.#news.listen();
     const { bell } = this.#news;

@@ -5,6 +5,9 @@ import {
   type BatchHandler,
   Bell,
   catchUp,
+  checkReadAll,
+  checkReadStream,
+  isPlace,
   LogDamaged,
   type LogReader,
   LogUnavailable,
@@ -27,17 +30,13 @@ export type ReaderOptions = ({ readonly folder: string } | { readonly file: stri
   readonly lookEvery?: number;
 };
 
+/** A place that was held against the port's rules; one that is beyond every event of such a log is refused, too. */
 const numberOf = (place: string | undefined, otherwise: number): number => {
   if (place === undefined) return otherwise;
   const number = Number(place);
-  if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`not a place in this log: ${place}`);
+  if (!isPlace(place) || !Number.isSafeInteger(number))
+    throw new RangeError(`not a place in this log: ${place}`);
   return number;
-};
-
-const limitOf = (limit: number | undefined): number => {
-  if (limit === undefined) return -1;
-  if (!Number.isInteger(limit) || limit < 0) throw new RangeError(`not a limit: ${limit}`);
-  return limit;
 };
 
 const openPatiently = async (file: string, patience: number): Promise<DatabaseSync> => {
@@ -99,15 +98,12 @@ export class SqliteLogReader implements LogReader {
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<StreamSlice> {
+    checkReadStream(options);
     return this.#reading(() => {
       const rows =
         options.direction === 'backward'
-          ? this.#backward.all(
-              stream,
-              numberOf(options.from, Number.MAX_SAFE_INTEGER),
-              limitOf(options.limit),
-            )
-          : this.#forward.all(stream, numberOf(options.from, 0), limitOf(options.limit));
+          ? this.#backward.all(stream, numberOf(options.from, Number.MAX_SAFE_INTEGER), options.limit ?? -1)
+          : this.#forward.all(stream, numberOf(options.from, 0), options.limit ?? -1);
       return {
         events: rows.map(toRecorded),
         exists: rows.length > 0 || this.#exists.get(stream) !== undefined,
@@ -133,10 +129,11 @@ export class SqliteLogReader implements LogReader {
     readonly limit: number;
     readonly characters: number;
   }): readonly RawEvent[] {
+    checkReadAll(options);
     return this.#reading(() => {
       const events: RawEvent[] = [];
       let left = options.characters;
-      for (const row of this.#all.iterate(numberOf(options.after, 0), limitOf(options.limit))) {
+      for (const row of this.#all.iterate(numberOf(options.after, 0), options.limit)) {
         const event = toRaw(row);
         events.push(event);
         left -= event.data.length + event.metadata.length;
@@ -153,9 +150,10 @@ export class SqliteLogReader implements LogReader {
 
   /** Like `readAllRaw`, and says of every event whether its bytes are the UTF-8 that they were written as. */
   readAllExact(options: { readonly after?: Position; readonly limit: number }): readonly ExactEvent[] {
+    checkReadAll(options);
     return this.#reading(() => {
       this.#exact ??= exactRows(this.database);
-      return this.#exact.all(numberOf(options.after, 0), limitOf(options.limit)).map(toExact);
+      return this.#exact.all(numberOf(options.after, 0), options.limit).map(toExact);
     });
   }
 
@@ -210,7 +208,8 @@ export class SqliteLogReader implements LogReader {
   }
 
   #rows(options: { readonly after?: Position; readonly limit: number }): readonly unknown[] {
-    return this.#reading(() => this.#all.all(numberOf(options.after, 0), limitOf(options.limit)));
+    checkReadAll(options);
+    return this.#reading(() => this.#all.all(numberOf(options.after, 0), options.limit));
   }
 
   #reading<T>(work: () => T): T {

@@ -1,7 +1,11 @@
 import canonicalize from 'canonicalize';
+import { isJsonObject } from './json-object.js';
 
 /** Thrown inside, never out of here: the engine's serialiser would write this value otherwise than RFC 8785. */
 class NeedsTheLongWay extends Error {}
+
+/** Thrown inside, never out of here: a serialiser would leave out, or make up, what this is. */
+class NotJson extends Error {}
 
 /**
  * Names that an object does not keep in the order in which they are given: the engine puts integers first,
@@ -9,12 +13,23 @@ class NeedsTheLongWay extends Error {}
  */
 const unordered = /^(?:\d|__proto__$)/;
 
+const isNoValue = (value: unknown): boolean =>
+  typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint';
+
+const isAllJson = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return !isNoValue(value);
+  if (Array.isArray(value)) return value.every(isAllJson);
+  return isJsonObject(value) && Object.values(value).every(isAllJson);
+};
+
 const ordered = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) {
     if (typeof value === 'number' && !Number.isFinite(value)) throw new NeedsTheLongWay();
+    if (isNoValue(value)) throw new NotJson();
     return value;
   }
   if (Array.isArray(value)) return value.map(ordered);
+  if (!isJsonObject(value)) throw new NotJson();
   if ('toJSON' in value) throw new NeedsTheLongWay();
   const copy: Record<string, unknown> = {};
   for (const name of Object.keys(value).sort()) {
@@ -33,14 +48,14 @@ const ordered = (value: unknown): unknown => {
 export function canonicalJson(value: unknown): string | undefined {
   try {
     return JSON.stringify(ordered(value));
-  } catch {
-    return byLibrary(value);
+  } catch (error) {
+    return error instanceof NotJson ? undefined : byLibrary(value);
   }
 }
 
 function byLibrary(value: unknown): string | undefined {
   try {
-    return canonicalize(value);
+    return isAllJson(value) ? canonicalize(value) : undefined;
   } catch {
     return undefined;
   }

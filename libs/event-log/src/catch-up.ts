@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Bell } from './bell.js';
+import { checkSubscription } from './check-read.js';
 import type { BatchHandler, LogReader, Position, RecordedEvent, Subscription } from './event-log.js';
 
 export interface CatchUpSource {
@@ -16,12 +17,14 @@ const longestPause = 2_000;
 /**
  * A catch-up subscription over an adapter's `readAll`. One batch is in the handler's hands at a time; what it
  * rejects comes again, the same batch, after a pause that doubles up to two seconds; so does a read that fails.
+ * @throws RangeError where the options are those of no subscription
  */
 export const catchUp = (
   source: CatchUpSource,
   options: { readonly after?: Position; readonly batchSize?: number },
   handler: BatchHandler,
 ): Subscription => {
+  checkSubscription(options);
   const stopping = new Bell();
   let stopped = false;
   let after = options.after;

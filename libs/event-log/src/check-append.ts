@@ -1,3 +1,4 @@
+import { isPlace } from './check-read.js';
 import { type EncodedEvent, encodeEvent } from './encode.js';
 import { AppendTooLarge, InvalidAppend } from './errors.js';
 import type { ExpectedRevision, NewEvent } from './event-log.js';
@@ -8,7 +9,6 @@ export const appendLimit = 1_048_576;
 const streamName = /^[A-Za-z0-9_-]{1,512}$/;
 const typeName = /^[A-Za-z][A-Za-z0-9_.-]{0,255}$/;
 const lowerCaseUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const decimal = /^(?:0|[1-9][0-9]{0,18})$/;
 
 /** Whether a stream of this name may exist; readers answer `exists: false` for every other name. */
 export const isStreamName = (name: string): boolean => streamName.test(name);
@@ -32,7 +32,7 @@ export const checkAppend = (
   events: readonly NewEvent[],
 ): readonly EncodedEvent[] => {
   if (!isStreamName(stream)) throw new InvalidAppend(`not a stream name: ${JSON.stringify(stream)}`);
-  if (expected !== 'absent' && !decimal.test(expected))
+  if (expected !== 'absent' && !isPlace(expected))
     throw new InvalidAppend(`not a revision: ${JSON.stringify(expected)}`);
   if (events.length === 0) throw new InvalidAppend(`an append to ${stream} without events`);
   if (repeatsAnId(events)) throw new InvalidAppend(`an append to ${stream} repeats an event id`);

@@ -107,7 +107,10 @@ export type BatchHandler = (batch: readonly RecordedEvent[]) => Promise<void> | 
  * {@link WrongExpectedRevision}.
  * **Limits.** At most 1 MiB of encoded data and metadata in one append: {@link AppendTooLarge}, before
  * anything is sent. Stream names are 1-512 characters of `[A-Za-z0-9_-]`, so that no `$`-stream is ever
- * touched: {@link InvalidAppend}. Neither is an empty append allowed.
+ * touched: {@link InvalidAppend}. Neither is an empty append allowed,
+ * nor data with anything that JSON would leave out or write as something else (a map, a date, bytes, a
+ * function). A read from what is no place or of what is no number of events, and a subscription with such
+ * options, is a RangeError at once.
  * **Errors.** {@link LogUnavailable} may be tried again with the same ids, whatever became of the first
  * try; {@link LogFull} wrote nothing; {@link LogFailed} means that the log must not be written any more by
  * this process.

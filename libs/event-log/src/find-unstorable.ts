@@ -1,3 +1,5 @@
+import { isJsonObject } from './json-object.js';
+
 /** Where a value cannot be kept in an event, and why. */
 export interface Unstorable {
   /** JSON pointer to the value or to the member with the bad name; empty for the value as a whole. */
@@ -26,7 +28,7 @@ const inObject = (value: object, pointer: string, depth: number): Unstorable | u
     }
     return undefined;
   }
-  if (Object.prototype.toString.call(value) !== '[object Object]') return { pointer, reason: 'notJson' };
+  if (!isJsonObject(value)) return { pointer, reason: 'notJson' };
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
     const here = pointer + step(name);

@@ -1,6 +1,7 @@
 export * from './bell.js';
 export * from './catch-up.js';
 export * from './check-append.js';
+export * from './check-read.js';
 export * from './encode.js';
 export * from './errors.js';
 export * from './event-log.js';
