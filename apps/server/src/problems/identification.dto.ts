@@ -50,7 +50,11 @@ export class OwnerDto {
   readonly leader?: string;
   @Text({ optional: true, max: 100, description: '责任部室 / responsible department' })
   readonly department?: string;
-  @IdField({ optional: true, description: '责任人 / responsible person' })
+  @IdField({
+    optional: true,
+    description:
+      '责任人；班子成员个人的问题必填，即该成员 / responsible person; needed for a member’s problem, whose it is',
+  })
   readonly person?: string;
 }
 

@@ -10,6 +10,8 @@ type Continuing = Extract<Handling, { kind: 'continuing' }>;
 /** 长期坚持 without a goal, a next check and an expected end would be a problem put off for ever. */
 export const checkContinuing = (handling: Continuing, at: string, today: string): ProblemRefusal | null =>
   written(handling.stageGoal, `${at}/stageGoal`) ??
+  written(handling.nextCheckOn, `${at}/nextCheckOn`) ??
+  written(handling.expectedEndOn, `${at}/expectedEndOn`) ??
   dueFrom(today, handling.nextCheckOn, `${at}/nextCheckOn`) ??
   realDate(handling.expectedEndOn, `${at}/expectedEndOn`) ??
   (handling.expectedEndOn < handling.nextCheckOn

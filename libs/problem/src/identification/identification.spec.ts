@@ -47,6 +47,12 @@ describe('identifying a problem', () => {
       'PersonUnknown',
       '/owner/person',
     ],
+    [
+      'a member’s problem that names no member',
+      { owner: { kind: 'member', unit: 'district', leader: 'head' } },
+      'TextMissing',
+      '/owner/person',
+    ],
     ['no title', { wording: { title: ' ', description: 'x' } }, 'TextMissing', '/wording/title'],
     ['a find still to come', { foundOn: '2025-01-22' }, 'DateInTheFuture', '/foundOn'],
     ['a day that no calendar has', { foundOn: '2025-02-30' }, 'NotADate', '/foundOn'],
@@ -56,6 +62,17 @@ describe('identifying a problem', () => {
       'TextMissing',
       '/classification/handling/stageGoal',
     ],
+    ...(['stageGoal', 'nextCheckOn', 'expectedEndOn'] as const).map(
+      (name): [string, Parameters<typeof say.identify>[0], string, string] => {
+        const { [name]: _, ...rest } = continuing;
+        return [
+          `a continuing handling without ${name}`,
+          handled(rest as Handling),
+          'TextMissing',
+          `/classification/handling/${name}`,
+        ];
+      },
+    ),
     [
       'a next check in the past',
       handled({ ...continuing, nextCheckOn: '2025-01-20' }),

@@ -1,3 +1,4 @@
+import type { Organisation } from '@xiaohao/organisation';
 import { type Acting, actingPerson } from '../acting.js';
 import { actedOnBehalf } from '../authority/acted-on-behalf.js';
 import { actingIn } from '../authority/acting-in.js';
@@ -13,8 +14,9 @@ import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Rule } from '../rule.js';
 import { checkSecrecy } from '../secrecy/check-secrecy.js';
 import type { ProblemState } from '../state.js';
-import { allWritten } from '../written.js';
+import { allWritten, written } from '../written.js';
 import { checkClassification } from './classification.js';
+import type { Owner } from './events.js';
 import { checkWording } from './wording.js';
 
 function enter(state: ProblemState, context: DecisionContext): ProblemRefusal | null {
@@ -33,6 +35,11 @@ const bindingOf = ({ owner, supportUnits }: IdentifyProblem, { now }: DecisionCo
   identifiedAt: now,
 });
 
+/** A member's own problem is nobody's until it says which member. */
+const checkPerson = ({ kind, person }: Owner, organisation: Organisation): ProblemRefusal | null =>
+  (kind === 'member' ? written(person, '/owner/person') : null) ??
+  (person === undefined ? null : knownPerson(organisation, person, '/owner/person'));
+
 function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null {
   const { campaign, organisation, today } = acting;
   const { owner, supportUnits, checklistEntry, foundOn } = command;
@@ -41,7 +48,7 @@ function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null 
     checkWording(command.wording) ??
     openUnit(organisation, owner.unit, '/owner/unit') ??
     (owner.leader === undefined ? null : knownPerson(organisation, owner.leader, '/owner/leader')) ??
-    (owner.person === undefined ? null : knownPerson(organisation, owner.person, '/owner/person')) ??
+    checkPerson(owner, organisation) ??
     firstOf(supportUnits, (unit, at) => openUnit(organisation, unit, `/supportUnits/${at}`)) ??
     (checklistEntry === undefined
       ? null

@@ -149,7 +149,7 @@ describe('finalising', () => {
   });
 
   it.each(['leadershipTeam', 'member'] as const)('of a %s needs its meeting', (kind) => {
-    const history = passedFor({ kind, unit: 'district' });
+    const history = passedFor({ kind, unit: 'district', person: 'clerk' });
     expect(given(history).when({ type: 'FinaliseProblem' }, 'finaliser').answer).toBe('MeetingMissing');
     expect(given(history).when({ type: 'FinaliseProblem', meeting: ' ' }, 'finaliser').answer).toBe(
       'MeetingMissing',
