@@ -8,6 +8,7 @@ import {
 } from '@xiaohao/command-handling';
 import {
   AppendTooLarge,
+  LogDamaged,
   LogFailed,
   LogFull,
   LogUnavailable,
@@ -37,6 +38,7 @@ export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof LogFull || error instanceof EvidenceStoreFull) return edgeProblem('StorageFull');
   if (error instanceof LogUnavailable || error instanceof LogFailed || error instanceof ViewsNotReady)
     return edgeProblem('Unavailable', retryLater);
+  if (error instanceof LogDamaged) return edgeProblem('LogInDoubt', { cause: error });
   if (error instanceof PastNotReady) {
     const { position, head } = error;
     return edgeProblem('PastBeingMade', { params: { position, head }, extensions: { position, head } });
