@@ -1,12 +1,13 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Metadata, ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
-import { append, type ExpectedRevision, isMetastream, originalOf } from '../storage/index.js';
+import { append, isMetastream, originalOf } from '../storage/index.js';
 import { invalidArgument, streamDeleted } from '../wire/errors.js';
 import { expectedOf } from '../wire/expected.js';
 import { proposedOf } from '../wire/proposed.js';
 import { mustBeNamed, streamNameOf } from '../wire/stream-name.js';
-import { checkAppendSize } from './append-size.js';
+import { wrongExpected } from '../wire/wrong-expected.js';
+import { AppendSize } from './append-size.js';
 import { failCall } from './fail-call.js';
 import type { EmulatedNode } from './node.js';
 import { suffer } from './suffer.js';
@@ -47,19 +48,19 @@ async function answer(
 ): Promise<streams.AppendResp> {
   if (!options) throw invalidArgument('The first message carries no options.');
   const stream = streamNameOf(options.getStreamIdentifier());
-  mayWrite(node, metadata, stream);
-  mustBeNamed(stream);
-  const events = messages.map(proposedOf);
-  checkAppendSize(events, node.maxAppendSize);
-  const applied = await suffer(node, 'append', stream);
   const expected = expectedOf(options);
+  mayWrite(node, metadata, stream);
+  const size = new AppendSize(node.maxAppendSize);
+  const events = messages.map((message) => proposedOf(message, (data) => size.add(data)));
+  mustBeNamed(stream);
+  const applied = await suffer(node, 'append', stream);
   const outcome = await node.writer.write((storage, now) => append(storage, stream, expected, events, now));
   applied();
   switch (outcome.kind) {
     case 'deleted':
       throw streamDeleted(stream);
     case 'wrong':
-      return new streams.AppendResp().setWrongExpectedVersion(wrong(expected, outcome.current));
+      return new streams.AppendResp().setWrongExpectedVersion(wrongExpected(options, outcome.current));
     case 'written': {
       const success = new streams.AppendResp.Success();
       if (outcome.lastRevision < 0) success.setNoStream(new shared.Empty());
@@ -72,21 +73,5 @@ async function answer(
         );
       return new streams.AppendResp().setSuccess(success);
     }
-  }
-}
-
-function wrong(expected: ExpectedRevision, current: number): streams.AppendResp.WrongExpectedVersion {
-  const message = new streams.AppendResp.WrongExpectedVersion();
-  if (current < 0) message.setCurrentNoStream(new shared.Empty());
-  else message.setCurrentRevision(String(current));
-  switch (expected) {
-    case 'any':
-      return message.setExpectedAny(new shared.Empty());
-    case 'no_stream':
-      return message.setExpectedNoStream(new shared.Empty());
-    case 'stream_exists':
-      return message.setExpectedStreamExists(new shared.Empty());
-    default:
-      return message.setExpectedRevision(expected.toString());
   }
 }

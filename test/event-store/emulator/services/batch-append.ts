@@ -7,6 +7,7 @@ import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { type AppendOutcome, append, type ExpectedRevision, type ProposedEvent } from '../storage/index.js';
 import { CallError, NotForeseen } from '../wire/errors.js';
+import { expectedRevision } from '../wire/expected.js';
 import { proposedOf } from '../wire/proposed.js';
 import { mustBeNamed, streamNameOf } from '../wire/stream-name.js';
 import { uuidOf } from '../wire/uuid.js';
@@ -79,10 +80,10 @@ async function write(
   const deadline = options.getDeadline();
   if (deadline && deadline.toDate().getTime() <= Date.now()) throw new DeadlinePassed();
   mayWrite(node, metadata, stream);
-  mustBeNamed(stream);
-  const events: readonly ProposedEvent[] = messages.map(proposedOf);
-  checkAppendSize(events, node.maxAppendSize);
   const expected = expectedOf(options);
+  const events: readonly ProposedEvent[] = messages.map((message) => proposedOf(message));
+  checkAppendSize(events, node.maxAppendSize);
+  mustBeNamed(stream);
   const applied = await suffer(node, 'append', stream);
   const outcome = await node.writer.write((storage, now) => append(storage, stream, expected, events, now));
   applied();
@@ -96,7 +97,7 @@ const endsTheCall = (error: unknown): boolean =>
 class DeadlinePassed extends Error {}
 
 function expectedOf(options: streams.BatchAppendReq.Options): ExpectedRevision {
-  if (options.hasStreamPosition()) return BigInt(options.getStreamPosition());
+  if (options.hasStreamPosition()) return expectedRevision(options.getStreamPosition());
   if (options.hasNoStream()) return 'no_stream';
   return options.hasStreamExists() ? 'stream_exists' : 'any';
 }

@@ -24,10 +24,10 @@ async function positionOf(
   const options = call.request.getOptions();
   if (!options) throw invalidArgument('There are no options.');
   const stream = streamNameOf(options.getStreamIdentifier());
+  const expected = expectedOf(options);
   node.access.onStream(call.metadata, 'delete', stream);
   mustBeNamed(stream);
   const applied = await suffer(node, point, stream);
-  const expected = expectedOf(options);
   const outcome = await node.writer.write((storage, now) => deletion(storage, stream, expected, now));
   applied();
   switch (outcome.kind) {

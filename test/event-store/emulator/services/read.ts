@@ -13,7 +13,7 @@ import {
 import { invalidArgument, NotForeseen, noSuchPlace, streamDeleted } from '../wire/errors.js';
 import { allStart, choiceIn, streamStart } from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
-import { identifierOf, streamNameOf } from '../wire/stream-name.js';
+import { identifierOf, mustBeNamed, streamNameOf } from '../wire/stream-name.js';
 import { endWithNode } from './end-with-node.js';
 import { failCall } from './fail-call.js';
 import type { EmulatedNode } from './node.js';
@@ -63,6 +63,7 @@ function ofStream(
   name: string,
 ): Iterable<StoredEvent> | 'absent' {
   const start = streamStart(stream);
+  mustBeNamed(name);
   const backwards = backwardsIn(options);
   if (start === 'end' && !backwards) throw new NotForeseen('It has no events behind its end.');
   const found = readStream(node.storage, {

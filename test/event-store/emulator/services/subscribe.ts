@@ -3,7 +3,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import { AllSource, afterPosition, afterRevision, type Source, StreamSource } from '../following/index.js';
 import { asItStands, resolveLink } from '../storage/index.js';
-import { invalidPosition, streamDeleted } from '../wire/errors.js';
+import { invalidPosition, noLastRevision, streamDeleted } from '../wire/errors.js';
 import { allStart, choiceIn, streamStart } from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
 import { Deliveries } from './deliveries.js';
@@ -57,13 +57,17 @@ export async function subscribe(
 
 function sourceFor(node: EmulatedNode, options: streams.ReadReq.Options, name: string): Source {
   const stream = options.getStream();
-  if (stream)
-    return new StreamSource(node.storage, name, afterRevision(node.storage, name, streamStart(stream)));
+  if (stream) {
+    const place = afterRevision(node.storage, name, streamStart(stream));
+    if (name === '') throw noLastRevision();
+    return new StreamSource(node.storage, name, place);
+  }
   const all = options.getAll();
   const start = all ? allStart(all) : 'start';
+  const choice = choiceIn(options);
   const place = afterPosition(node.storage, start);
   if (place === 'invalid') throw invalidPosition();
-  return new AllSource(node.storage, place, choiceIn(options), typeof start === 'number' ? start : undefined);
+  return new AllSource(node.storage, place, choice, typeof start === 'number' ? start : undefined);
 }
 
 function checkpointMessage(position: number): streams.ReadResp {

@@ -6,16 +6,17 @@ export type EventFilter = (event: StoredEvent) => boolean;
 
 const ownOfGroups = /^\$persistentsubscription-\$all::.*-(checkpoint|parked)$/;
 
-/** What readers of everything get who ask for no filter: all but what the server keeps for groups on `$all`. */
+/** What readers of everything get at most, with a filter or without: all but what the server keeps for groups on `$all`. */
 export const withoutOwnOfGroups: EventFilter = ({ stream }) => !ownOfGroups.test(stream);
 
-/** Begins with any of the prefixes, or has the expression anywhere in it. @throws SyntaxError for an expression that is none */
+/** Has the expression anywhere in it, or, when that is empty, begins with any of the prefixes: without either nothing fits. @throws SyntaxError for an expression that is none */
 export function filterOf(
   on: 'stream' | 'type',
   { prefixes, regex }: { readonly prefixes: readonly string[]; readonly regex: string },
 ): EventFilter {
-  const expression = prefixes.length > 0 ? undefined : filterExpression(regex);
+  const expression = regex === '' ? undefined : filterExpression(regex);
   return (event) => {
+    if (!withoutOwnOfGroups(event)) return false;
     const value = on === 'stream' ? event.stream : event.type;
     return expression ? expression.test(value) : prefixes.some((prefix) => value.startsWith(prefix));
   };

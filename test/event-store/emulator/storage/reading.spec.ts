@@ -160,6 +160,18 @@ describe('a filter', () => {
     expect(filterOf('type', { prefixes: [], regex: '^t$' })(named)).toBe(true);
     expect(() => filterOf('type', { prefixes: [], regex: '(' })).toThrow(SyntaxError);
   });
+
+  it('goes by its expression where it has both, and lets nothing through where it has neither', () => {
+    expect(filterOf('stream', { prefixes: ['s'], regex: 'x' })(event())).toBe(false);
+    expect(filterOf('stream', { prefixes: ['x'], regex: 's' })(event())).toBe(true);
+    expect(filterOf('stream', { prefixes: [], regex: '' })(event())).toBe(false);
+  });
+
+  it('leaves out what is kept for groups on everything', () => {
+    const parked = { ...event(), stream: '$persistentsubscription-$all::g-parked' };
+    expect(filterOf('stream', { prefixes: ['$'], regex: '' })(parked)).toBe(false);
+    expect(filterOf('type', { prefixes: [], regex: '.' })(parked)).toBe(false);
+  });
 });
 
 describe('a link', () => {

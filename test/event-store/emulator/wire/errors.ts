@@ -64,11 +64,21 @@ export const notAuthenticated = (): CallError => new CallError(status.UNAUTHENTI
 export const invalidArgument = (details: string): CallError =>
   new CallError(status.INVALID_ARGUMENT, details);
 
+/** One of several fields has to be set, and none is. */
+export const noneOf = (fields: string): CallError => invalidArgument(`'None' is not a valid ${fields}`);
+
 export const invalidPosition = (): CallError => invalidArgument('Trying to read from an invalid position.');
 
 /** What a read from a place that cannot be ends in; a subscription is told what is wrong. */
 export const noSuchPlace = (): CallError =>
   new CallError(status.UNKNOWN, 'Unexpected ReadAllResult: InvalidPosition');
+
+/** What a subscription to a stream without a name ends in: a server takes it for one to everything, and misses a last revision. */
+export const noLastRevision = (): CallError =>
+  new CallError(
+    status.UNKNOWN,
+    'Unexpected String: Live subscription to  failed to retrieve the last event number.',
+  );
 
 export const unavailable = (details = 'Server is not ready.'): CallError =>
   new CallError(status.UNAVAILABLE, details);

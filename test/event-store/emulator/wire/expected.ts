@@ -1,4 +1,5 @@
 import type { ExpectedRevision } from '../storage/index.js';
+import { revisionIn } from './places.js';
 
 /** What Append, Delete and Tombstone have in common. */
 interface ExpectingOptions {
@@ -8,8 +9,15 @@ interface ExpectingOptions {
   hasStreamExists(): boolean;
 }
 
+/** 2^64 − 1 stands for no stream. @throws CallError for a number that no revision can have */
+export function expectedRevision(text: string): ExpectedRevision {
+  const revision = revisionIn(text);
+  return revision === 'end' ? 'no_stream' : revision;
+}
+
+/** @throws CallError for a number that no revision can have */
 export function expectedOf(options: ExpectingOptions): ExpectedRevision {
-  if (options.hasRevision()) return BigInt(options.getRevision());
+  if (options.hasRevision()) return expectedRevision(options.getRevision());
   if (options.hasNoStream()) return 'no_stream';
   return options.hasStreamExists() ? 'stream_exists' : 'any';
 }

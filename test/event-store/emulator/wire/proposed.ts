@@ -12,12 +12,19 @@ interface ProposedMessage {
   getCustomMetadata_asU8(): Uint8Array;
 }
 
-/** @throws CallError when type or content type is not there, the type is empty, or the id is none or all zeros */
-export function proposedOf(message: ProposedMessage): ProposedEvent {
+const nothing = (): void => {};
+
+/** `counting` is called with the data before the event is made. @throws CallError when type or content type is not there, the type is empty, or the id is none or all zeros */
+export function proposedOf(
+  message: ProposedMessage,
+  counting: (data: Uint8Array) => void = nothing,
+): ProposedEvent {
   const fields = message.getMetadataMap();
   const type = fields.get('type');
   const contentType = fields.get('content-type');
   if (type === undefined || contentType === undefined) throw missingMetadata();
+  const data = message.getData_asU8();
+  counting(data);
   const id = uuidOf(message.getId());
   if (id === '') throw new NotForeseen('Unrecognized Guid format.');
   if (id === emptyId) throw new NotForeseen('Empty eventId provided.');
@@ -26,7 +33,7 @@ export function proposedOf(message: ProposedMessage): ProposedEvent {
     id,
     type,
     isJson: contentType === 'application/json',
-    data: message.getData_asU8(),
+    data,
     metadata: message.getCustomMetadata_asU8(),
   };
 }
