@@ -1,12 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from './start-emulator.js';
 
 const main = fileURLToPath(new URL('./emulator/main.js', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'event-store-'));
 let running: RunningEmulator;
 
@@ -52,5 +55,52 @@ describe('a start that cannot be', () => {
     expect(start('--bogus')).toEqual([1, sentence("Unknown option '--bogus'"), '']);
     expect(start('--port', 'x')).toEqual([1, sentence('--port: a whole number'), '']);
     expect(start('more')).toEqual([1, sentence("'more'"), '']);
+  });
+});
+
+interface ReadyLine {
+  readonly url: string;
+  readonly pid: number;
+}
+
+/** The line with which a command says that it is ready, and the process it began with. */
+async function ready(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: child.stdout }))
+    if (line.startsWith('{')) return { child, line: JSON.parse(line) as ReadyLine };
+  throw new Error('it ended without a word');
+}
+
+const alive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('a start by the script', () => {
+  it.each([
+    ['the script itself', process.execPath, ['scripts/eventstore-emulator.mjs', '--port', '0']],
+    ['npm before it', 'npm', ['run', 'eventstore-emulator', '--', '--port', '0']],
+  ])('tells its own process, which ends when what began it is killed: %s', async (_what, command, args) => {
+    const { child, line } = await ready(command, args);
+    expect(line.pid === child.pid).toBe(false);
+    expect(alive(line.pid)).toBe(true);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const deadline = Date.now() + 10_000;
+    while (alive(line.pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+    const left = alive(line.pid);
+    if (left) process.kill(line.pid, 'SIGKILL');
+    expect(left).toBe(false);
+  });
+
+  it('puts an address with colons into brackets', async () => {
+    const six = await startEmulator(['--host', '::1']);
+    const answer = await fetch(new URL('/ping', six.url.replace('esdb:', 'http:')));
+    await six.kill();
+    expect(answer.ok).toBe(true);
+    expect(six.url).toBe(`esdb://[::1]:${six.port}?tls=false`);
   });
 });

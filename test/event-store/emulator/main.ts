@@ -13,10 +13,13 @@ async function start(): Promise<void> {
   const { node: options, endWithStdin } = commandLine(process.argv.slice(2));
   const node = await startNode(options);
   process.stdout.write(
-    `${JSON.stringify({ url: node.url, port: node.port, control: node.control ?? null })}\n`,
+    `${JSON.stringify({ url: node.url, port: node.port, control: node.control ?? null, pid: process.pid })}\n`,
   );
-  process.once('SIGTERM', () => void node.stop().then(() => process.exit(0)));
+  const stop = (): void => void node.stop().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
   // So that nothing is left behind when whoever started it is gone.
+  if (process.connected === false) stop();
+  else process.once('disconnect', stop);
   if (endWithStdin) process.stdin.resume().once('close', () => process.exit(1));
 }
 

@@ -104,7 +104,7 @@ export async function startNode(options: NodeOptions): Promise<StartedNode> {
     port: bound,
     url: options.tlsFolder
       ? `esdb://localhost:${bound}?tls=true&tlsCAFile=${join(options.tlsFolder, 'ca.crt')}`
-      : `esdb://${host}:${bound}?tls=false`,
+      : `esdb://${host.includes(':') ? `[${host}]` : host}:${bound}?tls=false`,
     control,
     async stop() {
       clearInterval(clock);
