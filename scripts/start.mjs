@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled, environment, node24, root } from './node24.mjs';
+import { whenNpmIsGone } from './when-npm-is-gone.mjs';
 
 ensureInstalled();
 ensureBuilt();
@@ -42,5 +43,6 @@ server.on('message', (message) => {
   });
 });
 
+whenNpmIsGone('start', () => server.kill('SIGTERM'));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

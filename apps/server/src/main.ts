@@ -3,6 +3,7 @@ import { readConfiguration } from './configuration/configuration.js';
 import { openHouse } from './house/open-house.js';
 import { isRefusedStart, refusedExitCode, whyRefused } from './house/refused-start.js';
 import { stopOnSignals } from './house/stop-on-signals.js';
+import { stopWithParent } from './house/stop-with-parent.js';
 import { serve } from './server.js';
 
 async function main(): Promise<void> {
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   const house = await openHouse(configuration, logger);
   const listening = await serve(house);
   stopOnSignals(() => listening.close());
+  stopWithParent();
   void house.failed.then((error) => {
     logger.fatal({ err: error }, 'this process must not write the log any more: it stops');
     process.exit(1);
@@ -26,7 +28,7 @@ async function main(): Promise<void> {
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-  process.send?.({ ready: url });
+  if (process.connected) process.send?.({ ready: url });
 }
 
 try {

@@ -4,6 +4,7 @@ import { readConfiguration } from '../../server/src/configuration/configuration.
 import { openHouse } from '../../server/src/house/open-house.js';
 import { isRefusedStart, refusedExitCode, whyRefused } from '../../server/src/house/refused-start.js';
 import { stopOnSignals } from '../../server/src/house/stop-on-signals.js';
+import { stopWithParent } from '../../server/src/house/stop-with-parent.js';
 
 /**
  * The house without its door: it chases and delivers, and serves no request. Over an event store it is one more node.
@@ -20,12 +21,13 @@ async function main(): Promise<void> {
     clearInterval(alive);
     await house.close();
   });
+  stopWithParent();
   void house.failed.then((error) => {
     logger.fatal({ err: error }, 'this process must not write the log any more: it stops');
     process.exit(1);
   });
   process.stdout.write(`销号 Xiaohao worker  ${house.chase.health().trigger}\n`);
-  process.send?.({ ready: true });
+  if (process.connected) process.send?.({ ready: true });
 }
 
 try {
