@@ -1,4 +1,9 @@
-import { EventStoreDBClient, jsonEvent, START } from '@eventstore/db-client';
+import {
+  EventStoreDBClient,
+  jsonEvent,
+  persistentSubscriptionToStreamSettingsFromDefaults,
+  START,
+} from '@eventstore/db-client';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from './start-emulator.js';
 
@@ -58,6 +63,42 @@ describe('the fault script', () => {
     await client.appendToStream('s', event(2), options);
     await expect(counted('s')).rejects.toThrow('RST_STREAM');
     expect(await counted('s')).toEqual([{ n: 2 }]);
+  });
+
+  it('resets what has one question and one answer, and a consumer', async () => {
+    const calls = ['features', 'delete', 'groups', 'consume', 'projections'] as const;
+    await emulator.control.addFaults(calls.map((call) => ({ call, times: 1, do: 'reset' })));
+    const settings = persistentSubscriptionToStreamSettingsFromDefaults();
+    const consumed = () =>
+      new Promise((resolve, reject) => {
+        const consumer = client.subscribeToPersistentSubscriptionToStream('s', 'g');
+        consumer.on('error', reject).on('confirmation', () => resolve(consumer.unsubscribe()));
+      });
+    const told = async (happening: Promise<unknown>): Promise<void> =>
+      expect(await happening.catch(String)).toContain('RST_STREAM');
+    // The client keeps what it was told of features: this one is of no use any more.
+    const hasty = EventStoreDBClient.connectionString(emulator.url);
+    await told(hasty.appendToStream('s', event(1)));
+    await hasty.dispose();
+    await client.appendToStream('s', event(1));
+    await told(client.deleteStream('s'));
+    await told(client.createPersistentSubscriptionToStream('s', 'g', settings));
+    await client.createPersistentSubscriptionToStream('s', 'g', settings);
+    await told(consumed());
+    await consumed();
+    await told(client.listProjections());
+    expect((await emulator.control.faults()).every(({ struck }) => struck === 1)).toBe(true);
+    expect(await counted('s')).toEqual([{ n: 1 }]);
+  });
+
+  it('resets gossip, without which no node is found', async () => {
+    await emulator.control.addFaults([{ call: 'gossip', times: 1, do: 'reset' }]);
+    const discovering = EventStoreDBClient.connectionString(
+      `${emulator.url.replace('esdb:', 'esdb+discover:')}&maxDiscoverAttempts=2&discoveryInterval=10`,
+    );
+    await discovering.appendToStream('s', event(1));
+    await discovering.dispose();
+    expect(await emulator.control.faults()).toMatchObject([{ struck: 1 }]);
   });
 
   it('never answers', async () => {
@@ -141,6 +182,8 @@ describe('the fault script', () => {
   it('refuses a rule that it does not know, with the field', async () => {
     const rule = { call: 'append', do: 'stall' } as never;
     await expect(emulator.control.addFaults([rule])).rejects.toThrow(/do: at append one of/);
-    await expect(emulator.control.addFaults([{ call: 'delete', do: 'reset' }])).rejects.toThrow(/at delete/);
+    await expect(emulator.control.addFaults([{ call: 'deliver', do: 'reset' }])).rejects.toThrow(
+      /at deliver/,
+    );
   });
 });

@@ -214,8 +214,8 @@ describe('projections of a node', () => {
     expect(await statusOf('p')).toBe('Running');
     expect(await failure(client.listProjections())).toEqual(dropped);
     expect(await client.listProjections()).toHaveLength(6);
-    const reset = { call: 'projections', do: 'reset' } as const;
-    await expect(emulator.control.addFaults([reset])).rejects.toThrow(/do: at projections one of/);
+    const stall = { call: 'projections', do: 'stall' } as const;
+    await expect(emulator.control.addFaults([stall])).rejects.toThrow(/do: at projections one of/);
   });
 });
 

@@ -12,7 +12,7 @@ export type FaultPoint =
   | 'features'
   | 'gossip';
 
-/** What happens at a call; `reset` is for appends, reads and subscriptions. */
+/** What happens at a call. */
 export type CallFault = 'unavailable' | 'neverAnswer' | 'dropAfterApply' | 'notLeader' | 'delay' | 'reset';
 
 /** What happens to a delivery. */
@@ -47,9 +47,7 @@ const points: readonly FaultPoint[] = [
   'features',
   'gossip',
 ];
-const atCalls = ['unavailable', 'neverAnswer', 'dropAfterApply', 'notLeader', 'delay'];
-const atStreams = [...atCalls, 'reset'];
-const streamCalls: readonly FaultPoint[] = ['append', 'read', 'subscribe'];
+const atCalls = ['unavailable', 'neverAnswer', 'dropAfterApply', 'notLeader', 'delay', 'reset'];
 const atDeliveries = ['unavailable', 'stall', 'duplicate', 'delay', 'reorder'];
 
 /** @throws TypeError that names the field when it is no rule */
@@ -57,8 +55,7 @@ export function checkRule(value: unknown): FaultRule {
   if (typeof value !== 'object' || value === null) throw new TypeError('a rule is an object');
   const rule = value as FaultRule;
   if (!points.includes(rule.call)) throw new TypeError(`call: one of ${points.join(', ')}`);
-  const known =
-    rule.call === 'deliver' ? atDeliveries : streamCalls.includes(rule.call) ? atStreams : atCalls;
+  const known = rule.call === 'deliver' ? atDeliveries : atCalls;
   if (!known.includes(rule.do)) throw new TypeError(`do: at ${rule.call} one of ${known.join(', ')}`);
   for (const field of ['times', 'after', 'ms'] as const) {
     const number = rule[field];

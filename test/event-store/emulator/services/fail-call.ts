@@ -1,6 +1,6 @@
 import { constants } from 'node:http2';
 import type { CallError } from '../wire/errors.js';
-import { asCallError } from './serve.js';
+import { asCallError } from './as-call-error.js';
 import { InjectedFault } from './suffer.js';
 
 /** A call with the HTTP/2 stream below it, as the server's library holds it. */

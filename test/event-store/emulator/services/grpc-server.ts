@@ -21,9 +21,9 @@ import {
 import type { EmulatedNode } from './node.js';
 import { projectionCalls } from './projections.js';
 import { readHandler } from './read.js';
-import { unary } from './serve.js';
 import { supportedMethods } from './server-features.js';
 import { suffering } from './suffering.js';
+import { unary } from './unary.js';
 
 /** As the real one: 16 MiB a message, 100 calls at once on a connection; the 101st waits for one to end. */
 const limits = {

@@ -13,10 +13,11 @@ import { jsonValue } from '../wire/json-value.js';
 import { newProjectionIn } from '../wire/new-projection.js';
 import { projectionDetails } from '../wire/projection-details.js';
 import { projectionAbsent, unexpectedAnswer } from '../wire/projection-errors.js';
+import { failCall } from './fail-call.js';
 import type { EmulatedNode } from './node.js';
-import { asCallError, unary } from './serve.js';
 import { suffer } from './suffer.js';
 import { suffering } from './suffering.js';
+import { unary } from './unary.js';
 
 type Call<Request> = ServerUnaryCall<Request, unknown>;
 
@@ -163,7 +164,7 @@ const statisticsHandler =
     };
     answer().then(
       () => call.end(),
-      (error: unknown) => void call.emit('error', asCallError(error)),
+      (error: unknown) => failCall(call, error, (told) => void call.emit('error', told)),
     );
   };
 

@@ -4,9 +4,10 @@ import { Consumer, type Group, type Refusal } from '../../groups/index.js';
 import { deliveryMessage } from '../../wire/delivered.js';
 import { groupDropped, groupFull } from '../../wire/group-errors.js';
 import { uuidOf } from '../../wire/uuid.js';
+import { asCallError } from '../as-call-error.js';
 import { endWithNode } from '../end-with-node.js';
+import { failCall } from '../fail-call.js';
 import type { EmulatedNode } from '../node.js';
-import { asCallError } from '../serve.js';
 import { suffer } from '../suffer.js';
 import { FaultyLine } from './faulty-line.js';
 import { groupOf, targetOf } from './group-target.js';
@@ -32,7 +33,7 @@ export const consumeHandler =
   (call: Call): void => {
     let joined: Joined | undefined;
     endWithNode(node, call);
-    const failed = (error: unknown): void => void call.emit('error', asCallError(error));
+    const failed = (error: unknown): void => failCall(call, error, (told) => void call.emit('error', told));
     call.on('data', (request: persistent.ReadReq) => {
       const options = request.getOptions();
       if (joined) reply(joined, request);
