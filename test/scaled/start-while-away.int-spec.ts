@@ -108,6 +108,26 @@ describe('a node that is started while its store is away', () => {
     await emulator.kill();
   });
 
+  it('starts as ever when the store resets what it is asked first', async () => {
+    await openStore();
+    const calls = ['append', 'read', 'delete', 'tombstone'] as const;
+    // Once more than there are others: the last question that is reset is the one for the version.
+    const features = calls.length + 1;
+    await emulator.control.addFaults([
+      { call: 'features', do: 'reset', times: features },
+      ...calls.map((call) => ({ call, do: 'reset', times: 1 }) as const),
+    ]);
+    await start();
+    const { status, headers } = await cast.people.clerk.get('/problems');
+    expect([status, headers.get('xiaohao-stale')]).toEqual([200, null]);
+    expect((await identifies('after-resets')).status).toBe(201);
+    const health = await fetch(`${office.url}/health/ready`);
+    expect(await health.json()).toMatchObject({ eventStore: { reachable: true, version: '24.6.0' } });
+    expect((await emulator.control.faults()).map(({ struck }) => struck)).toEqual([features, 1, 1, 1, 1]);
+    await nodes.stopAll();
+    await emulator.kill();
+  });
+
   it('stops when the store that comes is another one', async () => {
     await start();
     copyFileSync(`${db}-earlier`, db);
