@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { formatNoteKey, keyKinds, NoteSigner } from '@xiaohao/integrity';
 import { readConfiguration } from './configuration.js';
@@ -167,5 +170,34 @@ describe('configuration', () => {
     expect(() => readConfiguration({ XIAOHAO_EVENT_STORE_FILE: '/no/such/file' })).toThrow(
       'XIAOHAO_EVENT_STORE_FILE',
     );
+  });
+
+  it.each([
+    ['nothing', '', '文件是空的 / the file holds nothing'],
+    ['white space', ' \n\t\r\n', '文件是空的 / the file holds nothing'],
+    ['a mark of its encoding alone', '\uFEFF\n', '文件是空的 / the file holds nothing'],
+    ['no address', 'secret', '连接串无效'],
+  ])('refuses a file of the event store that holds %s', (_what, held, rule) => {
+    const folder = mkdtempSync(join(tmpdir(), 'xiaohao-configuration-'));
+    try {
+      const file = join(folder, 'event-store');
+      writeFileSync(file, held);
+      const refusal = refusalOf({ XIAOHAO_EVENT_STORE_FILE: file });
+      expect(refusal).toMatchObject({ variable: 'XIAOHAO_EVENT_STORE_FILE' });
+      expect(refusal.message).toContain(rule);
+      expect(refusal.message).not.toContain('secret');
+      writeFileSync(file, 'esdb://ledger:secret@store:2113\n');
+      expect(readConfiguration({ XIAOHAO_EVENT_STORE_FILE: file }).eventStore).toMatchObject({
+        url: 'esdb://ledger:secret@store:2113',
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('takes an empty setting of the event store for one that is not there, as with every other', () => {
+    expect(
+      readConfiguration({ XIAOHAO_EVENT_STORE: '', XIAOHAO_EVENT_STORE_FILE: '' }).eventStore,
+    ).toBeUndefined();
   });
 });
