@@ -13,6 +13,8 @@ jest.setTimeout(180_000);
 describe('a log that is moved', () => {
   const [here, there] = [dataFolder(), dataFolder()];
   let emulator: RunningEmulator;
+  /** For ledgers with prefixes. */
+  let shared: RunningEmulator;
 
   const write = async (folder: string, streams: number): Promise<void> => {
     const log = await SqliteEventLog.open({ folder: join(folder, 'log') });
@@ -27,11 +29,11 @@ describe('a log that is moved', () => {
     xiaohao(['events', 'copy', '--json', '--from', from, '--to', to, ...more]);
 
   beforeAll(async () => {
-    emulator = await startEmulator();
+    [emulator, shared] = await Promise.all([startEmulator(), startEmulator()]);
     await write(here.folder, 4);
   });
   afterAll(async () => {
-    await emulator.kill();
+    await Promise.all([emulator.kill(), shared.kill()]);
     here.remove();
     there.remove();
   });
@@ -61,10 +63,10 @@ describe('a log that is moved', () => {
   });
 
   it('is not mixed with another one, nor with one that has gone on', async () => {
-    const log = new EventStoreLog({ url: emulator.url, prefix: 'other-' });
+    const log = new EventStoreLog({ url: shared.url, prefix: 'other-' });
     await log.append('s-0', 'absent', [someEvent()]);
     await log.close();
-    const mixed = await copy(here.folder, emulator.url, '--to-prefix', 'other-');
+    const mixed = await copy(here.folder, shared.url, '--to-prefix', 'other-');
     expect([mixed.code, mixed.err]).toEqual([1, expect.stringContaining('Event 1 of the target')]);
     const ahead = await copy(there.folder, emulator.url);
     expect([ahead.code, ahead.err]).toEqual([1, expect.stringContaining('more events than the source')]);
@@ -73,21 +75,21 @@ describe('a log that is moved', () => {
   });
 
   it('is not copied into itself, by whatever name its server goes', async () => {
-    const log = new EventStoreLog({ url: emulator.url, prefix: 'm-' });
+    const log = new EventStoreLog({ url: shared.url, prefix: 'm-' });
     await log.append('s-0', 'absent', [someEvent()]);
     await log.close();
-    const sameServer = emulator.url.replace('127.0.0.1', 'localhost');
-    expect(sameServer).not.toBe(emulator.url);
+    const sameServer = shared.url.replace('127.0.0.1', 'localhost');
+    expect(sameServer).not.toBe(shared.url);
     for (const [source, target] of [
       ['', 'n-'],
       ['m-', 'm-n-'],
       ['m-', ''],
       ['m-', 'm-'],
     ] as const) {
-      const within = await copy(emulator.url, sameServer, '--from-prefix', source, '--to-prefix', target);
+      const within = await copy(shared.url, sameServer, '--from-prefix', source, '--to-prefix', target);
       expect([within.code, within.err]).toEqual([1, expect.stringContaining('copied into itself')]);
     }
-    const beside = await copy(emulator.url, sameServer, '--from-prefix', 'm-', '--to-prefix', 'n-');
+    const beside = await copy(shared.url, sameServer, '--from-prefix', 'm-', '--to-prefix', 'n-');
     expect([beside.code, JSON.parse(beside.out)]).toMatchObject([0, { events: 1, written: 1 }]);
   });
 

@@ -56,17 +56,7 @@ export const en: typeof zh = {
     'Note: $all stands in $userStreamAcl.$w, so every user may append. The check does not ask for less; if it is not meant, an administrator takes it out',
   'storeRemark.OthersMayAppendNoMore':
     'Note: every user could append until now; from now on group {group} and administrators can. If other applications write to this server, run this once more for the group of each (which may then read $all, too)',
-  copying: 'Copying events',
-  copyWaits: 'The event store does not answer; tried again in {seconds} s: {cause}',
-  copied: 'Compared and alike: {events} events ({written} of them written now), digest {digest}',
-  copyDiffers:
-    'Event {at} of the target is not that of the source (revision {revision} of {stream}): the target must be empty, or hold a part of the same copy',
-  copyLonger: 'The target holds more events than the source: they are not one log',
-  copyWithin:
-    'Source and target lie on one server, and the prefix of one begins that of the other: it would be copied into itself',
   addressInvalid: 'No address of a server: {url}',
-  logMissing: 'There is no log in {place}',
-  logHeld: 'The log is in use: {cause}',
   keyRevoked: 'revoked',
   keyGood: 'good',
   administrator: 'administrator',

@@ -53,16 +53,7 @@ export const zh = {
     '注意：$userStreamAcl.$w 含 $all，任何用户都可写入。检查不要求收紧；如非本意，请管理员去掉',
   'storeRemark.OthersMayAppendNoMore':
     '注意：此前任何用户都可写入，现在只有组 {group} 和管理员可以。还有别的应用写入此服务器时，请为其所在的组再运行一次（该组也就可以读取 $all）',
-  copying: '复制事件',
-  copyWaits: '事件存储暂无应答，{seconds} 秒后再试：{cause}',
-  copied: '已核对一致：{events} 条事件（新写入 {written} 条），摘要 {digest}',
-  copyDiffers:
-    '目标中第 {at} 条事件与来源不同（{stream} 第 {revision} 号）：目标必须是空的，或是先前同一次复制的一部分',
-  copyLonger: '目标比来源多出事件：两者不是同一份日志',
-  copyWithin: '来源与目标在同一服务器上，且一方的前缀是另一方前缀的开头：日志会被复制到自身之中',
   addressInvalid: '不是服务器地址：{url}',
-  logMissing: '{place} 中没有日志',
-  logHeld: '日志正被使用：{cause}',
   keyRevoked: '已撤销',
   keyGood: '有效',
   administrator: '管理密钥',

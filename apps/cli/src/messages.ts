@@ -2,8 +2,10 @@ import { backupEn } from './backup/messages-en.js';
 import { backupZh } from './backup/messages-zh.js';
 import { en } from './messages-en.js';
 import { zh } from './messages-zh.js';
+import { movingEn } from './moving/messages-en.js';
+import { movingZh } from './moving/messages-zh.js';
 
-const catalogues = { zh: { ...zh, ...backupZh }, en: { ...en, ...backupEn } };
+const catalogues = { zh: { ...zh, ...backupZh, ...movingZh }, en: { ...en, ...backupEn, ...movingEn } };
 
 export type Language = 'zh' | 'en';
 export type MessageCode = keyof typeof catalogues.zh;

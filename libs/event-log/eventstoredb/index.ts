@@ -2,7 +2,7 @@ export { EventStoreLog } from './event-store-log.js';
 export { examineStore, type StoreExamination } from './examine-store.js';
 export { judgeStore, type StoreFinding } from './judge-store.js';
 export type { LinkState } from './link.js';
-export { mayPass } from './may-pass.js';
+export { hasAnswered, mayPass } from './may-pass.js';
 export { type EventStoreOptions, type StoreTimes, usualTimes } from './options.js';
 export {
   type PreparationRemark,

@@ -1,4 +1,4 @@
-import { LogUnavailable } from '@xiaohao/event-log';
+import { EventUnreadable, LogUnavailable } from '@xiaohao/event-log';
 import { faultOf } from './faults.js';
 
 /**
@@ -10,3 +10,10 @@ export const mayPass = (error: unknown): boolean =>
   error instanceof LogUnavailable &&
   error.cause !== undefined &&
   (error.cause instanceof LogUnavailable || faultOf(error.cause) === 'lost');
+
+/** Whether the store itself has said no: it is there, and what it holds or allows is in the way. */
+export const hasAnswered = (error: LogUnavailable): boolean =>
+  error instanceof EventUnreadable ||
+  (error.cause !== undefined &&
+    !(error.cause instanceof LogUnavailable) &&
+    ['denied', 'deleted', 'refused'].includes(faultOf(error.cause)));

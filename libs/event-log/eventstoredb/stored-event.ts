@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import {
+  EventUnreadable,
   isStreamName,
-  LogUnavailable,
   type Position,
   type RecordedEvent,
   type Revision,
@@ -56,11 +56,11 @@ export function storedEvent(message: streams.ReadResp.ReadEvent, prefix: string)
   };
 }
 
-/** @throws LogUnavailable when it is no JSON any more: it was redacted, or somebody else wrote it */
+/** @throws EventUnreadable when it is no JSON any more: it was redacted, or somebody else wrote it */
 export function recorded({ created: _, exact: __, data, metadata, ...event }: StoredEvent): RecordedEvent {
   try {
     return { ...event, data: JSON.parse(data), metadata: JSON.parse(metadata) };
   } catch {
-    throw new LogUnavailable(`event ${event.revision} of ${event.stream} cannot be read: it is no JSON`);
+    throw new EventUnreadable(event.stream, event.revision);
   }
 }

@@ -33,6 +33,16 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
+/** The log has answered, with an event that is no JSON: it was redacted, or somebody else wrote it. Asking again does not help. */
+export class EventUnreadable extends LogUnavailable {
+  constructor(
+    readonly stream: string,
+    readonly revision: Revision,
+  ) {
+    super(`event ${revision} of ${stream} cannot be read: it is no JSON`);
+  }
+}
+
 /** There is no room left; nothing was written, and writing may go on once there is room. */
 export class LogFull extends Error {
   override readonly name = 'LogFull';

@@ -1,13 +1,17 @@
-import { LogInUse, LogUnavailable } from '@xiaohao/event-log';
-import { InvalidAddress } from '@xiaohao/event-log/store-address';
 import type { Command } from 'commander';
-import { Declined, Unreachable } from '../connection/faults.js';
-import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
-import { copyLog, LogsDiffer } from '../moving/copy-log.js';
+import { type CopyOutcome, copyLog } from '../moving/copy-log.js';
 import { aMinute, keepTrying, type Patience } from '../moving/keep-trying.js';
-import { mustBeApart, NoLog, OneWithinTheOther, openToRead, openToWrite } from '../moving/open-log.js';
-import { print, printJson } from '../output/print.js';
+import { inWords } from '../moving/moving-faults.js';
+import {
+  mustBeApart,
+  mustNotBeOfAnother,
+  NoLog,
+  openToRead,
+  openToWrite,
+  shown,
+} from '../moving/open-log.js';
+import { note, print, printJson } from '../output/print.js';
 import { progressOf } from '../output/progress.js';
 import { connectionOf } from './global-options.js';
 
@@ -33,17 +37,17 @@ export function addEvents(program: Command): void {
     .option('--to-prefix <prefix>', '目标事件流的前缀 / prefix of the streams in the target', '')
     .action(async (options: Options, command: Command) => {
       const { lang, json } = connectionOf(command);
-      const outcome = await inWords(lang, () => copy(options, lang));
-      if (json) printJson(outcome);
-      else print(message(lang, 'copied', { ...outcome }));
+      const outcome = await copy(options, lang);
+      if (json) return printJson(outcome);
+      const { events, written, digest, sourceHasGrown } = outcome;
+      print(message(lang, 'copied', { events, written, digest }));
+      if (sourceHasGrown) note(message(lang, 'copySourceGrew'));
     });
 }
 
-async function copy({ from, to, fromPrefix, toPrefix }: Options, lang: Language) {
-  const [origin, destination] = [
-    { at: from, prefix: fromPrefix },
-    { at: to, prefix: toPrefix },
-  ];
+async function copy(options: Options, lang: Language): Promise<CopyOutcome> {
+  const from = { at: options.from, prefix: options.fromPrefix };
+  const to = { at: options.to, prefix: options.toPrefix };
   const progress = progressOf(message(lang, 'copying'));
   const patience: Patience = {
     pauses: aMinute,
@@ -51,12 +55,13 @@ async function copy({ from, to, fromPrefix, toPrefix }: Options, lang: Language)
       progress.say(message(lang, 'copyWaits', { seconds: pause / 1_000, cause })),
   };
   try {
-    await keepTrying(patience, () => mustBeApart(origin, destination));
-    const source = await openToRead(origin);
+    await keepTrying(patience, () => mustBeApart(from, to));
+    const source = await openToRead(from);
     try {
-      if ((await keepTrying(patience, () => source.head())) === null)
-        throw new NoLog(`${from} ${fromPrefix}`.trim());
-      const target = await openToWrite(destination);
+      const [first] = await keepTrying(patience, () => source.readAll({ limit: 1 }));
+      if (first === undefined) throw new NoLog(shown(from));
+      await keepTrying(patience, () => mustNotBeOfAnother(to, first.stream));
+      const target = await openToWrite(to);
       try {
         const onProgress = (done: number): void => progress.at(done, done);
         return await copyLog(source, target, { ...patience, onProgress });
@@ -66,25 +71,9 @@ async function copy({ from, to, fromPrefix, toPrefix }: Options, lang: Language)
     } finally {
       await source.close();
     }
+  } catch (error) {
+    throw inWords(error, { from, to }, lang);
   } finally {
     progress.end();
-  }
-}
-
-async function inWords<T>(lang: Language, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const decline = (text: string): Declined => new Declined(text, exitCodes.refused);
-    if (error instanceof InvalidAddress)
-      throw new Declined(message(lang, 'storeAddress', { cause: error.message }), exitCodes.usage);
-    if (error instanceof NoLog) throw decline(message(lang, 'logMissing', { place: error.message }));
-    if (error instanceof OneWithinTheOther) throw decline(message(lang, 'copyWithin'));
-    if (error instanceof LogInUse) throw decline(message(lang, 'logHeld', { cause: error.message }));
-    if (error instanceof LogUnavailable) throw new Unreachable('esdb', error.message);
-    if (!(error instanceof LogsDiffer)) throw error;
-    if (error.event === undefined) throw decline(message(lang, 'copyLonger'));
-    const { stream, revision } = error.event;
-    throw decline(message(lang, 'copyDiffers', { at: error.at, stream, revision }));
   }
 }
