@@ -145,4 +145,22 @@ describe('a store that an administrator prepares', () => {
     await expect(prepare('group-of-ledger')).rejects.toThrow(StoreNotPrepared);
     expect(await settings()).toEqual(['strict']);
   });
+
+  it.each(['', ' ', '$all', '$admins', '$ops', ' $all', 'xiaohao ', 'a\nb'])(
+    'is left as it is for a group by the name of %j',
+    async (group) => {
+      await set({ $userStreamAcl: { $w: 'group-of-orders' } });
+      const before = (await emulator.control.state()).records;
+      const words = ['event-store', 'prepare', '--store', as('admin', 'changeit'), `--group=${group}`];
+      const inWords = await xiaohao(words);
+      expect([inWords.code, inWords.out, inWords.err]).toEqual([
+        2,
+        '',
+        expect.stringContaining(`${JSON.stringify(group)} is no name for a group`),
+      ]);
+      const asJson = await xiaohao([...words, '--json']);
+      expect([asJson.code, JSON.parse(asJson.err)]).toMatchObject([2, { exitCode: 2 }]);
+      expect((await emulator.control.state()).records).toBe(before);
+    },
+  );
 });

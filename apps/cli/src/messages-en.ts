@@ -49,6 +49,8 @@ export const en: typeof zh = {
   storeAddress: 'Not an address of an event store: {cause}',
   storePrepared: 'Default access list: {acl}; reading $all: {readAll}',
   storeNotPrepared: 'It could not be set: {cause}',
+  storeNoGroup:
+    '{group} is no name for a group: it must not be blank, begin with $ ($all is everybody), or begin or end with white space. Nothing was changed',
   storeSet: 'set',
   storeWasSo: 'was so already',
   storeUnsaid: '(not set)',

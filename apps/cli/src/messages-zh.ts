@@ -46,6 +46,8 @@ export const zh = {
   storeAddress: '事件存储的地址无效：{cause}',
   storePrepared: '默认权限：{acl}；$all 读取权：{readAll}',
   storeNotPrepared: '未能设置：{cause}',
+  storeNoGroup:
+    '{group} 不能用作组名：不能为空，不能以 $ 开头（$all 即所有人），首尾不能有空白。未作任何改动',
   storeSet: '已设置',
   storeWasSo: '原已如此',
   storeUnsaid: '（未设置）',

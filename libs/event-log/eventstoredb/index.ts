@@ -5,6 +5,7 @@ export type { LinkState } from './link.js';
 export { hasAnswered, mayPass } from './may-pass.js';
 export { type EventStoreOptions, type StoreTimes, usualTimes } from './options.js';
 export {
+  NoGroup,
   type PreparationRemark,
   prepareStore,
   StoreNotPrepared,

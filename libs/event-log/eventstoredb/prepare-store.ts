@@ -22,6 +22,14 @@ export class StoreNotPrepared extends Error {
   override readonly name = 'StoreNotPrepared';
 }
 
+/** Not a name that a group of users can have; nothing was asked of the server. */
+export class NoGroup extends Error {
+  override readonly name = 'NoGroup';
+}
+
+/** Names that begin with `$` are the server's own: `$all` in a list of rights is everybody, `$admins` may always. */
+const groupName = /^[^\s\p{Cc}$](?:[^\p{Cc}]{0,254}[^\s\p{Cc}])?$/u;
+
 /** What an administrator has to know beside it. */
 export type PreparationRemark =
   /** `$w` of the default list gives it to everybody, as somebody has said; the check does not mind. */
@@ -40,9 +48,10 @@ export interface StorePreparation {
 /**
  * Sets, with an administrator's credentials, what a log needs: the default access list, and that the group may
  * read everything. What is so already is left, and so are others who may append or read.
- * @throws InvalidAddress, StoreUnreachable, StoreNotPrepared
+ * @throws NoGroup, InvalidAddress, StoreUnreachable, StoreNotPrepared
  */
 export async function prepareStore(url: string, group: string, patience = 5_000): Promise<StorePreparation> {
+  if (!groupName.test(group)) throw new NoGroup(JSON.stringify(group));
   const client = new StoreClient(readAddress(url));
   const appends = new BatchAppends(client);
   const change = async (stream: string, type: string, want: Want): Promise<WantedAccess> => {

@@ -2,6 +2,7 @@ import {
   type AccessChange,
   examineStore,
   judgeStore,
+  NoGroup,
   prepareStore,
   StoreNotPrepared,
   StoreUnreachable,
@@ -69,6 +70,8 @@ async function inWords<T>(lang: Language, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof InvalidAddress)
       throw new Declined(message(lang, 'storeAddress', { cause: error.message }), exitCodes.usage);
+    if (error instanceof NoGroup)
+      throw new Declined(message(lang, 'storeNoGroup', { group: error.message }), exitCodes.usage);
     if (error instanceof StoreNotPrepared)
       throw new Declined(message(lang, 'storeNotPrepared', { cause: error.message }), exitCodes.refused);
     if (error instanceof StoreUnreachable) throw new Unreachable('XIAOHAO_EVENT_STORE', error.message);
