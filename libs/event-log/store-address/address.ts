@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { faultOfCertificates, faultOfKey } from './pem-faults.js';
 
 /** The connection string breaks a rule; what it says, credentials above all, is not in the message. */
 export class InvalidAddress extends Error {
@@ -53,7 +54,9 @@ const spelled = (name: string): string | undefined =>
 function readOptions(query: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const pair of query === '' ? [] : query.split('&')) {
-    const [name = '', value = ''] = pair.split('=', 2);
+    // A path may have the sign in it, too.
+    const sign = pair.includes('=') ? pair.indexOf('=') : pair.length;
+    const [name, value] = [pair.slice(0, sign), pair.slice(sign + 1)];
     const key = spelled(name);
     if (key === undefined) throw new InvalidAddress(`unknown option ${JSON.stringify(name)}`);
     if (value === '') throw new InvalidAddress(`option ${key} has no value`);
@@ -89,11 +92,15 @@ function readCredentials(text: string): StoreAddress['credentials'] {
 function readFile(options: ReadonlyMap<string, string>, name: (typeof files)[number]): Buffer | undefined {
   const path = options.get(name);
   if (path === undefined) return undefined;
+  let held: Buffer;
   try {
-    return readFileSync(path);
+    held = readFileSync(path);
   } catch {
     throw new InvalidAddress(`the file of ${name} cannot be read`);
   }
+  const fault = name === 'userKeyFile' ? faultOfKey(held) : faultOfCertificates(held);
+  if (fault !== undefined) throw new InvalidAddress(`the file of ${name} ${fault}`);
+  return held;
 }
 
 function clientOptions(options: ReadonlyMap<string, string>): StoreAddress['options'] {

@@ -1,0 +1,32 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+
+const certificates = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----.*?(?:-----END [A-Z0-9 ]+-----|$)/gs;
+
+/**
+ * Why a file is of no use as certificates in PEM; undefined when it is. One that cannot be read counts: those behind
+ * it would be passed over in silence, and a server that they vouch for be taken for a stranger.
+ */
+export function faultOfCertificates(file: Buffer): string | undefined {
+  const found = file.toString('latin1').match(certificates) ?? [];
+  if (found.length === 0) return 'holds no certificate in PEM';
+  const bad = found.findIndex((text) => !isCertificate(text));
+  return bad < 0 ? undefined : `holds a certificate that cannot be read, number ${bad + 1}`;
+}
+
+/** Why a file is of no use as a private key in PEM; undefined when it is. */
+export function faultOfKey(file: Buffer): string | undefined {
+  try {
+    createPrivateKey(file);
+    return undefined;
+  } catch {
+    return 'holds no private key in PEM without a pass phrase';
+  }
+}
+
+function isCertificate(text: string): boolean {
+  try {
+    return new X509Certificate(text).raw.length > 0;
+  } catch {
+    return false;
+  }
+}
