@@ -130,19 +130,17 @@ export class LogFollower {
     if (earlier.size === 0) return;
     this.#keep();
     const root = this.#reading(() => rangeHash(this.folder.nodesAt(this.size), 0, earlier.size));
-    if (!root.equals(earlier.root))
-      throw new InDoubt({
-        why: 'altered',
-        detail: `the first ${earlier.size} events are not those of ${whose}${this.#firstOther(earlier)}`,
-      });
+    if (!root.equals(earlier.root)) throw this.#otherThan(earlier, whose);
   }
 
   /** Where the tiles that go with a checkpoint are there, they tell which event is another. */
-  #firstOther(signed: TreeHead): string {
+  #otherThan(signed: TreeHead, whose: string): InDoubt {
+    const detail = `the first ${signed.size} events are not those of ${whose}`;
     const index = firstOther(this.folder, this.published, signed);
-    if (index === undefined) return '';
+    if (index === undefined) return new InDoubt({ why: 'altered', detail });
     const { stream, revision } = this.source.at(index) ?? {};
-    return `: event ${revision} of ${stream} is not leaf ${index}`;
+    const which = `event ${revision} of ${stream} is not leaf ${index}`;
+    return new InDoubt({ why: 'altered', detail: `${detail}: ${which}` }, index);
   }
 
   /** From a size that somebody else knows to the last checkpoint's. */
