@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogUnavailable } from '@xiaohao/event-log';
-import { InvalidAddress } from '@xiaohao/event-log/store-address';
+import { InvalidAddress, readAddress } from '@xiaohao/event-log/store-address';
 import { TileFolder } from '@xiaohao/integrity/folder';
 import type { Finding, Report } from '@xiaohao/integrity/verifying';
 import { type Command, Option } from 'commander';
@@ -112,7 +112,10 @@ async function verified(options: Options, lang: Language): Promise<Verified> {
     const evidence = await named.findings(sharedDir);
     return { ...report, evidence: named.count, findings: [...report.findings, ...evidence] };
   } catch (error) {
-    if (error instanceof LogUnavailable) throw new Unreachable(options.store ?? dataDir, error.message);
+    if (error instanceof LogUnavailable) {
+      const { store } = options;
+      throw new Unreachable(store === undefined ? dataDir : readAddress(store).shown, error.message);
+    }
     throw error;
   } finally {
     progress.end();

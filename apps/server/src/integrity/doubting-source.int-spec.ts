@@ -51,6 +51,17 @@ describe('a log whose file is damaged in the middle', () => {
   });
 });
 
+it('asks for no more than it was asked for', () => {
+  const asked: number[] = [];
+  const after = (_position: string | null, limit: number) => {
+    asked.push(limit);
+    return [];
+  };
+  const source = doubtingSource({ after, at: () => undefined });
+  for (const limit of [0, 1, 2, 1_000]) source.after(null, limit);
+  expect(asked).toEqual([0, 1, 2, 1_000]);
+});
+
 describe('a store that does not answer', () => {
   it('is in no doubt', () => {
     const away = (): never => {

@@ -25,7 +25,7 @@ export const doubtingSource = (source: LeafSource): LeafSource => ({
         if (!(error instanceof LogDamaged)) throw error;
       }
     }
-    return doubting(() => source.after(position, 1), place);
+    return doubting(() => source.after(position, Math.min(limit, 1)), place);
   },
   at: (index) => doubting(() => source.at(index), `; event ${index + 1} cannot be read`),
 });

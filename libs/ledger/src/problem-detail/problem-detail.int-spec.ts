@@ -97,6 +97,7 @@ describe('one problem whole', () => {
     const staleOnes = async (tell: (log: ExampleHistory) => ExampleHistory) => {
       const { signOff } = await documentAfter((log) => tell(log.measure('a', 'm').requestSignOff('a')));
       opened?.close();
+      opened = undefined;
       return signOff?.signatures.map(({ stale }) => stale);
     };
     const rejected = { by: 'p', step: 0, supplementaryRequirement: '补充材料' };
