@@ -162,7 +162,8 @@ export class CommandHandling {
 const isOnWhatStands = ({ precondition }: { readonly precondition: Precondition }): boolean =>
   precondition.kind !== 'fresh';
 
-function hold<S>(kind: string, id: string, precondition: Precondition, loaded: Loaded<S>): void {
+/** @throws AggregateAbsent, PreconditionFailed where what stands there is not what the sender has seen */
+export function hold<S>(kind: string, id: string, precondition: Precondition, loaded: Loaded<S>): void {
   if (precondition.kind === 'fresh' || precondition.kind === 'whatever') return;
   if (loaded.revision === 'absent') throw new AggregateAbsent(kind, id);
   if (precondition.kind === 'any') return;

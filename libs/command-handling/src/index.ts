@@ -1,6 +1,6 @@
 export type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
 export { Aggregates } from './aggregates.js';
-export { CommandHandling, type Order, type Outcome } from './command-handling.js';
+export { CommandHandling, hold, type Order, type Outcome } from './command-handling.js';
 export * from './errors.js';
 export { type CommandSeen, Idempotency } from './idempotency.js';
 export { RequestIds } from './ids.js';

@@ -7,8 +7,8 @@ import type { WatchedStore } from './watched-store.js';
 type Read = StoredLeaf & { readonly exact?: boolean };
 
 /**
- * Reads a server's log again, from its beginning or from a leaf on, and holds every event against its leaf, a little at a time. The
- * node's copy tells which event it was that is gone.
+ * Reads a server's log again, from its beginning or from a leaf on, and holds every event against its leaf, a little
+ * at a time. The node's copy tells which event it was that is gone.
  */
 export class StoreScrub {
   #position: string | null;

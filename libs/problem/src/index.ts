@@ -35,5 +35,11 @@ export * from './sign-off/signed-material.js';
 export { signedWords } from './sign-off/signed-words.js';
 export { withoutProof } from './sign-off/without-proof.js';
 export { wordsOfEvent } from './sign-off/words-of-event.js';
-export { type ExistingProblem, type ProblemState, signOffStages } from './state.js';
+export {
+  beforeFinalStages,
+  type ExistingProblem,
+  openStages,
+  type ProblemState,
+  signOffStages,
+} from './state.js';
 export * from './vocabulary.js';

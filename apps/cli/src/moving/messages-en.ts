@@ -13,7 +13,7 @@ export const movingEn: Record<keyof typeof movingZh, string> = {
   copyWithin:
     'Source and target lie on one server, and the prefix of one begins that of the other: it would be copied into itself',
   copyOfAnother:
-    'The target holds stream {stream}, which the source does not know: it is of another ledger. A ledger without a prefix has its server to itself, and no prefix may begin another one. Nothing was written',
+    'The target holds stream {stream}, which the source does not know: it is of another ledger. A ledger without a prefix has its server to itself, and no prefix may begin another one. What was copied before it was seen stays',
   copyWithinAnother:
     'The target’s server holds a ledger with the prefix "{prefix}" (stream {stream}), which would take events under {own} for its own: a ledger without a prefix has its server to itself, and no prefix may begin another one. Take another server or another prefix. Nothing was written',
   copyGap:

@@ -93,6 +93,11 @@ export class CommandDesk {
     return answer;
   }
 
+  /** Whether something was done under the request's key before, as far as this node knows. */
+  isRepeated({ facts }: Asked): boolean {
+    return facts.keyed !== undefined && seenBy(this.views, facts.keyed.key) !== undefined;
+  }
+
   async #run<C, E extends DomainEvent, S, X>(
     kind: AggregateKind<C, E, S, X>,
     asked: Asked,

@@ -5,8 +5,8 @@ const dayOf = (stated: string): string =>
   stated.includes('T') ? dateInZone(new Date(stated).toISOString(), chinaTime) : stated;
 
 /**
- * What is told has happened: its day, in Asia/Shanghai, is not still to come. Within a day nothing is refused, since
- * the clock of whoever states it need not be this one.
+ * What is told has happened: its day, in Asia/Shanghai, is not still to come. Whole days are compared, so that a clock
+ * that is some minutes fast is refused around midnight alone. It is of any command, so of no campaign's zone.
  *
  * @param stated a date or an instant, as `happenedAt` has it
  * @throws HttpProblem FieldInvalid with DateInTheFuture

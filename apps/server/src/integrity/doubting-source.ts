@@ -1,7 +1,7 @@
 import { LogDamaged } from '@xiaohao/event-log';
 import { InDoubt, type LeafSource } from '@xiaohao/integrity/following';
 
-/** Whatever else is asked of a log. @throws InDoubt when its file is damaged */
+/** Makes one read of a log. @throws InDoubt when its file is damaged */
 export function doubting<T>(read: () => T, place = ''): T {
   try {
     return read();

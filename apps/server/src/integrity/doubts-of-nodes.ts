@@ -33,7 +33,9 @@ export class DoubtsOfNodes {
   /** Never throws: that others may hear of a doubt must not stand in its way. */
   tell(leaf: number): void {
     try {
-      this.#files.put(`${folderOfDoubts}/${this.node}`, `${JSON.stringify({ leaf })}\n`);
+      // With its instant, so that the same leaf told again is looked at again.
+      const told = { leaf, at: new Date().toISOString() };
+      this.#files.put(`${folderOfDoubts}/${this.node}`, `${JSON.stringify(told)}\n`);
       this.#files.settle();
     } catch {
       // Each node comes to it by its own reading, later.

@@ -86,7 +86,8 @@ async function scrubOn({ tiles }: Kept, most: number): Promise<Scrubbed> {
     if (typeof step === 'object') {
       if (scrub instanceof StoreScrub && step.why === 'shorter' && mayStillCome())
         return { done, total, whole: false, away: true };
-      throw new InDoubt(step, done);
+      // Of damaged tiles the others have their own.
+      throw new InDoubt(step, step.why === 'tilesDamaged' ? undefined : done);
     }
     shortSince = undefined;
     if (step === 'whole') scrub = undefined;

@@ -11,7 +11,10 @@ import { v7 } from 'uuid';
 import { problemKind } from '../house/kinds.js';
 import type { Registers } from '../house/registers.js';
 
-/** What the clock does to problems by itself: never a decision that is a person's, and never a signature. */
+/**
+ * What is written on problems without touching anybody's `If-Match` or signature: what the clock decides by itself, and
+ * the other half of a person's merger. Never a decision of a person on this problem, and never a signature.
+ */
 export class ClockHand {
   constructor(
     private readonly handling: CommandHandling,

@@ -1,15 +1,27 @@
-import type { Aggregates, Precondition } from '@xiaohao/command-handling';
-import type { MergeProblem, ProblemState } from '@xiaohao/problem';
+import { type Aggregates, hold, type Precondition } from '@xiaohao/command-handling';
+import type { HttpProblem } from '@xiaohao/http';
+import { beforeFinalStages, type MergeProblem, openStages, type ProblemState } from '@xiaohao/problem';
 import { problemKind } from '../house/kinds.js';
-import type { Asked } from '../identity/asked.js';
 import type { ClockHand } from './clock-hand.js';
 import type { ProblemErrand } from './problem-errand.js';
 
-const beforeFinal: readonly string[] = ['identified', 'firstReview', 'secondReview', 'returned'];
+const beforeFinal: ReadonlySet<string> = new Set(beforeFinalStages);
+const isOpen: ReadonlySet<string> = new Set(openStages);
 
-/** Whether it may yet be merged: into whatever has taken it in. */
-const mayMerge = (state: ProblemState): boolean =>
-  state.stage !== 'absent' && beforeFinal.includes(state.stage) && state.facts.takenIn.length === 0;
+/** Another problem of the ledger as a merger looks at it; null for one that is not there. */
+export function targetIn(state: ProblemState): MergeProblem['target'] {
+  if (state.stage === 'absent') return null;
+  const { campaign, classification } = state.facts;
+  return { campaign, open: isOpen.has(state.stage), restricted: classification.secrecy === 'restricted' };
+}
+
+/** Who asks for what, on what they have seen. */
+export interface AskedMerger {
+  readonly by: string;
+  readonly precondition: Precondition;
+  /** What the command would be refused with now; null for nothing. */
+  readonly refused: () => Promise<HttpProblem | null>;
+}
 
 /**
  * A merger writes on two problems, and no append holds both: the one that stays takes the other in first, which binds
@@ -17,53 +29,59 @@ const mayMerge = (state: ProblemState): boolean =>
  */
 export class Mergers {
   constructor(
-    private readonly aggregates: Aggregates,
-    private readonly clockHand: ClockHand,
+    /** Read anew each time: what another node has written counts. */
+    private readonly aggregates: Pick<Aggregates, 'refresh'>,
+    private readonly clockHand: Pick<ClockHand, 'act'>,
   ) {}
 
   /**
-   * The errand with what it needs on other problems done: unchanged for every other command, and where it is refused
-   * anyway.
+   * The errand with what it needs on other problems done. Unchanged for every other command; and where it is refused
+   * anyway, with nothing done.
+   * @throws PreconditionFailed
    */
-  async ready(
-    asked: Asked,
-    errand: ProblemErrand,
-    precondition: Precondition,
-    refused: () => Promise<unknown>,
-  ): Promise<ProblemErrand> {
+  async ready(errand: ProblemErrand, { by, precondition, refused }: AskedMerger): Promise<ProblemErrand> {
     const { problem, command } = errand;
-    if (command.type === 'WithdrawProblem' || command.type === 'MergeProblem') await this.#settle(problem);
-    if (command.type !== 'MergeProblem' || command.target === null) return errand;
-    const { handRevision } = await this.aggregates.load(problemKind, problem);
-    if (precondition.kind === 'match' && precondition.revision !== handRevision) return errand;
-    if ((await refused()) !== null || (await this.#takeIn(asked, problem, command))) return errand;
+    if (command.type !== 'MergeProblem' && command.type !== 'WithdrawProblem') return errand;
+    hold(problemKind.name, problem, precondition, await this.aggregates.refresh(problemKind, problem));
+    let refusal = await refused();
+    if (refusal?.code === 'HasTakenIn' && (await this.#settled(problem))) refusal = await refused();
+    if (refusal !== null || command.type === 'WithdrawProblem' || command.target === null) return errand;
+    if (await this.#takesIn(command, problem, by)) return errand;
     return { ...errand, command: { ...command, target: { ...command.target, open: false } } };
   }
 
-  /** After it: a second merger of the same problem may have let go of it meanwhile. */
-  async done(asked: Asked, { problem, command }: ProblemErrand): Promise<void> {
-    if (command.type === 'MergeProblem') await this.#takeIn(asked, problem, command);
-  }
-
-  /** Lets go of what the problem took in and what can no longer be merged into it. */
-  async #settle(problem: string): Promise<void> {
+  /** Lets go of what the problem took in and what can never be merged into it. @returns whether there was any */
+  async #settled(problem: string): Promise<boolean> {
+    let any = false;
     for (const other of await this.#takenInBy(problem)) {
-      const { state } = await this.aggregates.load(problemKind, other);
-      const isMerged = state.stage === 'merged' && state.into === problem;
-      if (isMerged || mayMerge(state)) continue;
-      await this.clockHand.act(problem, { type: 'LapseMerger', problem: other });
+      const { state } = await this.aggregates.refresh(problemKind, other);
+      if (!isLapsed(state, other, problem)) continue;
+      any = (await this.clockHand.act(problem, { type: 'LapseMerger', problem: other })) || any;
     }
+    return any;
   }
 
   /** Whether `into` has taken the problem in; not when it has ended meanwhile. */
-  async #takeIn({ facts }: Asked, problem: string, { into }: MergeProblem): Promise<boolean> {
-    const by = facts.actor.id;
+  async #takesIn({ into }: MergeProblem, problem: string, by: string): Promise<boolean> {
+    if ((await this.#takenInBy(into)).includes(problem)) return true;
     if (await this.clockHand.act(into, { type: 'TakeIn', problem, by })) return true;
     return (await this.#takenInBy(into)).includes(problem);
   }
 
   async #takenInBy(problem: string): Promise<readonly string[]> {
-    const { state } = await this.aggregates.load(problemKind, problem);
+    const { state } = await this.aggregates.refresh(problemKind, problem);
     return state.stage === 'absent' ? [] : state.facts.takenIn;
   }
+}
+
+/**
+ * Whether a problem that `into` took in can never be merged into it any more: it has gone on or has ended otherwise, or
+ * has taken `into` in itself. Of two that took each other in, the one with the smaller id lets go, and it alone: what
+ * the other holds cannot change before that, so that no merger on its way is let go of.
+ */
+function isLapsed(state: ProblemState, problem: string, into: string): boolean {
+  if (state.stage === 'absent') return false;
+  if (state.stage === 'merged') return state.into !== into;
+  if (!beforeFinal.has(state.stage)) return true;
+  return into < problem && state.facts.takenIn.includes(into);
 }

@@ -18,6 +18,7 @@ import type { Proof } from '@xiaohao/signing';
 import type { Challenge } from '@xiaohao/signing/challenges';
 import { dateInZone } from '@xiaohao/working-calendar';
 import type { CommandAnswer, CommandDesk } from '../desk/command-desk.js';
+import { requireHappened } from '../desk/stated-time.js';
 import { campaignKind, problemKind } from '../house/kinds.js';
 import type { Registers } from '../house/registers.js';
 import { withinRest } from '../identity/answer-span.js';
@@ -27,7 +28,7 @@ import type { Numbers } from '../numbers/numbers.js';
 import type { SigningDesk } from '../signing/signing-desk.js';
 import type { ClockHand } from './clock-hand.js';
 import { digestsOf } from './digests-of.js';
-import type { Mergers } from './mergers.js';
+import { type Mergers, targetIn } from './mergers.js';
 import { numberTaken } from './number-taken.js';
 import { type PermittedAction, permittedActions } from './permitted-actions.js';
 import type { ProblemErrand } from './problem-errand.js';
@@ -66,13 +67,15 @@ export class ProblemDesk {
       command.type === 'IdentifyProblem' ? { kind: 'fresh' } : asked.matching();
     const calendar = await this.registers.calendar();
     try {
-      const ready = await this.mergers.ready(asked, errand, precondition, () =>
-        this.wouldRefuse(errand.problem, command, asked),
-      );
+      const refused = () => {
+        requireHappened(asked.facts.happenedAt, this.now());
+        return this.wouldRefuse(errand.problem, command, asked);
+      };
+      const merging = { by: asked.facts.actor.id, precondition, refused };
+      const ready = this.desk.isRepeated(asked) ? errand : await this.mergers.ready(errand, merging);
       const answer = await this.numbers.lending(numberTaken(command), (loan) =>
         this.#carryOut(asked, ready, precondition, loan),
       );
-      await this.mergers.done(asked, errand);
       // It may have been decided with a calendar that was changed before it was written.
       if ((await this.registers.calendar()) !== calendar)
         await this.clockHand.act(errand.problem, { type: 'RederiveDates' });
@@ -121,11 +124,7 @@ export class ProblemDesk {
 
   /** Another problem of the ledger as a merger looks at it. */
   async target(problem: string): Promise<MergeProblem['target']> {
-    const { state } = await this.aggregates.load(problemKind, problem);
-    if (state.stage === 'absent') return null;
-    const ended = ['merged', 'withdrawn', 'closed', 'filed'].includes(state.stage);
-    const { campaign, classification } = state.facts;
-    return { campaign, open: !ended, restricted: classification.secrecy === 'restricted' };
+    return targetIn((await this.aggregates.load(problemKind, problem)).state);
   }
 
   /** The refusal that this command would meet now, or null: nothing is written. */

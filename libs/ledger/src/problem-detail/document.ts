@@ -163,7 +163,7 @@ export interface ProblemDocument {
   readonly cleared: readonly string[];
   readonly causes: readonly { readonly cause: string; readonly kind: CauseKind; readonly text: string }[];
   readonly mergedInto: string | null;
-  /** The problems that were merged into it; `at` and `revision` are those of their being taken in. */
+  /** The problems that were merged into it or are about to be; `at` and `revision` are those of their being taken in. */
   readonly takenIn: readonly (Entered & {
     readonly problem: string;
     readonly by: string;
@@ -174,8 +174,8 @@ export interface ProblemDocument {
   readonly measures: readonly MeasureDocument[];
   readonly extensions: readonly ExtensionDocument[];
   /**
-   * The latest due date of this round's measures; after a reopening its term until there are some. Null before the
-   * first measure.
+   * The latest due date of this round's measures; the term of a reopening while there are none, and where it is later
+   * while all are done. Null before the first measure.
    */
   readonly dueOn: string | null;
   /** The same before any extension. */

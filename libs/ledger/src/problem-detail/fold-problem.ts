@@ -75,8 +75,8 @@ function withStaleness(document: ProblemDocument, type: string): ProblemDocument
   return { ...document, signOff: { ...document.signOff, signatures } };
 }
 
-/** The dates of this round: of its measures, and of the reopening that began it. */
-function duesOf({ measures, reopenings }: ProblemDocument): readonly Due[] {
+/** The dates of this round: of its measures, and of the reopening that began it, until sign-off was rejected. */
+function duesOf({ measures, reopenings, signOff }: ProblemDocument): readonly Due[] {
   const last = reopenings.at(-1);
   const ofMeasures = measures
     .filter(({ round }) => round === reopenings.length + 1)
@@ -86,7 +86,9 @@ function duesOf({ measures, reopenings }: ProblemDocument): readonly Due[] {
       originalDueOn,
       open: completed === null,
     }));
-  return last === undefined ? ofMeasures : [...reopened(last.dueOn), ...ofMeasures];
+  // The sign-off of a round that was closed was not rejected, so that a rejection is one of this round.
+  const isRejected = (signOff?.rejected ?? null) !== null;
+  return last === undefined || isRejected ? ofMeasures : [...reopened(last.dueOn), ...ofMeasures];
 }
 
 /** The document after any event but the first. */
@@ -106,7 +108,7 @@ export function foldProblem(document: ProblemDocument, event: RecordedEvent): Pr
   return {
     ...folded,
     stage,
-    ...termOf(duesOf(folded)),
+    ...termOf(duesOf(folded), stage),
     lastEventAt: entered.at,
     revision: event.revision,
     position: event.position,

@@ -2,12 +2,12 @@ import type { RecordedEvent } from '@xiaohao/event-log';
 import type { Classification, MeasureContent, Stage } from '@xiaohao/problem';
 import type { RowStore, View } from '@xiaohao/projection-runtime';
 import {
+  completed,
   type Due,
   latenessOf,
   measuresOnly,
   reopened,
   termOf,
-  withoutTerm,
   withTerm,
 } from '../reading-events/dues.js';
 import { dateOf } from '../reading-events/month-of.js';
@@ -39,7 +39,7 @@ const change = (event: Event, rows: RowStore, changed: Partial<ProblemRow>): voi
 
 /** What the row says of these terms. */
 function dueColumns(dues: readonly Due[], stage: Stage) {
-  const term = termOf(dues);
+  const term = termOf(dues, stage);
   const lateness = latenessOf(dues, stage);
   const dueOrder = term.dueOn ?? noTerm;
   const overdueOrder = lateness.overdueAfter ?? noTerm;
@@ -176,7 +176,7 @@ export const problemList: View = {
           setDues(event, rows, (dues) => withTerm(dues, measure, to));
         },
         MeasureCompleted(event, rows) {
-          setDues(event, rows, (dues) => withoutTerm(dues, event.data.measure));
+          setDues(event, rows, (dues) => completed(dues, event.data.measure));
         },
         SignOffRejected(event, rows) {
           setDues(event, rows, measuresOnly);

@@ -40,8 +40,8 @@ export interface ProblemRow {
   /** Instant of recording of the last event that was closed by approval; null while it never was. */
   readonly closedAt: string | null;
   /**
-   * The latest due date of this round's measures; after a reopening its term until there are some. Null before the
-   * first measure.
+   * The latest due date of this round's measures; the term of a reopening while there are none, and where it is later
+   * while all are done. Null before the first measure.
    */
   readonly dueOn: string | null;
   /** {@link dueOn}, or what sorts behind every date. */

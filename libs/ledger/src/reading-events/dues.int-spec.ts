@@ -47,11 +47,12 @@ it.each<[string, readonly Step[], string | null, string | null]>([
   ['reopened: by the new term, whatever was due before', again, '2026-09-01', '2026-09-01'],
   ['reopened, with a measure: by its date', [...again, sooner], '2026-08-01', '2026-08-01'],
   [
-    'reopened, with that done: late after the term alone',
+    'reopened, with that done: by the term, which is later',
     [...again, sooner, thirdDone],
-    '2026-08-01',
+    '2026-09-01',
     '2026-09-01',
   ],
+  ['reopened, with sign-off requested', [...again, sooner, thirdDone, requested], '2026-08-01', null],
   ['reopened, with one due after the term', [...again, later, thirdDone], '2026-10-01', '2026-10-01'],
   [
     'reopened and rejected: late after the measures again',

@@ -31,16 +31,20 @@ const original = ({ originalDueOn }: Due): string => originalDueOn;
 const latest = (dates: readonly string[]): string | null => dates.toSorted().at(-1) ?? null;
 const soonest = (dates: readonly string[]): string | null => dates.toSorted()[0] ?? null;
 
-/** By the latest of the measures, done or not; while there are none, by the term of the reopening. */
-export function termOf(dues: readonly Due[]): Term {
+/**
+ * By the latest of the measures, done or not; while all are done and sign-off is to be requested, by the term of the
+ * reopening where that is later; while there are none, by that term.
+ */
+export function termOf(dues: readonly Due[], stage: Stage): Term {
   const measures = dues.filter(isMeasure);
-  const counting = measures.length > 0 ? measures : dues;
+  const isToRequest = stage === 'rectifying' && measures.every(({ open }) => !open);
+  const counting = isToRequest || measures.length === 0 ? dues : measures;
   return { dueOn: latest(counting.map(current)), originalDueOn: latest(counting.map(original)) };
 }
 
 /**
- * After the soonest of the open measures. While none is open, sign-off is to be requested, by the latest date of all;
- * once it is, and before the problem is finalised, nothing is late.
+ * After the soonest of the open measures. While none is open, sign-off is to be requested, by the latest date of all.
+ * Nothing is late once it is, nor while nothing was begun.
  */
 export function latenessOf(dues: readonly Due[], stage: Stage): Lateness {
   const open = dues.filter((due) => due.open && isMeasure(due));
@@ -60,7 +64,7 @@ export function withTerm(dues: readonly Due[], measure: string, dueOn: string): 
   return [...others, { measure, dueOn, originalDueOn, open: before?.open !== false }];
 }
 
-export const withoutTerm = (dues: readonly Due[], measure: string): readonly Due[] =>
+export const completed = (dues: readonly Due[], measure: string): readonly Due[] =>
   dues.map((due) => (due.measure === measure ? { ...due, open: false } : due));
 
 /** A rejection takes the term of the reopening away: there are measures for it by then. */

@@ -53,8 +53,9 @@ export const waysOf: { readonly [T in ProblemCommandType]: readonly Way[] } = {
   ClassifyProblem: setting,
   RecordCause: [{ roles: handlers, ...ofUnit }, { roles: finders }],
   MergeProblem: [list, registrar],
-  // The clock's alone, for whoever merges another problem into it.
+  // The clock's alone: the other half of a merger that somebody gives on another problem.
   TakeIn: [],
+  // The clock's alone.
   LapseMerger: [],
   WithdrawProblem: [list, registrar],
   SubmitForReview: handingIn,

@@ -1,3 +1,4 @@
+import { dateInZone } from '@xiaohao/working-calendar';
 import type { Acting } from '../acting.js';
 import type { Bearing, UnitRelation } from '../authority/bearing.js';
 import { bearingOf } from '../authority/bearing-of.js';
@@ -6,18 +7,23 @@ import type { BeforeFinal, OpenProblem } from '../state.js';
 
 const side: readonly UnitRelation[] = ['own', 'below', 'byLineage'];
 
-const isOfSide = ({ posts, relations }: Bearing): boolean =>
+const isThere = ({ posts, relations }: Bearing): boolean =>
   relations.includes('owner') || posts.some(({ unit }) => side.includes(unit));
 
-/** Posts that have just ended count: the unit's own finding stays its own when the finder has gone. */
-const wasOfSide = ({ ties, relations }: Bearing): boolean =>
-  relations.includes('owner') || ties.some((unit) => side.includes(unit));
+/** Where it was found by somebody with a post there on that day; where the day is not on record, with one that counts. */
+function wasFoundThere({ facts }: BeforeFinal | OpenProblem, acting: Acting): boolean {
+  const { raisedBy, identifiedAt } = facts;
+  const { relations, ties } = bearingOf(raisedBy, facts, acting);
+  if (relations.includes('owner')) return true;
+  if (identifiedAt === null) return ties.some((unit) => side.includes(unit));
+  const then = { ...acting, today: dateInZone(identifiedAt, acting.campaign.zone) };
+  return bearingOf(raisedBy, facts, then).posts.some(({ unit }) => side.includes(unit));
+}
 
 /**
  * The finder's columns are not the owner's: what somebody outside the responsible unit found, the unit neither takes
  * off the list nor merges, and words otherwise only where the review has sent it back.
  */
 export function foundByOwnSide(state: BeforeFinal | OpenProblem, acting: Acting): ProblemRefusal | null {
-  if (!isOfSide(acting.bearing)) return null;
-  return wasOfSide(bearingOf(state.facts.raisedBy, state.facts, acting)) ? null : refuse('FoundByOthers');
+  return isThere(acting.bearing) && !wasFoundThere(state, acting) ? refuse('FoundByOthers') : null;
 }

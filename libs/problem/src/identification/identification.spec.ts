@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { also, campaign, given, life, play, replay, withPerson } from '../../testing/index.js';
+import type { Role } from '@xiaohao/organisation';
+import { also, campaign, given, life, organisation, play, replay, withPerson } from '../../testing/index.js';
 import * as say from '../../testing/lines.js';
 import type { Handling } from './events.js';
 
@@ -233,11 +234,34 @@ describe('merging and withdrawing', () => {
     expect(given(taking).when({ ...lapse, problem: 'other' }, 'clock').answer).toBe('NothingToLapse');
   });
 
+  /** As in 2026, when somebody has had a post elsewhere for most of a year. */
+  const moved = (id: string, unit: string, roles: readonly Role[]) => {
+    const known = organisation.people.get(id);
+    if (known === undefined) throw new Error(`nobody is called ${id}`);
+    const appointments = [
+      ...known.appointments.map((post) => ({ ...post, until: '2025-03-31' })),
+      { id: `${id}-later`, unit, roles, from: '2025-04-01' },
+    ];
+    const people = new Map(organisation.people).set(id, { ...known, appointments });
+    return {
+      organisation: { ...organisation, people },
+      today: '2026-01-10',
+      now: '2026-01-10T02:00:00.000Z',
+    };
+  };
+
+  it.each([merge, withdraw])('$type stays the unit’s where whoever found it has long left', (command) => {
+    const byWorker = play([], ['worker', say.identify()]);
+    const left = moved('worker', 'office', ['workGroupMember']);
+    expect(given(byWorker).when(command, 'head', left).refusal).toBeNull();
+  });
+
   it.each([merge, withdraw])(
-    '$type stays the unit’s where the one who found it has left it since',
+    '$type does not become the unit’s by whoever found it going there',
     (command) => {
-      const gone = { organisation: withPerson('clerk', { unit: 'office' }) };
-      expect(given(ownList).when(command, 'head', gone).refusal).toBeNull();
+      const there = moved('finder', 'district', ['unitClerk']);
+      for (const by of ['finder', 'head'])
+        expect(given(life.identified).when(command, by, there).answer).toBe('FoundByOthers');
     },
   );
 });

@@ -10,8 +10,8 @@ export const identificationRefusals = {
   },
   FoundByOthers: {
     status: 403,
-    zh: '该问题由责任单位以外查出，责任单位不得自行改写、并入或撤回，请由工作专班办理',
-    en: 'Somebody outside the responsible unit found it: the work group rewords, merges or withdraws it',
+    zh: '该问题由责任单位以外查出，责任单位不得自行改写、并入或撤回；由查出的一方办理',
+    en: 'Somebody outside the responsible unit found it: that side rewords, merges or withdraws it',
   },
   CategoryUnknown: {
     status: 422,
@@ -42,8 +42,8 @@ export const identificationRefusals = {
   },
   HasTakenIn: {
     status: 409,
-    zh: '已有问题并入本问题，不能再撤回或并入其他问题',
-    en: 'Other problems were merged into this one: it is neither withdrawn nor merged',
+    zh: '已有问题并入或将并入本问题，不能再撤回或并入其他问题',
+    en: 'Other problems were merged into this one, or are about to be: it is neither withdrawn nor merged',
   },
   AlreadyTakenIn: { status: 409, zh: '该问题已接收', en: 'This problem has been taken in already' },
   NothingToLapse: { status: 409, zh: '没有这一并入', en: 'There is no such merger' },

@@ -125,12 +125,12 @@ describe('a revision', () => {
   });
 
   it('is approved by somebody else, moves no date into the past, touches nothing that is done', () => {
-    for (const approver of ['worker', 'publicist', 'firstReviewer'])
+    for (const approver of ['worker', 'helper', 'publicist', 'firstReviewer', 'teamHead'])
       expect(given(life.rectifying).when(revise({ approver }), 'clerk').refusal).toMatchObject({
         refused: 'RevisionApproverUnfit',
         pointer: '/approver',
       });
-    for (const approver of ['head', 'teamHead', 'leader', 'finder', 'verifier'])
+    for (const approver of ['head', 'leader', 'finder', 'verifier'])
       expect(given(life.rectifying).when(revise({ approver }), 'clerk').refusal).toBeNull();
     expect(given(life.rectifying).when(revise({ approver: 'clerk' }), 'clerk').answer).toBe(
       'RevisionApprovedByAuthor',

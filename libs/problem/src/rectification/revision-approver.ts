@@ -7,13 +7,16 @@ import { type ProblemRefusal, refuse } from '../refuse.js';
 
 const approving: readonly HeldRole[] = ['workGroupMember', 'supervisionGroupMember', 'approver'];
 const leading: readonly HeldRole[] = ['leaderInCharge', 'unitHead'];
-const overIt: readonly UnitRelation[] = ['own', 'below', 'above'];
+const overIt: readonly UnitRelation[] = ['own', 'above'];
+const outside: readonly UnitRelation[] = ['above', 'other'];
 
 /** A leader of the unit or of one above it, or whoever looks at it from outside. */
 export function mayApprove(approver: string, facts: Facts, acting: Acting): ProblemRefusal | null {
   const { posts } = bearingOf(approver, facts, acting);
   return posts.some(
-    ({ role, unit }) => approving.includes(role) || (leading.includes(role) && overIt.includes(unit)),
+    ({ role, unit }) =>
+      (approving.includes(role) && outside.includes(unit)) ||
+      (leading.includes(role) && overIt.includes(unit)),
   )
     ? null
     : refuse('RevisionApproverUnfit', '/approver', { person: approver });

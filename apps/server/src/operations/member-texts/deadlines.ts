@@ -2,8 +2,8 @@ import type { Texts } from './texts.js';
 
 /** Of a problem, in whatever answer it stands. */
 const rectifiedBy =
-  '整改期限：本轮措施中最晚的期限；复号后尚无措施时为复号所定期限；无则为空 / ' +
-  "to be rectified by: the latest date of this round's measures, of the reopening until there are some; null without";
+  '整改期限：本轮措施中最晚的期限；复号后尚无措施，或均已完成而复号所定期限更晚时，为该期限；无则为空 / ' +
+  "to be rectified by: the latest date of this round's measures; of the reopening while there are none, and while all are done and it is later; null without";
 
 /** Campaigns and their rules, dates, calendar, chasing, notices and mail. */
 export const deadlines: Texts = {
@@ -61,6 +61,11 @@ export const deadlines: Texts = {
   objectionAnswer: '异议的答复 / answer to an objection',
   planning: '制定措施 / planning of measures',
   receivers: '接收人 / receivers',
+  startsOn: '开始日期 / first day',
+  'SetTerm.startsOn': '开始日期，不计入期限 / the day on which it began, not counted',
+  round: '第几轮 / round',
+  'MeasureDocument.round':
+    '整改轮次，自 1 起，复号后为下一轮 / round of rectification from 1; a reopening begins the next',
   rectification: '整改期限 / terms of rectification',
   secondReview: '复审 / second review',
   'DeadlineRules.steps': '各环节期限 / terms of the steps',
@@ -108,7 +113,8 @@ export const deadlines: Texts = {
   originalOverdueAfter:
     '按原期限，逾期始于其后；无期限则为空 / overdue against the original date after this, null without a date',
   overdue: '是否逾期 / whether it is overdue',
-  overdueAfter: '逾期始于其后，无期限则为空 / overdue after this, null without a date',
+  overdueAfter:
+    '逾期始于其后，无期限或已申请销号则为空 / overdue after this, null without a date and once sign-off is requested',
   overdueAgainstOriginal: '按原期限是否逾期 / whether it is overdue against the original date',
   provisional: '所涉年份是否尚无正式通知 / whether a year in it has no published notice yet',
   requestedAt: '申请时刻（UTC） / when it was applied for: instant, UTC',

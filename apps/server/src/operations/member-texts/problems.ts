@@ -40,7 +40,7 @@ export const problems: Texts = {
     '并入何问题，未并入则为空 / the problem that it was merged into, null if it was not',
   'ProblemThen.mergedInto':
     '并入何问题，未并入则为空 / the problem that it was merged into, null if it was not',
-  takenIn: '并入本问题的问题 / the problems that were merged into it',
+  takenIn: '已并入或将并入本问题的问题 / the problems that were merged into it, or are about to be',
   own: '本级的 / its own',
   owner: '问题主体 / whose problem it is',
   ownerKind: '问题主体的种类 / kind of owner',
@@ -75,9 +75,6 @@ export const problems: Texts = {
   reviewer: '审核人 / reviewer',
   reworkDueOn: '返工期限，未退回则为空 / by when it was to be reworked, null if it was not returned',
   'OpinionLine.reason': '退回的原因，未退回则为空 / why it was returned, null if it was not',
-  round: '第几轮 / round',
-  'MeasureDocument.round':
-    '整改轮次，自 1 起，复号后为下一轮 / round of rectification from 1; a reopening begins the next',
   rounds: '审核轮次 / rounds of review',
   session: '审核形式 / form of the review',
   submission: '所属的清单提交 / the hand-in of a list that it belongs to',
@@ -186,8 +183,6 @@ export const problems: Texts = {
   'listSignatures.stale':
     '是否待续签：已失效、未续签，且其销号申请仍在进行 / whether it is to be given again: stale, none given in its place, and its request still runs',
   staleSince: '自何版本起失效，从未失效则为空 / since which revision it is stale, null if it never was',
-  startsOn: '开始日期 / first day',
-  'SetTerm.startsOn': '开始日期，不计入期限 / the day on which it began, not counted',
   supplementaryRequirement: '补充要求 / what has to be added',
   test: '销号标准 / test of the closing',
   upheld: '是否成立 / whether it holds',
