@@ -40,14 +40,13 @@ export class Nodes {
     await Promise.all(Array.from({ length: this.count }, (_, node) => this.start(node)));
   }
 
-  async start(node: number, more: Readonly<Record<string, string>> = {}): Promise<void> {
+  async start(node: number): Promise<void> {
     const server = await startServer(this.folderOf(node), {
       XIAOHAO_EVENT_STORE: this.store,
       XIAOHAO_EVENT_STORE_PREFIX: this.prefix,
       XIAOHAO_ALLOW_UNSAFE_EVENT_STORE: '1',
       XIAOHAO_SHARED_DIR: this.shared,
       ...this.env,
-      ...more,
     });
     this.#servers.set(node, server);
   }

@@ -12,11 +12,7 @@ export interface Doubt {
 /** Thrown where nothing may be signed any more. */
 export class InDoubt extends Error {
   override readonly name = 'InDoubt';
-  constructor(
-    readonly doubt: Doubt,
-    /** Which leaf it is, from 0, where that is known: others can look at it themselves. */
-    readonly leaf?: number,
-  ) {
+  constructor(readonly doubt: Doubt) {
     super(`${doubt.why}: ${doubt.detail}`);
   }
 }

@@ -130,17 +130,19 @@ export class LogFollower {
     if (earlier.size === 0) return;
     this.#keep();
     const root = this.#reading(() => rangeHash(this.folder.nodesAt(this.size), 0, earlier.size));
-    if (!root.equals(earlier.root)) throw this.#otherThan(earlier, whose);
+    if (!root.equals(earlier.root))
+      throw new InDoubt({
+        why: 'altered',
+        detail: `the first ${earlier.size} events are not those of ${whose}${this.#firstOther(earlier)}`,
+      });
   }
 
   /** Where the tiles that go with a checkpoint are there, they tell which event is another. */
-  #otherThan(signed: TreeHead, whose: string): InDoubt {
-    const detail = `the first ${signed.size} events are not those of ${whose}`;
+  #firstOther(signed: TreeHead): string {
     const index = firstOther(this.folder, this.published, signed);
-    if (index === undefined) return new InDoubt({ why: 'altered', detail });
+    if (index === undefined) return '';
     const { stream, revision } = this.source.at(index) ?? {};
-    const which = `event ${revision} of ${stream} is not leaf ${index}`;
-    return new InDoubt({ why: 'altered', detail: `${detail}: ${which}` }, index);
+    return `: event ${revision} of ${stream} is not leaf ${index}`;
   }
 
   /** From a size that somebody else knows to the last checkpoint's. */

@@ -99,17 +99,4 @@ describe('reading the store of a log again', () => {
     while ((await scrub.step(100)) !== 'whole');
     expect(scrub.done).toBe(300);
   });
-
-  it('looks at one leaf alone where it is told to begin there', async () => {
-    for (const at of places) {
-      const step = (held: readonly Held[]) =>
-        new StoreScrub(memorySource(leaves), storeOf(held), new TileFolder(folder), 300, at).step(1);
-      expect(await step(leaves)).toBe('more');
-      expect(await step(changed(at + 1, { data: '{}' }))).toBe('more');
-      expect(await step(changed(at, { data: '{}' }))).toMatchObject({ why: 'altered' });
-      expect(await step(without(at))).toMatchObject({
-        detail: `${nameOf(at)} is no longer in the store: it is leaf ${at}`,
-      });
-    }
-  });
 });

@@ -7,12 +7,12 @@ import type { WatchedStore } from './watched-store.js';
 type Read = StoredLeaf & { readonly exact?: boolean };
 
 /**
- * Reads a server's log again, from its beginning or from a leaf on, and holds every event against its leaf, a little
- * at a time. The node's copy tells which event it was that is gone.
+ * Reads a server's log again from its beginning and holds every event against its leaf, a little at a time. The
+ * node's copy tells which event it was that is gone.
  */
 export class StoreScrub {
-  #position: string | null;
-  #done: number;
+  #position: string | null = null;
+  #done = 0;
   /** Read from the store and not yet looked at. */
   #ahead: readonly Read[] = [];
 
@@ -22,12 +22,7 @@ export class StoreScrub {
     private readonly folder: TileFolder,
     /** Leaves to look at: those that the tiles held when it began. */
     readonly total: number,
-    /** The leaf to begin with. */
-    first = 0,
-  ) {
-    this.#done = first;
-    this.#position = first === 0 ? null : (copy.at(first - 1)?.position ?? null);
-  }
+  ) {}
 
   get done(): number {
     return this.#done;

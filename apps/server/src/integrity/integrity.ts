@@ -198,7 +198,6 @@ export class Integrity {
   async #sign(always: boolean): Promise<void> {
     if (this.#doubt !== null) return;
     if (!this.#confirmed) await this.#confirm();
-    if (this.#store) await this.options.keeper.lookWhereTold();
     const due = async (): Promise<boolean> =>
       (await this.#catchUp()).news || this.#known.current === undefined || always;
     const waits = this.#store !== undefined && this.#witnessing !== undefined && this.#known.unwitnessed;

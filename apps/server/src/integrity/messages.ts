@@ -13,8 +13,6 @@ export type TreeRequest =
   | { readonly kind: 'show'; readonly leaves: readonly StoredLeaf[]; readonly size: number }
   /** Which leaf the event at a position of the log is. */
   | { readonly kind: 'indexOf'; readonly position: string }
-  /** Reads again where a node has told of a doubt. */
-  | { readonly kind: 'lookWhereTold' }
   /** Reads so many more events of the log again. */
   | { readonly kind: 'scrub'; readonly most: number }
   | { readonly kind: 'close' };

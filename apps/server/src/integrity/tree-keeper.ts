@@ -59,11 +59,6 @@ export class TreeKeeper {
     return this.#ask({ kind: 'indexOf', position });
   }
 
-  /** Reads again, at once, where a node of the same log has told of a doubt. */
-  lookWhereTold(): Promise<null> {
-    return this.#ask({ kind: 'lookWhereTold' });
-  }
-
   scrub(most: number): Promise<Scrubbed> {
     return this.#ask({ kind: 'scrub', most });
   }

@@ -7,7 +7,6 @@ import { formerKeyFile, KeyFileUnusable, keyFile, realDisk, TileFolder } from '@
 import { InDoubt, type LeafSource, LogFollower, Scrub, StoreScrub } from '@xiaohao/integrity/following';
 import { serveRequests } from '../threads/serve-requests.js';
 import { doubting, doubtingSource } from './doubting-source.js';
-import { DoubtsOfNodes } from './doubts-of-nodes.js';
 import type { Scrubbed, TreeRequest, TreeThreadData } from './messages.js';
 import { type OpenedStore, openStore } from './open-store.js';
 
@@ -33,8 +32,6 @@ interface Kept {
 let kept: Kept | undefined;
 let scrub: Scrub | StoreScrub | undefined;
 let opened: OpenedStore | undefined;
-/** Where others look at the same store. */
-const doubts = store && new DoubtsOfNodes(published, node);
 
 function open(): Kept {
   if (kept) return kept;
@@ -86,8 +83,7 @@ async function scrubOn({ tiles }: Kept, most: number): Promise<Scrubbed> {
     if (typeof step === 'object') {
       if (scrub instanceof StoreScrub && step.why === 'shorter' && mayStillCome())
         return { done, total, whole: false, away: true };
-      // Of damaged tiles the others have their own.
-      throw new InDoubt(step, step.why === 'tilesDamaged' ? undefined : done);
+      throw new InDoubt(step);
     }
     shortSince = undefined;
     if (step === 'whole') scrub = undefined;
@@ -96,25 +92,6 @@ async function scrubOn({ tiles }: Kept, most: number): Promise<Scrubbed> {
     if (!(error instanceof LogUnavailable)) throw error;
     return { done: scrub?.done ?? 0, total, whole: false, away: true };
   }
-}
-
-/** Looks at once at the leaves of which some node has told; the store alone is believed. */
-async function lookWhereTold({ tiles }: Kept): Promise<null> {
-  const size = tiles.head()?.size ?? 0;
-  for (const told of doubts?.unseen() ?? []) {
-    if (store === undefined || told.leaf >= size) continue;
-    try {
-      opened ??= await openStore(store);
-      const step = await new StoreScrub(source, opened, tiles, size, told.leaf).step(1);
-      if (typeof step !== 'object') doubts?.looked(told);
-      else if (step.why !== 'shorter' || (doubts?.waited(told) ?? 0) >= shortForGood)
-        throw new InDoubt(step, told.leaf);
-    } catch (error) {
-      // Asked again at the next look.
-      if (!(error instanceof LogUnavailable)) throw error;
-    }
-  }
-  return null;
 }
 
 function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unknown {
@@ -160,8 +137,6 @@ function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unkn
         const { index, hashes } = follower.show(leaf, indexOf(leaf.position), request.size);
         return { index, hashes: hashes.map((hash) => hash.toString('base64')) };
       });
-    case 'lookWhereTold':
-      return lookWhereTold(all);
     case 'scrub':
       return scrubOn(all, request.most);
     default:
@@ -177,10 +152,7 @@ serveRequests<TreeRequest>(async (request) => {
   try {
     return { value: await answer(request) };
   } catch (error) {
-    if (error instanceof InDoubt) {
-      if (error.leaf !== undefined) doubts?.tell(error.leaf);
-      return { doubt: error.doubt };
-    }
+    if (error instanceof InDoubt) return { doubt: error.doubt };
     throw error;
   }
 });
