@@ -54,6 +54,17 @@ describe('the same request at two nodes, the second of which has heard nothing o
     expect(await eventsOf(`problem-${one.body.id}`)).toBe(1);
   });
 
+  it('is refused as another one under the key where it asks for something else', async () => {
+    await emulator.control.addFaults([{ call: 'deliver', do: 'stall' }]);
+    const one = await identify(0, 'one-key');
+    const wording = { title: '公务接待超标准', description: '另一次查阅时发现。' };
+    const paper = problemPaper(cast.campaign, cast.units.district, { wording });
+    const two = await ask(1, '/problems', paper, 'one-key');
+    await emulator.control.clearFaults();
+    expect([one.status, two.status, two.body.code]).toEqual([201, 422, 'IdempotencyKeyReused']);
+    expect(await eventsOf(`problem-${one.body.id}`)).toBe(1);
+  });
+
   it('is done once where its first outcome is not known to whoever asks', async () => {
     const { body } = await identify(0, 'another-problem');
     const cause = { kind: 'thought', text: '放松学习' };

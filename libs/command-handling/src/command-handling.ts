@@ -10,7 +10,13 @@ import {
 } from '@xiaohao/event-log';
 import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
 import type { Aggregates } from './aggregates.js';
-import { AggregateAbsent, CommandRefused, ConcurrentChange, PreconditionFailed } from './errors.js';
+import {
+  AggregateAbsent,
+  CommandRefused,
+  ConcurrentChange,
+  IdempotencyKeyReused,
+  PreconditionFailed,
+} from './errors.js';
 import { empty, grown } from './growing.js';
 import type { Precondition, RequestFacts } from './requests.js';
 import { Turns } from './turns.js';
@@ -76,7 +82,8 @@ export class CommandHandling {
   }
 
   /**
-   * @throws CommandRefused, PreconditionFailed, ConcurrentChange, AggregateAbsent, and the log's errors;
+   * @throws CommandRefused, PreconditionFailed, ConcurrentChange, AggregateAbsent, IdempotencyKeyReused, and the
+   * log's errors;
    * after any of them nothing was written, except that `LogUnavailable` leaves it open
    */
   execute<C, E extends DomainEvent, S, X>(
@@ -120,6 +127,7 @@ export class CommandHandling {
     if (appended.repeated) {
       // These very events stood there already: the answer is what the log holds, not what was decided now.
       order.stoodAlready?.();
+      await this.#mustBeOfThisRequest(order.facts, loaded.stream, appended.revision);
       const { state } = await this.#aggregates.refresh(kind, order.id);
       return { stream: loaded.stream, revision: appended.revision, position: appended.position, state };
     }
@@ -132,6 +140,16 @@ export class CommandHandling {
       position: appended.position,
       state: after.state,
     };
+  }
+
+  /**
+   * Ids follow from the Idempotency-Key alone: under it another process may have carried out another request.
+   * @throws IdempotencyKeyReused
+   */
+  async #mustBeOfThisRequest({ keyed }: RequestFacts, stream: string, revision: string): Promise<void> {
+    if (!keyed) return;
+    const { events } = await this.#log.readStream(stream, { from: revision, limit: 1 });
+    if (events[0]?.metadata.requestDigest !== keyed.request) throw new IdempotencyKeyReused();
   }
 
   async #load<C, E extends DomainEvent, S, X>(

@@ -5,6 +5,8 @@ import {
   CommandHandling,
   ConcurrentChange,
   Idempotency,
+  IdempotencyKeyReused,
+  type KeyedRequest,
   type Precondition,
   RequestIds,
 } from '@xiaohao/command-handling';
@@ -39,6 +41,8 @@ class SharedLog {
 
   async append(stream: string, expected: string, events: readonly NewEvent[]): Promise<Appended> {
     const actual = this.events.at(-1)?.revision ?? 'absent';
+    const stands = this.events.find(({ id }) => id === events.at(-1)?.id);
+    if (stands !== undefined) return { revision: stands.revision, position: stands.position, repeated: true };
     if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
     for (const event of events) {
       const place = String(this.events.length);
@@ -67,11 +71,17 @@ const processOn = (log: SharedLog, shared = true) => {
     precondition: Precondition = { kind: 'whatever' },
     limit = 100,
     commutative = false,
+    keyed?: KeyedRequest,
   ) =>
     handling.execute(counter, {
       id: 'one',
       command: 'Count',
-      facts: { actor: { kind: 'system', id: 's' }, correlationId: 'c', ids: new RequestIds() },
+      facts: {
+        actor: { kind: 'system', id: 's' },
+        correlationId: 'c',
+        ids: new RequestIds(keyed?.key),
+        ...(keyed ? { keyed } : {}),
+      },
       precondition,
       commutative,
       decide: ({ state }) =>
@@ -147,6 +157,21 @@ describe('a process that shares its log with others', () => {
     await other.load();
     await one.count(1);
     await expect(other.count(1)).rejects.toBeInstanceOf(ConcurrentChange);
+  });
+
+  it('answers as the first did under one key only what is the same request', async () => {
+    const log = new SharedLog();
+    const [one, other, third] = [processOn(log), processOn(log), processOn(log)];
+    for (const { load } of [other, third]) await load();
+    const under = (process: typeof one, by: number, request: string) =>
+      process.count(by, { kind: 'any' }, 100, true, { key: 'key', request });
+    await one.count(1);
+    for (const { aggregates } of [other, third]) aggregates.grew('counter-one', '0');
+    for (const { load } of [other, third]) await load();
+    const told = await under(one, 2, 'two more');
+    expect(await under(other, 2, 'two more')).toMatchObject({ revision: told.revision, state: 3 });
+    await expect(under(third, 5, 'five more')).rejects.toBeInstanceOf(IdempotencyKeyReused);
+    expect(log.events).toHaveLength(2);
   });
 
   it('finds out that another one has carried the same request out', async () => {
