@@ -87,7 +87,7 @@ describe('a log that is copied while the store is away', () => {
   it('is not waited for where asking again does not help', async () => {
     await target.append('s-0', 'absent', [someEvent()]);
     await emulator.control.redact(`c${spec}-s-0`, 0);
-    await expect(copy()).rejects.toThrow('it is no JSON');
+    await expect(copy()).rejects.toThrow('its data or its metadata is no JSON');
     expect(waits).toEqual([]);
   });
 
