@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { done, type Office } from '../journeys/caller.js';
@@ -47,6 +48,22 @@ describe('a server process', () => {
     expect(written).toMatch(/process|进程/);
     expect(written).not.toMatch(/^\s+at /m);
     expect((await cast.administrator.get('/views')).status).toBe(200);
+  });
+
+  it.each([
+    ['an address that is taken', () => ({ PORT: new URL(office.url).port }), 'PORT'],
+    ['an address of another machine', () => ({ XIAOHAO_HOST: '192.0.2.1' }), 'XIAOHAO_HOST'],
+    ['a file for a folder', () => ({ XIAOHAO_SHARED_DIR: join(folder, 'node-id') }), 'node-id'],
+    ['a folder below a file', () => ({ XIAOHAO_SHARED_DIR: join(folder, 'node-id', 'b') }), 'node-id'],
+  ])('says in one sentence of each language that it was given %s', async (_, env, named) => {
+    const other = dataFolder();
+    const { exitCode, written } = await failedStart(other.folder, env());
+    other.remove();
+    const lines = written.trimEnd().split('\n');
+    expect([exitCode, lines.length]).toEqual([78, 2]);
+    expect(lines[0]).toMatch(/^不能启动/);
+    expect(lines[1]).toMatch(/^nothing is started/);
+    expect(written).toContain(named);
   });
 
   it.each([

@@ -10,7 +10,10 @@ async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const logger = pino({ level: configuration.logLevel, redact: ['req.headers.authorization'] });
   const house = await openHouse(configuration, logger);
-  const listening = await serve(house);
+  const listening = await serve(house).catch(async (error: unknown) => {
+    await house.close();
+    throw error;
+  });
   stopOnSignals(() => listening.close());
   stopWithParent();
   void house.failed.then((error) => {

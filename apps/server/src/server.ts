@@ -61,7 +61,9 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   describeApi(app, fastify);
   checkAdmissions(app);
   const { host, port } = house.configuration;
-  await app.listen(port, host);
+  // Not by the framework, which would write a trace of its own where the address is taken.
+  await app.init();
+  await fastify.listen({ port, host });
   const { port: bound } = fastify.server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,

@@ -5,6 +5,7 @@ import { UnfitEventStore } from '../event-store/unfit-event-store.js';
 import { ClockMismatch } from './log-beginning.js';
 import { DamagedSecret } from './secrets.js';
 import { OtherSharedFolder } from './shared-folder.js';
+import { isSystemRefusal, systemRefusal } from './system-refusal.js';
 
 /** The exit code of a start that is refused until somebody has set something right. */
 export const refusedExitCode = 78;
@@ -22,10 +23,11 @@ const refusals = [
 
 /** Whether a house does not open because of how it was set up: the message says what to do, and a trace nothing. */
 export const isRefusedStart = (error: unknown): error is Error =>
-  refusals.some((kind) => error instanceof kind);
+  refusals.some((kind) => error instanceof kind) || isSystemRefusal(error);
 
 /** What whoever started it reads. */
 export function whyRefused(error: Error): string {
+  if (isSystemRefusal(error)) return systemRefusal(error);
   if (!(error instanceof LogDamaged)) return error.message;
   const { file, reason } = error;
   return [
