@@ -38,6 +38,13 @@ describe('the command line', () => {
       '',
       { exitCode: 1, status: 401, code: 'Unauthenticated' },
     ],
+    [
+      'a unit that nobody is called',
+      ['problem', 'list', '--unit', '没有的单位'],
+      bootstrapKey,
+      '',
+      { exitCode: 1, detail: '没有名称或标识为 没有的单位 的单位' },
+    ],
     ['what is not there', ['problem', 'show', '2099-0001'], bootstrapKey, '', { exitCode: 1 }],
     ['a server that is not there', ['problem', 'list'], bootstrapKey, 'http://127.0.0.1:9', { exitCode: 3 }],
     [

@@ -4,7 +4,10 @@ import type { zh } from './messages-zh.js';
 export const en: typeof zh = {
   unreachable: 'No server answers at {url}: {cause}',
   keyMissing: 'No key: give --key, set XIAOHAO_KEY, or run it where the data folder is ({file})',
+  keyInvalid:
+    'The key holds what no key does (a blank, a line break or a character beyond ASCII): see --key or XIAOHAO_KEY',
   notFound: 'There is no problem with the number or id {wanted}',
+  unitUnknown: 'There is no unit of the name or id {unit}',
   refused: 'Refused',
   none: 'No problem matches',
   shown: '{shown} of {total} problems',

@@ -2,7 +2,9 @@
 export const zh = {
   unreachable: '连不上服务器 {url}：{cause}',
   keyMissing: '没有密钥：请用 --key、环境变量 XIAOHAO_KEY，或在数据文件夹所在处运行（{file}）',
+  keyInvalid: '密钥中有不能出现的字符（空白、换行或非 ASCII 字符）：请检查 --key 或 XIAOHAO_KEY',
   notFound: '没有编号或标识为 {wanted} 的问题',
+  unitUnknown: '没有名称或标识为 {unit} 的单位',
   refused: '被拒绝',
   none: '没有符合条件的问题',
   shown: '显示 {shown} / 共 {total} 个问题',

@@ -1,6 +1,7 @@
 import { stageLabels, stages } from '@xiaohao/problem';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Api } from '../connection/api.js';
+import type { Language } from '../messages.js';
 import { unitIdOf } from './unit-id.js';
 
 /** Which problems a list or a count is about. */
@@ -43,8 +44,9 @@ export const withCountOptions = (command: Command): Command =>
 export async function countQuery(
   api: Api,
   { by, stage = [], unit, category, campaign, overdue }: FilterOptions & { readonly by: readonly string[] },
+  lang: Language,
 ): Promise<URLSearchParams> {
-  const id = await unitIdOf(api, unit);
+  const id = await unitIdOf(api, unit, lang);
   const query = new URLSearchParams({
     ...(id === undefined ? {} : { unit: id }),
     ...(category === undefined ? {} : { category }),

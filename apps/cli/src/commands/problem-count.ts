@@ -29,7 +29,7 @@ export function addProblemCount(problem: Command): void {
     const connection = connectionOf(command);
     const { lang, json } = connection;
     const api = connect(connection);
-    const query = await countQuery(api, options);
+    const query = await countQuery(api, options, lang);
     for (const [name, value] of Object.entries(pastParams(options))) query.set(name, value);
     const found = await askPast<Counts>(api, `/counts?${query}`, lang);
     if (json) return printJson(found);

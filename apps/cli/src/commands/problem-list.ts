@@ -41,7 +41,7 @@ export function addProblemList(problem: Command): void {
     const { lang, json } = connection;
     const api = connect(connection);
     const names = await namesOf(api, ['units']);
-    const { problems, total } = await pages(api, options, await unitIdOf(api, options.unit), lang);
+    const { problems, total } = await pages(api, options, await unitIdOf(api, options.unit, lang), lang);
     if (json) return printJson({ problems, total });
     if (problems.length === 0) return note(message(lang, 'none'));
     const titles =

@@ -46,7 +46,7 @@ export function addProblemSeries(problem: Command): void {
     const connection = connectionOf(command);
     const { lang, json } = connection;
     const api = connect(connection);
-    const query = await countQuery(api, options);
+    const query = await countQuery(api, options, lang);
     query.set('every', options.every);
     query.set('to', options.to);
     query.set('steps', stepsAtOnce);

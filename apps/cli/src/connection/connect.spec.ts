@@ -29,6 +29,22 @@ describe('the key that lies in the data folder', () => {
     expect(() => connected(url, 'xh_c_d')).not.toThrow();
   });
 
+  it.each(['xh_a\nb', 'xh_销号', 'xh a'])(
+    'is none with a character that no key has, and is not shown: %j',
+    (key) => {
+      const refusal = (): string => {
+        try {
+          connected('http://127.0.0.1', key);
+          return 'taken';
+        } catch (error) {
+          return String(error);
+        }
+      };
+      expect(refusal()).toMatch('The key holds what no key does');
+      expect(refusal()).not.toContain(key);
+    },
+  );
+
   it.each(['nothing', 'ftp://127.0.0.1', '127.0.0.1:3000'])(
     'is not looked for where the address is none: %s',
     (url) => {

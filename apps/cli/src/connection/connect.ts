@@ -24,7 +24,7 @@ const isLocal = (url: string): boolean => {
 /**
  * The server that is meant, with the caller's key or, on this machine, the one that the server left in its data
  * folder.
- * @throws Declined when there is no key to be found, or the address is none
+ * @throws Declined when there is no key to be found, or the key or the address is none
  */
 export function connect({ url, key, lang }: Connection, env: Environment = process.env): Api {
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
@@ -33,5 +33,6 @@ export function connect({ url, key, lang }: Connection, env: Environment = proce
   const found = key ?? (isLocal(url) && existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
   if (found === undefined || found === '')
     throw new Declined(message(lang, 'keyMissing', { file }), exitCodes.usage);
+  if (!/^[\x21-\x7e]+$/.test(found)) throw new Declined(message(lang, 'keyInvalid'), exitCodes.usage);
   return new Api(url.replace(/\/+$/, ''), found);
 }
