@@ -144,6 +144,18 @@ describe('what a browser is told with every answer', () => {
     expect(answer.headers).not.toHaveProperty('server');
   });
 
+  it.each([
+    ['/docs/nothing-of-this-name.js', 'GET', 404, 'RouteNotFound'],
+    ['/docs/nothing-of-this-name.js', 'POST', 405, 'MethodNotAllowed'],
+    ['/docs/swagger-ui-bundle.js', 'DELETE', 405, 'MethodNotAllowed'],
+  ])(
+    'tells a file that is not there from a method that is not taken: %s by %s',
+    async (path, method, status, code) => {
+      const answer = await send(server.url, { path, method });
+      expect([answer.status, JSON.parse(answer.text).code]).toEqual([status, code]);
+    },
+  );
+
   it.each<readonly [string, string | undefined, string | undefined]>([
     ['over TLS, as the proxy says', 'https', 'max-age=86400'],
     ['over TLS all the way', 'https, HTTPS', 'max-age=86400'],

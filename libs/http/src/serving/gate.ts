@@ -9,8 +9,10 @@ const MOST_HEADERS = 100;
 
 /** 404, or 405 with `Allow` where the path has other methods. */
 export function noSuchRoute(request: FastifyRequest, methods: AllowedMethods): HttpProblem {
-  const allow = methods.of(request.raw.url ?? '').join(', ');
-  if (allow === '') return edgeProblem('RouteNotFound');
+  const allowed = methods.of(request.raw.url ?? '');
+  const allow = allowed.join(', ');
+  // A folder of files takes every address below it: where the method is taken, it is the file that is not there.
+  if (allow === '' || allowed.includes(request.method)) return edgeProblem('RouteNotFound');
   return edgeProblem('MethodNotAllowed', { params: { allow }, headers: { allow } });
 }
 
