@@ -1,11 +1,13 @@
-import { Controller, Get, Query, Req } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { edgeProblem } from '@xiaohao/http';
 import type { FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
-import { readerOf } from '../identity/asked.js';
+import { callerOf, readerOf } from '../identity/asked.js';
 import { Paged } from '../operations/paged.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
+import { Visibility } from '../visibility/visibility.js';
 import {
   IdenticalQuery,
   MeasuresQuery,
@@ -19,7 +21,10 @@ import {
 @Controller('api/v1')
 @Admits('ledger.read')
 export class RegistersController {
-  constructor(private readonly views: LedgerViews) {}
+  constructor(
+    private readonly views: LedgerViews,
+    private readonly visibility: Visibility,
+  ) {}
 
   @Get('measures')
   @Paged()
@@ -85,5 +90,16 @@ export class RegistersController {
   })
   async shared(@Req() request: FastifyRequest) {
     return { files: await this.views.ask('sharedFiles', { grant: grantOfRequest(request) }) };
+  }
+
+  @Get('evidence-files/:digest/uses')
+  @ApiOperation({
+    summary: '一份文件佐证了哪些问题 / what one file proves, in which problems',
+    operationId: 'usesOfEvidenceFile',
+  })
+  async uses(@Param('digest') digest: string, @Req() request: FastifyRequest) {
+    const grant = grantOfRequest(request);
+    if (!(await this.visibility.file(grant, callerOf(request), digest))) throw edgeProblem('NotFound');
+    return { uses: await this.views.ask('usesOfFile', { digest, grant }) };
   }
 }

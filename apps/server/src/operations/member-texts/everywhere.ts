@@ -122,4 +122,5 @@ export const everywhere: Texts = {
   'trigger.after': '逾期多久 / how long after the due date',
   'RungTrigger.after': '逾期多久 / how long after the due date',
   'RungTriggerDto.after': '逾期多久 / how long after the due date',
+  uses: '用在哪些问题 / where it is used',
 };
