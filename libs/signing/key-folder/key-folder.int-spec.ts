@@ -5,6 +5,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,40 @@ describe('a folder of private keys', () => {
     const folder = join(root, 'again');
     await new KeyFolder(folder, secret).keep('zhang', 'Ed25519', () => key);
     expect(await new KeyFolder(folder, secret).keep('zhang', 'Ed25519', never)).toEqual(key);
+  });
+
+  it('holds one key for each, however many nodes make the first one at once', async () => {
+    const folder = join(root, 'nodes');
+    const nodes = Array.from({ length: 8 }, () => new KeyFolder(folder, secret));
+    for (const person of ['zhang', 'li', 'wang']) {
+      const had = await Promise.all(
+        nodes.map((node, at) => node.keep(person, 'Ed25519', () => Buffer.from(`made by ${at}`))),
+      );
+      expect(new Set(had.map(String)).size).toBe(1);
+      expect(await new KeyFolder(folder, secret).keep(person, 'Ed25519', never)).toEqual(had[0]);
+    }
+    expect(readdirSync(folder).toSorted()).toEqual(['li.Ed25519', 'wang.Ed25519', 'zhang.Ed25519']);
+  });
+
+  it('takes the key that another node has put there while this one made its own', async () => {
+    const folder = join(root, 'second');
+    const [late, first] = [new KeyFolder(folder, secret), new KeyFolder(join(root, 'first'), secret)];
+    await first.keep('zhang', 'Ed25519', () => key);
+    const had = await late.keep('zhang', 'Ed25519', () => {
+      copyFileSync(join(root, 'first', 'zhang.Ed25519'), join(folder, 'zhang.Ed25519'));
+      return Buffer.from('too late');
+    });
+    expect(had).toEqual(key);
+  });
+
+  it('is rid of what was left half made a day ago, and of nothing that may be being made', async () => {
+    const folder = join(root, 'left');
+    const keys = new KeyFolder(folder, secret);
+    for (const name of ['li.Ed25519.new', 'wang.Ed25519.x.new']) writeFileSync(join(folder, name), 'half');
+    const dayAgo = new Date(Date.now() - 90_000_000);
+    utimesSync(join(folder, 'li.Ed25519.new'), dayAgo, dayAgo);
+    await keys.keep('zhang', 'Ed25519', () => key);
+    expect(readdirSync(folder).toSorted()).toEqual(['wang.Ed25519.x.new', 'zhang.Ed25519']);
   });
 
   it('opens a key that was kept long ago', async () => {

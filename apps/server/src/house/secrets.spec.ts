@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DamagedSecret, serverSecret } from './secrets.js';
+import { DamagedSecret, keptText, serverSecret } from './secrets.js';
 
 const root = mkdtempSync(join(tmpdir(), 'secrets-'));
 let folder = '';
@@ -16,6 +16,18 @@ describe('the server’s secret', () => {
     const made = serverSecret(folder);
     expect(made).toHaveLength(32);
     expect(serverSecret(folder)).toEqual(made);
+  });
+
+  it('is that of the node which was first, on whatever host and under whatever process id it runs', () => {
+    const path = join(folder, 'server-secret');
+    const kept = keptText(path, () => {
+      writeFileSync(path, 'theirs\n');
+      linkSync(path, `${path}.${process.pid}.new`);
+      return 'ours';
+    });
+    expect(kept).toBe('theirs');
+    expect(readFileSync(path, 'utf8')).toBe('theirs\n');
+    expect(readdirSync(folder)).toEqual(['server-secret', `server-secret.${process.pid}.new`]);
   });
 
   it.each(['', '\n', 'ab'.repeat(31), `${'ab'.repeat(31)}xy`, 'ab'.repeat(33)])(

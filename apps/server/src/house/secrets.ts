@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { keyText, newKey } from '@xiaohao/access/credentials';
+import { realDisk } from '@xiaohao/integrity/folder';
 
 /**
  * The server's own secret (32 bytes): keyed hashes of keys and page cursors hang on it. Made at the first start.
@@ -35,18 +36,22 @@ export function bootstrapKey(
   return { text: keptText(file, () => keyText(newKey())), file };
 }
 
-/** The text of a file of mode 0600; made at the first time, once even when several processes start together. */
+/**
+ * The text of a file of mode 0600; made at the first time, once even when several processes start together. These
+ * may be on several hosts and have the same process id. Needs a file system with hard links.
+ */
 export function keptText(path: string, make: () => string): string {
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
-  const whole = `${path}.${process.pid}.new`;
-  writeFileSync(whole, `${make()}\n`, { mode: 0o600, flush: true });
+  const whole = `${path}.${randomUUID()}.new`;
   try {
-    // Fails when another node that starts at the same time was first; then its file holds for both.
+    writeFileSync(whole, `${make()}\n`, { mode: 0o600, flush: true, flag: 'wx' });
     linkSync(whole, path);
   } catch (error) {
-    if (!existsSync(path)) throw error;
+    // Another node that starts at the same time was first; then its file holds for both.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     rmSync(whole, { force: true });
   }
+  realDisk.syncFolder(dirname(path));
   return readFileSync(path, 'utf8').trim();
 }
