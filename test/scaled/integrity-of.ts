@@ -8,7 +8,12 @@ export interface Proofs {
   readonly writesRefused: boolean;
   readonly checkpoint: number | null;
   readonly key: string;
-  readonly signer: { readonly held: boolean; readonly number: number | null; readonly node: string | null };
+  readonly signer: {
+    readonly held: boolean;
+    readonly number: number | null;
+    readonly node: string | null;
+    readonly elsewhere: string | null;
+  };
   readonly witness: { readonly state: string; readonly size: number } | null;
   readonly scrub: { readonly done: number; readonly total: number; readonly wholeAt: string | null };
 }

@@ -28,7 +28,13 @@ export interface IntegrityState {
   /** Leaves of the last signed tree; null before the first. */
   readonly checkpoint: number | null;
   /** Whether this node signs, or which other does. */
-  readonly signer: { readonly held: boolean; readonly number: number | null; readonly node: string | null };
+  readonly signer: {
+    readonly held: boolean;
+    readonly number: number | null;
+    readonly node: string | null;
+    /** A node that signs and leaves no mark in this node's shared folder: it has another one, or a mark was lost. */
+    readonly elsewhere: string | null;
+  };
   readonly witness: WitnessState | null;
   /** Reading the log again from its beginning, in the background. */
   readonly scrub: { readonly done: number; readonly total: number; readonly wholeAt: string | null };

@@ -95,6 +95,7 @@ export class Integrity {
         held: this.options.lease.number !== undefined && this.#others === null,
         number: this.options.lease.number ?? null,
         node: this.#others,
+        elsewhere: this.options.lease.elsewhere,
       },
       witness: this.#witnessing?.state ?? null,
       scrub: this.#rereading.state,

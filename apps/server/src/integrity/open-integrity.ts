@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../configuration/configuration.js';
 import { Integrity } from './integrity.js';
 import { introduceKey } from './introduce-key.js';
+import { LeaseMarks } from './lease-marks.js';
 import { SignerLease } from './signer-lease.js';
 import { TreeKeeper } from './tree-keeper.js';
 
@@ -69,9 +70,15 @@ export async function openIntegrity(
       });
     },
   );
+  const onElsewhere = (other: string): void =>
+    logger.error(
+      { node: other },
+      'a node signs the log and leaves no mark here: is its shared folder this one?',
+    );
+  const marks = caughtUp && new LeaseMarks(join(published, 'lease'), onElsewhere);
   integrity = await Integrity.open({
     keeper,
-    lease: new SignerLease(log, node, now, grewTo),
+    lease: new SignerLease(log, node, now, grewTo, marks),
     now,
     onFault,
     onDoubt: (doubt) => logger.fatal({ doubt }, 'the log is in doubt'),

@@ -7,6 +7,7 @@ import {
   leaseStream,
 } from '@xiaohao/integrity';
 import { v7 } from 'uuid';
+import type { LeaseMarks } from './lease-marks.js';
 
 /** Whether this node may sign now, and under which fencing number; else which node does. */
 export type Holding =
@@ -22,11 +23,18 @@ export class SignerLease {
     private readonly node: string,
     private readonly now: () => string,
     private readonly grewTo: (position: string) => void,
+    /** Where several nodes may hold it. */
+    private readonly marks?: LeaseMarks,
   ) {}
 
   /** The fencing number under which this process signs, once it does. */
   get number(): number | undefined {
     return this.#own;
+  }
+
+  /** The node that signs without leaving its mark in this node's shared folder. */
+  get elsewhere(): string | null {
+    return this.marks?.elsewhere ?? null;
   }
 
   /** Takes or renews it where that is due. @throws what the log throws */
@@ -35,8 +43,12 @@ export class SignerLease {
       const [last] = (await this.log.readStream(leaseStream, { direction: 'backward', limit: 1 })).events;
       const lease = last?.data as unknown as Lease | undefined;
       const decision = decideLease(lease, this.node, this.#own, this.now());
-      if (decision.kind === 'othersTurn') return { held: false, node: decision.node, until: decision.until };
+      if (decision.kind === 'othersTurn') {
+        if (lease) await this.marks?.look(lease);
+        return { held: false, node: decision.node, until: decision.until };
+      }
       if (decision.kind === 'held') return { held: true, number: decision.number };
+      await this.marks?.leave(decision.event.data);
       try {
         const { position } = await this.log.append(leaseStream, last?.revision ?? 'absent', [
           eventOf(decision.event, this.now()),

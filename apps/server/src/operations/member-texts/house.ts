@@ -142,6 +142,8 @@ export const house: Texts = {
     '最近确认完整的时刻（UTC），无则为空 / when it was last seen to hold everything: instant, UTC; null before',
   differences: '差异数 / differences',
   disordered: '失序的投递数 / deliveries out of order',
+  elsewhere:
+    '签署而未在本节点共享文件夹中留下标记的节点，无则为空 / a node that signs and leaves no mark in this node’s shared folder, null without one',
   eventStore: '事件存储 / event store',
   found: '发现的差异 / differences found',
   hash: '所有行的摘要 / digest of all rows',
