@@ -70,6 +70,19 @@ describe('the evidence folder', () => {
     expect(await store.verify(digest)).toBe('changed');
   });
 
+  it('puts the right content back when it comes at several nodes at once', async () => {
+    const { digest } = await store.put(chunks(png), '照片.png');
+    const shelf = join(folder, digest.slice(0, 2));
+    await writeFile(join(shelf, digest), 'other');
+    const nodes = Array.from({ length: 8 }, () => new FolderEvidenceStore(folder));
+    const files = await Promise.all(nodes.map((node) => node.put(chunks(png), '照片.png')));
+    expect(new Set(files.map((file) => file.digest))).toEqual(new Set([digest]));
+    expect(await store.verify(digest)).toBe('whole');
+    const aside = (await readdir(shelf)).filter((name) => name.includes('.changed-'));
+    const kept = await Promise.all(aside.map((name) => readFile(join(shelf, name), 'utf8')));
+    expect(kept).toContain('other');
+  });
+
   it('puts the right content back when it comes again, keeps the changed one, and says so', async () => {
     const told: string[] = [];
     store = new FolderEvidenceStore(folder, (digest) => told.push(digest));

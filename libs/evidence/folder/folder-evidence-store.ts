@@ -76,8 +76,15 @@ export class FolderEvidenceStore implements EvidenceStore {
     await writeDurably(factsOf(draft), (facts) => facts.writeFile(JSON.stringify(file)));
     await rename(factsOf(draft), factsOf(path));
     if (state === 'changed') {
-      await rename(path, `${path}.changed-${randomUUID()}`);
-      this.changed(file.digest);
+      // The same content may come twice at once, here or at another node: then the other has put them aside.
+      const kept = await rename(path, `${path}.changed-${randomUUID()}`).then(
+        () => true,
+        (error: unknown) => {
+          if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+          throw error;
+        },
+      );
+      if (kept) this.changed(file.digest);
     }
     await rename(draft, path);
     await syncFolder(dirname(path));
