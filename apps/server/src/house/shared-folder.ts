@@ -14,7 +14,7 @@ export class OtherSharedFolder extends Error {
 
 const stream = 'shared-folder';
 
-/** Tells shared folders apart and says nothing of the secret that it is made from. */
+/** Tells folders with different secrets apart, no copy from what it was made of; says nothing of the secret. */
 const fingerprint = (secret: Uint8Array): string =>
   createHash('sha256').update('xiaohao shared folder\n').update(secret).digest('hex').slice(0, 32);
 
