@@ -20,6 +20,7 @@ export * from './events.js';
 export * from './evolve.js';
 export * from './facts.js';
 export * from './identification/events.js';
+export { ownClassification, ownHandling } from './identification/own-members.js';
 export * from './labels.js';
 export * from './problem-decider.js';
 export * from './rectification/events.js';

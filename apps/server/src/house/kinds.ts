@@ -54,8 +54,8 @@ export const problemKind: AggregateKind<ProblemCommand, ProblemEvent, ProblemSta
   decider: problemDecider,
   stream: (id) => `problem-${id}`,
   schemaVersions: problemEventVersions,
-  // To be raised whenever the shape of ProblemState changes.
-  snapshotVersion: 'problem-4',
+  // To be raised whenever the shape of ProblemState changes, or what evolve makes of an event.
+  snapshotVersion: 'problem-5',
 };
 
 export const campaignKind: AggregateKind<CampaignCommand, CampaignEvent, CampaignState, CampaignContext> = {

@@ -157,5 +157,5 @@ export class MergeDto extends GroundedDto {
   readonly into!: string;
 }
 
-/** The handling as the domain knows it; the domain's own rule finds what is missing. */
+/** The handling as the domain knows it; the domain's own rule finds what is missing and what is of another kind. */
 export const handlingOf = (dto: HandlingDto): Handling => ({ ...dto }) as Handling;

@@ -51,6 +51,7 @@ export interface RaisedProblem {
   readonly campaign?: string;
   readonly recordedAt?: string;
   readonly secrecy?: 'open' | 'internal' | 'restricted';
+  readonly handling?: JsonObject;
 }
 
 /** A small federation's log, told by what happened. */
@@ -92,6 +93,7 @@ export class ExampleHistory extends MemorySource {
       category = 'dining',
       campaign = 'c1',
       secrecy = 'open',
+      handling = { kind: 'timeLimited' },
     } = raised;
     const data = {
       problem: id,
@@ -107,7 +109,7 @@ export class ExampleHistory extends MemorySource {
         category,
         severity: 'minor',
         difficulty: 'ordinary',
-        handling: { kind: 'timeLimited' },
+        handling,
         livelihood: false,
         secrecy,
       },

@@ -1,3 +1,4 @@
+import { ownClassification } from '@xiaohao/problem';
 import { problemOf, type Recorded } from '../reading-events/problem-events.js';
 import type { ProblemDocument } from './document.js';
 
@@ -13,6 +14,7 @@ export function beginDocument({
   return {
     id: problemOf({ stream }),
     ...rest,
+    classification: ownClassification(data.classification),
     stage: 'identified',
     identifiedAt: metadata.recordedAt,
     identifiedBy: by,

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
-import { type ProblemEvent, type Stage, signOffStages } from '@xiaohao/problem';
+import { ownClassification, type ProblemEvent, type Stage, signOffStages } from '@xiaohao/problem';
 import { type Due, reopened, termOf } from '../reading-events/dues.js';
 import { isMaterial } from '../reading-events/material-events.js';
 import { stageAfter } from '../reading-events/stage-after.js';
@@ -22,7 +22,7 @@ function foldRest(document: ProblemDocument, event: Rest, entered: Entered): Pro
     case 'Reworded':
       return { ...document, wording: data.wording };
     case 'Classified':
-      return { ...document, classification: data.classification };
+      return { ...document, classification: ownClassification(data.classification) };
     case 'CauseRecorded': {
       const { by: _, ...cause } = data;
       return { ...document, causes: [...document.causes, cause] };

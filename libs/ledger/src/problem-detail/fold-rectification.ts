@@ -1,4 +1,4 @@
-import type { ProblemEvent, RectificationEvent } from '@xiaohao/problem';
+import { ownHandling, type ProblemEvent, type RectificationEvent } from '@xiaohao/problem';
 import type { Entered, MeasureDocument, ProblemDocument } from './document.js';
 import { changed } from './with.js';
 
@@ -76,7 +76,10 @@ export function foldRectification(
       }));
     }
     case 'ConvertedToContinuing':
-      return { ...document, classification: { ...document.classification, handling: data.handling } };
+      return {
+        ...document,
+        classification: { ...document.classification, handling: ownHandling(data.handling) },
+      };
     case 'EvidenceAttached':
       return { ...document, evidence: [...document.evidence, { ...entered, ...data, supersededBy: null }] };
     case 'EvidenceSuperseded': {

@@ -77,6 +77,39 @@ describe('one problem whole', () => {
     expect(measures[0]?.stepsDone).toEqual([1]);
   });
 
+  it('shows of a handling what its kind has, whatever the event brought', async () => {
+    const continuing = {
+      kind: 'continuing',
+      stageGoal: '健全制度',
+      nextCheckOn: '2026-03-01',
+      expectedEndOn: '2026-12-31',
+    };
+    const everything = { ...continuing, list: '清单' };
+    const by = 'p-finder';
+    const ground = '核实';
+    const of = async (tell: (log: ExampleHistory) => ExampleHistory) => {
+      const log = ExampleHistory.begin().raise('a', {
+        number: '2026-0001',
+        title: '违规吃喝',
+        handling: { ...everything, kind: 'immediate' },
+      });
+      opened = await openLedger(tell(log));
+      const shown = readDetail(opened.ledger.db, 'a')?.classification;
+      opened.close();
+      opened = undefined;
+      return shown;
+    };
+    const raised = await of((log) => log);
+    expect(raised?.handling).toEqual({ kind: 'immediate' });
+    const classification = { ...raised, handling: { ...everything, kind: 'focused' } };
+    const classified = await of((log) => log.tell('a', 'Classified', { by, classification, ground }));
+    expect(classified).toEqual({ ...raised, handling: { kind: 'focused', list: '清单' } });
+    const converted = await of((log) =>
+      log.tell('a', 'ConvertedToContinuing', { by, handling: everything, ground }),
+    );
+    expect(converted?.handling).toEqual(continuing);
+  });
+
   it('shows signatures that a material event has overtaken as stale until they are given again', async () => {
     const { signOff, stage } = await documentAfter((log) =>
       log

@@ -21,7 +21,7 @@ export const problemDetailTable = table<ProblemDetailRow>({
 /** One problem as `GET` shows it. */
 export const problemDetail: View = {
   name: 'problem-detail',
-  version: 6,
+  version: 7,
   claims: [
     onProblems(
       {

@@ -4,11 +4,13 @@ import { knownCode } from '../references.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import { written } from '../written.js';
 import type { Classification, Handling } from './events.js';
+import { checkMembers } from './own-members.js';
 
 type Continuing = Extract<Handling, { kind: 'continuing' }>;
 
 /** 长期坚持 without a goal, a next check and an expected end would be a problem put off for ever. */
 export const checkContinuing = (handling: Continuing, at: string, today: string): ProblemRefusal | null =>
+  checkMembers(handling, at) ??
   written(handling.stageGoal, `${at}/stageGoal`) ??
   written(handling.nextCheckOn, `${at}/nextCheckOn`) ??
   written(handling.expectedEndOn, `${at}/expectedEndOn`) ??
@@ -20,6 +22,8 @@ export const checkContinuing = (handling: Continuing, at: string, today: string)
 
 function checkHandling(handling: Handling, standing: Handling | null, today: string): ProblemRefusal | null {
   const at = '/classification/handling';
+  const foreign = checkMembers(handling, at);
+  if (foreign) return foreign;
   switch (handling.kind) {
     case 'immediate':
     case 'timeLimited':

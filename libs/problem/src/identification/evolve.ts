@@ -3,6 +3,7 @@ import { noHands } from '../duty.js';
 import type { Facts } from '../facts.js';
 import type { ExistingProblem, ProblemState } from '../state.js';
 import type { IdentificationEvent } from './events.js';
+import { ownClassification } from './own-members.js';
 
 type Begun = Extract<IdentificationEvent, { type: 'Identified' }>['data'];
 
@@ -17,7 +18,7 @@ const firstFacts = (data: Begun): Facts => ({
   owner: data.owner,
   supportUnits: data.supportUnits,
   wording: data.wording,
-  classification: data.classification,
+  classification: ownClassification(data.classification),
   causes: [],
   measures: [],
   extensions: [],
@@ -46,7 +47,7 @@ export function evolveIdentification(
     case 'Reworded':
       return materially(state, { wording: event.data.wording });
     case 'Classified':
-      return materially(state, { classification: event.data.classification });
+      return materially(state, { classification: ownClassification(event.data.classification) });
     case 'CauseRecorded': {
       const { cause: id, kind, text } = event.data;
       return materially(state, { causes: [...facts.causes, { id, kind, text }] });

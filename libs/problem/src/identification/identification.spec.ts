@@ -92,6 +92,19 @@ describe('identifying a problem', () => {
       'TextMissing',
       '/classification/handling/list',
     ],
+    ...(
+      [
+        [{ kind: 'immediate', stageGoal: '目标' }, 'stageGoal'],
+        [{ kind: 'timeLimited', list: '清单' }, 'list'],
+        [{ kind: 'focused', list: '清单', expectedEndOn: '2025-12-31' }, 'expectedEndOn'],
+        [{ ...continuing, list: '清单' }, 'list'],
+      ] as const
+    ).map(([handling, name]): [string, Parameters<typeof say.identify>[0], string, string] => [
+      `${name} with the handling ${handling.kind}`,
+      handled(handling),
+      'ForeignToHandling',
+      `/classification/handling/${name}`,
+    ]),
   ])('refuses %s', (_what, change, refused, pointer) => {
     expect(given([]).when(say.identify(change), 'finder').refusal).toMatchObject({ refused, pointer });
   });
@@ -165,6 +178,16 @@ describe('rewording and classifying', () => {
       classification: { ...handled(continuing).classification, livelihood: true },
     };
     expect(given(began).when(again, 'finder', { today: '2025-04-01' }).answer).toEqual(['Classified']);
+  });
+
+  it('a handling has nothing of another kind, even where it stands as it is', () => {
+    const began = play([], ['finder', say.identify(handled(continuing))]);
+    const listed = { ...classify, ...handled({ ...continuing, list: '清单' } as Handling) };
+    expect(given(began).when(listed, 'finder').refusal).toEqual({
+      refused: 'ForeignToHandling',
+      pointer: '/classification/handling/list',
+      params: { kind: 'continuing' },
+    });
   });
 
   it('nothing is reworded after the closing', () => {

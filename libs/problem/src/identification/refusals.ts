@@ -28,6 +28,11 @@ export const identificationRefusals = {
     zh: '对照清单中没有 {code}',
     en: "The campaign's checklists have no entry {code}",
   },
+  ForeignToHandling: {
+    status: 422,
+    zh: '整改类型“{kind}”不填此项',
+    en: 'The handling {kind} does not have this',
+  },
   ContinuingEndsBeforeCheck: {
     status: 422,
     zh: '预计完成日期早于下次检查日期',

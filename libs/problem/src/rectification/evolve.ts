@@ -1,5 +1,6 @@
 import { changed, including, materially } from '../changes.js';
 import type { Evidence } from '../facts.js';
+import { ownHandling } from '../identification/own-members.js';
 import type { ExistingProblem, ProblemState } from '../state.js';
 import type { RectificationEvent } from './events.js';
 import { evolveMeasures } from './evolve-measures.js';
@@ -18,7 +19,7 @@ export function evolveRectification(state: ExistingProblem, event: Rectification
       return evolveMeasures(state, event);
     case 'ConvertedToContinuing':
       return materially(state, {
-        classification: { ...facts.classification, handling: event.data.handling },
+        classification: { ...facts.classification, handling: ownHandling(event.data.handling) },
       });
     case 'EvidenceAttached': {
       const { evidence: id, file, proves } = event.data;

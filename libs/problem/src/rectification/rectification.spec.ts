@@ -258,6 +258,14 @@ describe('conversion and task force', () => {
     expect(given(converted).when(convert, 'finder').answer).toBe('AlreadyContinuing');
   });
 
+  it('converts to nothing that is of another kind', () => {
+    const listed = { ...convert, handling: { ...handling, list: '清单' } };
+    expect(given(life.rectifying).when(listed, 'finder').refusal).toMatchObject({
+      refused: 'ForeignToHandling',
+      pointer: '/handling/list',
+    });
+  });
+
   it('a task force shares in the correction, and so does not judge it', () => {
     expect(given(life.rectifying).when({ ...force, members: ['leaver'] }, 'finder').answer).toBe(
       'PersonInactive',
