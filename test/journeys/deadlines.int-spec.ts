@@ -308,6 +308,13 @@ describe('deadlines', () => {
       'TriggerIncomplete',
       '/rules/deadlines/ladder/0/trigger/after',
     ]);
+    const after = { days: 3, counted: 'workingDays' };
+    const trigger = { kind: 'overdue', after, colour: 'red', times: 2 };
+    expect(await refusal(revise({ ladder: [{ ...first, trigger }] }))).toEqual([
+      422,
+      'ForeignToTrigger',
+      '/rules/deadlines/ladder/0/trigger/colour',
+    ]);
     await done(revise({ bands: deadlines.bands.toReversed().slice(2) }));
     const { bands } = (await due('measure')) as unknown as { bands: readonly object[] };
     expect(bands).toHaveLength(3);

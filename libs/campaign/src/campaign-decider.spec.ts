@@ -3,6 +3,7 @@ import { isRefusal } from '@xiaohao/deciding';
 import { evolveOrganisation, noOrganisation, type OrganisationEvent } from '@xiaohao/organisation';
 import { campaignDecider } from './campaign-decider.js';
 import type { CampaignCommand } from './commands.js';
+import { deadlineRulesOf } from './deadlines/index.js';
 import { defaultRules } from './default-rules.js';
 import type { CampaignEvent } from './events.js';
 import type { SignOffStepKind } from './rules.js';
@@ -18,7 +19,7 @@ const organisation = professions
     }),
   )
   .reduce(evolveOrganisation, noOrganisation);
-const opened: CampaignEvent = {
+const opened = {
   type: 'CampaignOpened',
   data: {
     campaign: 'c',
@@ -28,7 +29,7 @@ const opened: CampaignEvent = {
     startsOn: '2026-01-01',
     rules: defaultRules,
   },
-};
+} as const satisfies CampaignEvent;
 const fold = (events: readonly CampaignEvent[]) =>
   events.reduce(campaignDecider.evolve, campaignDecider.initial);
 const asked = (command: CampaignCommand, ...given: CampaignEvent[]) => {
@@ -122,6 +123,26 @@ describe('a campaign', () => {
         revised,
       ),
     ).toBe('RulesNotLater');
+  });
+  it('reads the triggers of its rules without what is of another kind', () => {
+    const deadlines = deadlineRulesOf(defaultRules);
+    const ladder = deadlines.ladder.map((rung) => ({
+      ...rung,
+      trigger: {
+        ...{ after: { days: 1, counted: 'workingDays' }, colour: 'red', times: 2 },
+        ...rung.trigger,
+      } as typeof rung.trigger,
+    }));
+    const rules = { ...defaultRules, deadlines: { ...deadlines, ladder } };
+    const campaign = fold([
+      { ...opened, data: { ...opened.data, rules } },
+      {
+        type: 'RulesRevised',
+        data: { by: 'a', version: 2, effectiveOn: '2026-03-01', rules, ground: '上级要求' },
+      },
+    ]) as OpenedCampaign;
+    const kept = { ...defaultRules, deadlines };
+    expect(campaign.rules.map((version) => version.rules)).toEqual([kept, kept]);
   });
   it('never has new rules hold for days that are over', () => {
     const revise = { type: 'ReviseRules', rules: defaultRules, ground: '上级要求' } as const;

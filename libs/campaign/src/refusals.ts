@@ -61,6 +61,11 @@ export const campaignRefusals = {
     zh: '触发条件“{kind}”缺少此项',
     en: 'The trigger {kind} needs this',
   },
+  ForeignToTrigger: {
+    status: 422,
+    zh: '触发条件“{kind}”不填此项',
+    en: 'The trigger {kind} does not have this',
+  },
   RungMayNotBeAutomatic: {
     status: 422,
     zh: '“{code}”对个人有后果，只能由系统提出、由人作出',

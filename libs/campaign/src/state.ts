@@ -1,3 +1,4 @@
+import { ownRules } from './deadlines/trigger-members.js';
 import type { CampaignEvent } from './events.js';
 import type { CampaignRules, ChecklistEntry, ChecklistKind, PanelMember } from './rules.js';
 
@@ -32,7 +33,7 @@ export type CampaignState = { readonly exists: false } | OpenedCampaign;
 export function evolveCampaign(state: CampaignState, event: CampaignEvent): CampaignState {
   if (event.type === 'CampaignOpened') {
     const { campaign, name, zone, startsOn, rules } = event.data;
-    const first = { version: 1, effectiveOn: startsOn, rules };
+    const first = { version: 1, effectiveOn: startsOn, rules: ownRules(rules) };
     return {
       exists: true,
       id: campaign,
@@ -49,7 +50,7 @@ export function evolveCampaign(state: CampaignState, event: CampaignEvent): Camp
   switch (event.type) {
     case 'RulesRevised': {
       const { version, effectiveOn, rules } = event.data;
-      return { ...state, rules: [...state.rules, { version, effectiveOn, rules }] };
+      return { ...state, rules: [...state.rules, { version, effectiveOn, rules: ownRules(rules) }] };
     }
     case 'PanelFormed':
       return { ...state, panel: event.data.members };

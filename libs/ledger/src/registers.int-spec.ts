@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { everything } from '@xiaohao/access';
+import { defaultDeadlineRules } from '@xiaohao/campaign';
+import type { JsonObject } from '@xiaohao/event-log';
 import { InvalidQuery, type Ledger } from './asking/ledger.js';
 import { digestOf, ExampleHistory } from './examples/example-history.js';
 import { type OpenedLedger, openLedger } from './examples/open-ledger.js';
@@ -233,6 +235,26 @@ describe('the registers', () => {
       parent: 'u-city',
     });
     expect(ask.listPeople(ledger, { unit: 'u-street' })).toMatchObject([{ id: 'p-third', active: false }]);
+  });
+
+  it('show the triggers of a campaign’s rules without what is of another kind', async () => {
+    const { ladder } = defaultDeadlineRules;
+    const more = { after: { days: 1, counted: 'workingDays' }, colour: 'red', times: 2 };
+    const rungs = ladder.map((rung) => ({ ...rung, trigger: { ...more, ...rung.trigger } }));
+    const deadlines = { ...defaultDeadlineRules, ladder: rungs } as unknown as JsonObject;
+    const ledger = await told((log) => {
+      const rules = { categories: [], deadlines };
+      log.append('campaign-c2', 'CampaignOpened', {
+        ...{ campaign: 'c2', by: 'p', name: '回头看', zone: 'Asia/Shanghai', startsOn: '2026-01-01' },
+        rules,
+      });
+      const revised = { by: 'p', version: 2, effectiveOn: '2026-02-01', rules, ground: 'g' };
+      log.append('campaign-c2', 'RulesRevised', revised);
+      return log;
+    });
+    expect(ask.readCampaign(ledger, { id: 'c2' })?.rules.map(({ rules }) => rules.deadlines?.ladder)).toEqual(
+      [ladder, ladder],
+    );
   });
 
   it('follow units that move and merge, with what is found under them', async () => {

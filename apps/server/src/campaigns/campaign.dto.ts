@@ -97,7 +97,7 @@ export class ReviseRulesDto {
   readonly ground!: string;
 }
 
-/** The rules as the domain knows them; its own rule finds what a trigger lacks. */
+/** The rules as the domain knows them; its own rule finds what a trigger lacks or has too much. */
 export const rulesOf = (dto: RulesDto): CampaignRules => ({ ...dto }) as CampaignRules;
 
 class PanelMemberDto {

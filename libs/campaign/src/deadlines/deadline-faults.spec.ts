@@ -86,6 +86,28 @@ describe('time rules', () => {
       '/ladder/0/trigger/times',
     ],
     [
+      'an overdue trigger with a number',
+      { ladder: [{ ...notice, trigger: { kind: 'overdue', after: working(3), times: 2 } as never }] },
+      'ForeignToTrigger',
+      '/ladder/0/trigger/times',
+    ],
+    [
+      'a trigger of reminders with days',
+      {
+        ladder: [
+          { ...notice, trigger: { kind: 'reminders', colour: 'red', times: 2, after: working(3) } as never },
+        ],
+      },
+      'ForeignToTrigger',
+      '/ladder/0/trigger/after',
+    ],
+    [
+      'a trigger of no answer with a colour',
+      { ladder: [notice, { ...guidance, trigger: { kind: 'noAnswer', colour: 'red' } as never }] },
+      'ForeignToTrigger',
+      '/ladder/1/trigger/colour',
+    ],
+    [
       'a term that never holds',
       {
         rectification: [

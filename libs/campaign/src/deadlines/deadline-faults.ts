@@ -7,6 +7,7 @@ import {
   type RungTrigger,
   receiverKinds,
 } from './deadline-rules.js';
+import { foreignMember, missingMember } from './trigger-members.js';
 
 /** The first thing that is wrong with time rules; pointers are into them. */
 export function deadlineFault(
@@ -49,18 +50,12 @@ function bandFault(bands: readonly Band[], at: string): CampaignRefusal | undefi
   return undefined;
 }
 
-/** What each kind of trigger has to say; one from outside may lack it. */
-const neededBy: Readonly<Record<RungTrigger['kind'], readonly string[]>> = {
-  overdue: ['after'],
-  reminders: ['colour', 'times'],
-  noAnswer: [],
-};
-
 function triggerFault(trigger: RungTrigger, at: string): CampaignRefusal | undefined {
-  const missing = neededBy[trigger.kind].find((name) => !(name in trigger));
-  return missing === undefined
-    ? undefined
-    : refuse('TriggerIncomplete', `${at}/${missing}`, { kind: trigger.kind });
+  const { kind } = trigger;
+  const missing = missingMember(trigger);
+  if (missing !== undefined) return refuse('TriggerIncomplete', `${at}/${missing}`, { kind });
+  const foreign = foreignMember(trigger);
+  return foreign === undefined ? undefined : refuse('ForeignToTrigger', `${at}/${foreign}`, { kind });
 }
 
 const levelOf = ({ receivers }: Rung): number =>
@@ -72,8 +67,8 @@ const forPersons: ReadonlySet<string> = new Set(['admonition', 'accountability']
 function ladderFault(ladder: readonly Rung[], at: string): CampaignRefusal | undefined {
   for (const [i, rung] of ladder.entries()) {
     const before = ladder[i - 1];
-    const incomplete = triggerFault(rung.trigger, `${at}/${i}/trigger`);
-    if (incomplete) return incomplete;
+    const unfit = triggerFault(rung.trigger, `${at}/${i}/trigger`);
+    if (unfit) return unfit;
     if (rung.receivers.length === 0) return refuse('NoReceiver', `${at}/${i}/receivers`);
     if (rung.issue === 'automatic' && (rung.forPerson || forPersons.has(rung.code)))
       return refuse('RungMayNotBeAutomatic', `${at}/${i}/issue`, { code: rung.code });

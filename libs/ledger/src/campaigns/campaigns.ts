@@ -1,4 +1,10 @@
-import type { CampaignRules, ChecklistEntry, ChecklistKind, PanelMember } from '@xiaohao/campaign';
+import {
+  type CampaignRules,
+  type ChecklistEntry,
+  type ChecklistKind,
+  ownRules,
+  type PanelMember,
+} from '@xiaohao/campaign';
 import { type RowStore, table, type View } from '@xiaohao/projection-runtime';
 import type { Ledger } from '../asking/ledger.js';
 import { mostRows } from '../asking/most-rows.js';
@@ -62,7 +68,7 @@ function change(event: Event, rows: RowStore, changed: (row: CampaignRow) => Par
 /** Campaigns with all versions of their rules, the panel and the checklists in force. */
 export const campaigns: View = {
   name: 'campaigns',
-  version: 1,
+  version: 2,
   claims: [
     onCampaigns(
       {
@@ -75,14 +81,15 @@ export const campaigns: View = {
             startsOn,
             open: true,
             openedAt: event.metadata.recordedAt,
-            rules: [{ version: 1, effectiveOn: startsOn, ground: null, rules }],
+            rules: [{ version: 1, effectiveOn: startsOn, ground: null, rules: ownRules(rules) }],
             panel: [],
             checklists: [],
             revision: event.revision,
           });
         },
         RulesRevised(event, rows) {
-          const { by: _, ...version } = event.data;
+          const { by: _, ...data } = event.data;
+          const version = { ...data, rules: ownRules(data.rules) };
           change(event, rows, (row) => ({ rules: [...row.rules, version] }));
         },
         PanelFormed(event, rows) {
