@@ -76,6 +76,9 @@ describe('a campaign', () => {
   it('forms a panel only of all five professions', () => {
     const members = professions.map((profession) => ({ person: profession, profession }));
     expect(asked({ type: 'FormPanel', members }, opened)).toEqual(['PanelFormed']);
+    // Also for what is still in review when the campaign is closed.
+    const closed = { type: 'CampaignClosed', data: { by: 'a', ground: '结束' } } as const;
+    expect(asked({ type: 'FormPanel', members }, opened, closed)).toEqual(['PanelFormed']);
     expect(asked({ type: 'FormPanel', members: members.slice(1) }, opened)).toBe('PanelLacksProfession');
     expect(
       asked({ type: 'FormPanel', members: [...members, { person: 'law', profession: 'audit' }] }, opened),
@@ -149,7 +152,7 @@ describe('a campaign', () => {
     expect(asked({ ...revise, effectiveOn: '2026-01-31' }, opened)).toBe('RulesInThePast');
     expect(asked({ ...revise, effectiveOn: '2026-02-01' }, opened)).toEqual(['RulesRevised']);
   });
-  it('takes nothing more once it is closed', () => {
+  it('takes nothing else once it is closed', () => {
     expect(
       asked({ type: 'CloseCampaign', ground: '再次' }, opened, {
         type: 'CampaignClosed',

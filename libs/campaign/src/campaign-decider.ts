@@ -26,7 +26,8 @@ function decide(command: CampaignCommand, state: CampaignState, context: Campaig
     return rulesFault(command.rules) ?? [{ type: 'CampaignOpened', data: { ...content, by } }];
   }
   if (!state.exists) return refuse('CampaignUnknown');
-  if (!state.open) return refuse('CampaignIsClosed');
+  // What was open at the closing goes on, and a panel whose members have left must be formed anew to review it.
+  if (!state.open && command.type !== 'FormPanel') return refuse('CampaignIsClosed');
   switch (command.type) {
     case 'ReviseRules': {
       const last = state.rules.at(-1);
