@@ -17,20 +17,19 @@ const forAll = (role: string): StreamAcl => ({
 
 const asInstalled: DefaultAcl = { user: forAll('$all'), system: forAll('$admins') };
 
-/** The last `update-default-acl` in `$settings`, or what a fresh server has. */
+/** What the last event of `$settings` says, whatever its type; for what it leaves out, or all when it cannot be read, what a fresh server has. */
 export function defaultAclIn(storage: Storage): DefaultAcl {
-  for (let revision = storage.lastRevision('$settings'); revision >= 0; revision -= 1) {
-    const event = storage.eventAt('$settings', revision);
-    if (event?.type !== 'update-default-acl') continue;
-    try {
-      const json = JSON.parse(text.decode(event.data)) as Readonly<Record<string, unknown>>;
-      return {
-        user: { ...asInstalled.user, ...readAcl(json['$userStreamAcl']) },
-        system: { ...asInstalled.system, ...readAcl(json['$systemStreamAcl']) },
-      };
-    } catch {
-      return asInstalled;
-    }
+  const event = storage.eventAt('$settings', storage.lastRevision('$settings'));
+  if (!event) return asInstalled;
+  try {
+    const json = JSON.parse(text.decode(event.data)) as Readonly<Record<string, unknown>>;
+    return {
+      user: { ...asInstalled.user, ...aclIn(json['$userStreamAcl']) },
+      system: { ...asInstalled.system, ...aclIn(json['$systemStreamAcl']) },
+    };
+  } catch {
+    return asInstalled;
   }
-  return asInstalled;
 }
+
+const aclIn = (value: unknown): StreamAcl => (value === undefined ? {} : readAcl(value));
