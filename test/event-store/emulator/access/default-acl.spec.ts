@@ -9,9 +9,8 @@ const strict = { $userStreamAcl: { $w: 'clerks' }, $systemStreamAcl: { $r: ['aud
 /** The defaults after events of `$settings`, each as its type and its data. */
 function defaultsAfter(...events: readonly (readonly [string, unknown])[]) {
   const { storage } = new LogUnderTest();
-  events.forEach(([type, data], number) =>
-    append(storage, '$settings', 'any', [proposed(`e${number}`, data, type)], number),
-  );
+  for (const [number, [type, data]] of events.entries())
+    append(storage, '$settings', 'any', [proposed(`e${number}`, data, type)], number);
   return defaultAclIn(storage);
 }
 

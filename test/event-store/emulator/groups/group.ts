@@ -8,7 +8,7 @@ import type { GroupSettings } from './group-settings.js';
 import { checkpointStream, parkedStream } from './group-streams.js';
 import { Parking } from './parking.js';
 
-/** What a consumer may say of an event that it did not manage; `stop` leaves it to its time-out. */
+/** What a consumer may say of an event that it did not manage; `stop` comes to the same as `skip`. */
 export type Refusal = 'park' | 'retry' | 'skip' | 'stop';
 
 /** Consumers that share the events of a stream, each event going to one of them until it is done or put aside. */
@@ -59,22 +59,24 @@ export class Group {
     this.push();
   }
 
-  acknowledge(consumer: Consumer, ids: readonly string[]): void {
-    for (const id of ids) this.done(this.take(consumer, id));
+  /** Whoever of the group has them: a server does not ask who replies. */
+  acknowledge(ids: readonly string[]): void {
+    for (const id of ids) this.done(this.take(id));
     this.push();
     this.mark(false);
   }
 
-  refuse(consumer: Consumer, ids: readonly string[], refusal: Refusal, reason: string): void {
-    if (refusal === 'stop') return;
+  /** Whoever of the group has them. */
+  refuse(ids: readonly string[], refusal: Refusal, reason: string): void {
     for (const id of ids) {
-      const delivery = this.take(consumer, id);
+      const delivery = this.take(id);
       if (!delivery) continue;
       if (refusal === 'retry') this.retry(delivery);
-      else if (refusal === 'skip') this.done(delivery);
-      else this.park(delivery, `Client explicitly NAK'ed message.\n${reason}`);
+      else if (refusal === 'park') this.park(delivery, `Client explicitly NAK'ed message.\n${reason}`);
+      else this.done(delivery);
     }
     this.push();
+    this.mark(false);
   }
 
   async replay(stopAt: number): Promise<void> {
@@ -133,10 +135,17 @@ export class Group {
     return queue.length === 0;
   }
 
-  private take(consumer: Consumer, id: string): Delivery | undefined {
-    const delivery = consumer.take(id);
-    if (delivery) this.dispatcher.settled(consumer, delivery);
-    return delivery;
+  /** What more than one has under the id, as what is replayed may be, counts once. */
+  private take(id: string): Delivery | undefined {
+    let first: Delivery | undefined;
+    for (const consumer of this.consumers) {
+      const delivery = consumer.take(id);
+      if (!delivery) continue;
+      this.dispatcher.settled(consumer, delivery);
+      if (first) this.done(delivery);
+      else first = delivery;
+    }
+    return first;
   }
 
   private retry(delivery: Delivery): void {

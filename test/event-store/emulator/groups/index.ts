@@ -1,6 +1,6 @@
 export { Consumer } from './consumer.js';
 export type { Delivery } from './delivery.js';
-export type { Group, Refusal } from './group.js';
+export { Group, type Refusal } from './group.js';
 export type { GroupDesk } from './group-desk.js';
 export { type GroupOutcome, GroupRegistry } from './group-registry.js';
 export type { GroupFilter, GroupSettings, Strategy } from './group-settings.js';

@@ -36,7 +36,7 @@ export const consumeHandler =
     const failed = (error: unknown): void => failCall(call, error, (told) => void call.emit('error', told));
     call.on('data', (request: persistent.ReadReq) => {
       const options = request.getOptions();
-      if (joined) reply(joined, request);
+      if (joined) reply(joined.group, request);
       else if (options)
         suffer(node, 'consume', targetOf(options).stream)
           .then(() => {
@@ -83,11 +83,11 @@ function join(node: EmulatedNode, call: Call, options: persistent.ReadReq.Option
   return { group, consumer };
 }
 
-function reply({ group, consumer }: Joined, request: persistent.ReadReq): void {
+function reply(group: Group, request: persistent.ReadReq): void {
   const ack = request.getAck();
-  if (ack) group.acknowledge(consumer, ack.getIdsList().map(uuidOf));
+  if (ack) group.acknowledge(ack.getIdsList().map(uuidOf));
   const nack = request.getNack();
   if (!nack) return;
   const refusal = refusals[nack.getAction()] ?? 'retry';
-  group.refuse(consumer, nack.getIdsList().map(uuidOf), refusal, nack.getReason());
+  group.refuse(nack.getIdsList().map(uuidOf), refusal, nack.getReason());
 }
