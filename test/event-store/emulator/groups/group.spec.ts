@@ -21,3 +21,27 @@ describe('a reply', () => {
     expect(other.seen).toEqual(['b']);
   });
 });
+
+describe('an event that nobody replies to', () => {
+  it('goes from consumers that leave to the next, however often it was tried', () => {
+    const group = new GroupUnderTest({ maxRetryCount: 0 });
+    const first = group.join();
+    group.append('a');
+    first.leave();
+    const second = group.join();
+    second.leave();
+    expect([...first.seen, ...second.seen, ...group.join().seen]).toEqual(['a', 'a again', 'a again again']);
+    expect(group.group.parking.count).toBe(0);
+  });
+
+  it('is tried again at each tick when there is no time for a reply, and parked then', async () => {
+    const group = new GroupUnderTest({ messageTimeout: 0, maxRetryCount: 1 });
+    const consumer = group.join();
+    group.append('a');
+    await group.after(0);
+    expect(consumer.seen).toEqual(['a', 'a again']);
+    await group.after(0);
+    expect(consumer.seen).toEqual(['a', 'a again']);
+    expect(group.group.parking.count).toBe(1);
+  });
+});

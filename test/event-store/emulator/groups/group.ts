@@ -49,13 +49,13 @@ export class Group {
     this.push();
   }
 
-  /** What the consumer did not reply to goes to the others, as a further try. */
+  /** What the consumer did not reply to goes to the others, as a further try, however many there were. */
   leave(consumer: Consumer): void {
     const place = this.consumers.indexOf(consumer);
     if (place < 0) return;
     this.consumers.splice(place, 1);
     this.dispatcher.left(consumer);
-    for (const delivery of consumer.takeAll()) this.retry(delivery);
+    for (const delivery of consumer.takeAll()) this.again(delivery);
     this.push();
   }
 
@@ -84,15 +84,13 @@ export class Group {
     this.push();
   }
 
-  /** What time brings: what was not replied to is tried again, what is done is written down. */
+  /** What time brings: what was not replied to is tried again, what is done is written down. A time-out of 0 is over at once. */
   tick(now: number): void {
-    const { messageTimeout } = this.settings;
-    if (messageTimeout > 0)
-      for (const consumer of this.consumers)
-        for (const delivery of consumer.takeOlder(now - messageTimeout)) {
-          this.dispatcher.settled(consumer, delivery);
-          this.retry(delivery);
-        }
+    for (const consumer of this.consumers)
+      for (const delivery of consumer.takeOlder(now - this.settings.messageTimeout)) {
+        this.dispatcher.settled(consumer, delivery);
+        this.retry(delivery);
+      }
     this.push();
     this.mark(true);
   }
@@ -151,7 +149,11 @@ export class Group {
   private retry(delivery: Delivery): void {
     if (delivery.retryCount >= this.settings.maxRetryCount)
       this.park(delivery, `Reached retry count of ${this.settings.maxRetryCount}`);
-    else this.backlog.again({ ...delivery, retryCount: delivery.retryCount + 1 });
+    else this.again(delivery);
+  }
+
+  private again(delivery: Delivery): void {
+    this.backlog.again({ ...delivery, retryCount: delivery.retryCount + 1 });
   }
 
   private park(delivery: Delivery, reason: string): void {
