@@ -227,4 +227,14 @@ describe('a group of consumers', () => {
       type: 'persistent-subscription-does-not-exist',
     });
   });
+
+  it('leaves an empty list behind, until the groups are started anew', async () => {
+    await client.createPersistentSubscriptionToStream('left', 'a', ofStream());
+    await client.deletePersistentSubscriptionToStream('left', 'a');
+    expect(await client.listPersistentSubscriptionsToStream('left')).toEqual([]);
+    await client.restartPersistentSubscriptionSubsystem();
+    await expect(client.listPersistentSubscriptionsToStream('left')).rejects.toMatchObject({
+      type: 'persistent-subscription-does-not-exist',
+    });
+  });
 });

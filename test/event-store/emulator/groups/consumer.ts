@@ -4,7 +4,6 @@ import { type Delivery, idOf } from './delivery.js';
 export interface ConsumerLine {
   readonly username: string;
   readonly connectionName: string;
-  readonly from: string;
   send(delivery: Delivery): void;
   /** The group is no more, or not the same any more. */
   drop(): void;

@@ -18,6 +18,8 @@ const text = new TextDecoder();
 /** All groups of a node. What groups there are is an event, so that they are there again after a restart. */
 export class GroupRegistry {
   private readonly groups = new Map<string, Group>();
+  /** The streams that have had a group since the start. */
+  private readonly streams = new Set<string>();
 
   constructor(private readonly desk: GroupDesk) {
     this.load();
@@ -27,8 +29,13 @@ export class GroupRegistry {
     return this.groups.get(keyOf(stream, name));
   }
 
-  list(stream?: string): readonly Group[] {
-    return [...this.groups.values()].filter((group) => stream === undefined || group.stream === stream);
+  list(): readonly Group[] {
+    return [...this.groups.values()];
+  }
+
+  /** Those of one stream, which may have lost its last; `absent` when it never had one. */
+  listOf(stream: string): readonly Group[] | 'absent' {
+    return this.streams.has(stream) ? this.list().filter((group) => group.stream === stream) : 'absent';
   }
 
   async create(stream: string, name: string, settings: GroupSettings): Promise<GroupOutcome> {
@@ -69,6 +76,7 @@ export class GroupRegistry {
   restart(): void {
     for (const group of this.groups.values()) group.end();
     this.groups.clear();
+    this.streams.clear();
     this.load();
   }
 
@@ -89,6 +97,7 @@ export class GroupRegistry {
   private open(stream: string, name: string, settings: GroupSettings): void {
     const group = new Group(this.desk, stream, name, settings);
     this.groups.set(keyOf(stream, name), group);
+    this.streams.add(stream);
     group.push();
   }
 

@@ -3,7 +3,7 @@ import { Consumer } from './consumer.js';
 import type { Delivery } from './delivery.js';
 import { Pinned } from './pinned.js';
 
-const quiet = { username: '', connectionName: '', from: '', send: () => undefined, drop: () => undefined };
+const quiet = { username: '', connectionName: '', send: () => undefined, drop: () => undefined };
 const taking = (slots: number): Consumer => new Consumer(quiet, slots);
 
 let pinned: Pinned;

@@ -31,7 +31,6 @@ export class ConsumerUnderTest {
       {
         username: '',
         connectionName: '',
-        from: '',
         send: ({ event, retryCount }) => this.seen.push(`${event?.id}${' again'.repeat(retryCount)}`),
         drop: () => {
           this.dropped = true;

@@ -50,7 +50,8 @@ function startOf({ settings: { startFrom } }: Group, point: (at: number | string
 const connectionsOf = ({ consumers, settings }: Group): persistent.SubscriptionInfo.ConnectionInfo[] =>
   consumers.map(({ line, total, free, inFlightCount }) => {
     const connection = new persistent.SubscriptionInfo.ConnectionInfo()
-      .setFrom(line.from)
+      // No server tells it of those who come by gRPC.
+      .setFrom('')
       .setUsername(line.username)
       .setTotalItems(String(total))
       .setCountSinceLastMeasurement('0')

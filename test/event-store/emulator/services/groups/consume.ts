@@ -2,6 +2,7 @@ import persistent from '@eventstore/db-client/generated/persistent_pb.js';
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { Consumer, type Group, type Refusal } from '../../groups/index.js';
 import { deliveryMessage } from '../../wire/delivered.js';
+import { NotForeseen } from '../../wire/errors.js';
 import { groupDropped, groupFull } from '../../wire/group-errors.js';
 import { uuidOf } from '../../wire/uuid.js';
 import { asCallError } from '../as-call-error.js';
@@ -56,6 +57,8 @@ export const consumeHandler =
 function join(node: EmulatedNode, call: Call, options: persistent.ReadReq.Options): Joined {
   const target = targetOf(options);
   node.access.onStream(call.metadata, 'read', target.stream);
+  const slots = options.getBufferSize();
+  if (slots < 1) throw new NotForeseen('A channel holds at least one.');
   const group = groupOf(node, target);
   const { stream, name } = target;
   if (group.full) throw groupFull(stream, name);
@@ -63,8 +66,7 @@ function join(node: EmulatedNode, call: Call, options: persistent.ReadReq.Option
   const consumer = new Consumer(
     {
       username: node.access.nameOf(call.metadata),
-      connectionName: String(call.metadata.get('connection-name')[0] ?? ''),
-      from: call.getPeer(),
+      connectionName: String(call.metadata.get('connection-name')[0] ?? '<unknown>'),
       send(delivery) {
         line.send((delivery.link ?? delivery.event)?.stream ?? '', () => {
           if (!call.cancelled) call.write(deliveryMessage(delivery));
@@ -74,7 +76,7 @@ function join(node: EmulatedNode, call: Call, options: persistent.ReadReq.Option
         if (!call.cancelled) call.emit('error', groupDropped(stream, name));
       },
     },
-    options.getBufferSize(),
+    slots,
   );
   const confirmation = new persistent.ReadResp.SubscriptionConfirmation();
   confirmation.setSubscriptionId(`${stream}::${name}`);

@@ -2,7 +2,7 @@ import persistent from '@eventstore/db-client/generated/persistent_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { ServerUnaryCall } from '@grpc/grpc-js';
 import { invalidArgument } from '../../wire/errors.js';
-import { groupAbsent } from '../../wire/group-errors.js';
+import { groupAbsent, groupFailed } from '../../wire/group-errors.js';
 import { groupInfo } from '../../wire/group-info.js';
 import { groupSettingsOf } from '../../wire/group-settings.js';
 import { streamNameOf } from '../../wire/stream-name.js';
@@ -74,8 +74,15 @@ export const replayParked =
   async ({ request, metadata }: Call<persistent.ReplayParkedReq>): Promise<persistent.ReplayParkedResp> => {
     node.access.onGroups(metadata);
     const options = required(request.getOptions());
+    const target = targetOf(options);
     const stopAt = options.hasStopAt() ? Number(options.getStopAt()) : Number.MAX_SAFE_INTEGER;
-    await groupOf(node, targetOf(options)).replay(stopAt);
+    if (stopAt < 0)
+      throw groupFailed(
+        target.stream,
+        target.name,
+        'Cannot stop replaying parked message at a negative version.',
+      );
+    await groupOf(node, target).replay(stopAt);
     return new persistent.ReplayParkedResp();
   };
 
@@ -85,8 +92,8 @@ export const listGroups =
     node.access.nameOf(metadata);
     const one = request.getOptions()?.getListForStream();
     const stream = one && (one.hasAll() ? '$all' : streamNameOf(one.getStream()));
-    const found = node.groups.list(stream);
-    if (stream !== undefined && found.length === 0) throw groupAbsent(stream, '');
+    const found = stream === undefined ? node.groups.list() : node.groups.listOf(stream);
+    if (found === 'absent') throw groupAbsent(stream ?? '', '');
     return new persistent.ListResp().setSubscriptionsList(found.map(groupInfo));
   };
 
