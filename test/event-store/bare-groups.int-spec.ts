@@ -72,6 +72,28 @@ function join(stream: string, bufferSize: number) {
   return { first, end: () => call.cancel() };
 }
 
+describe('a strategy', () => {
+  it.each(['DispatchToSingle', 'RoundRobin', 'Pinned', 'PinnedByCorrelation'])(
+    'counts by its name, whatever its number says: %s',
+    async (name) => {
+      await create(name, (settings) => settings.setNamedConsumerStrategy(2).setConsumerStrategy(name));
+      expect(await info(name)).toMatchObject({ namedConsumerStrategy: name });
+    },
+  );
+
+  it('that there is not makes no group', async () => {
+    const failed = (named: string): string =>
+      `${status.INTERNAL}: Subscription group g on stream odd failed: 'Consumer strategy ${named} does not exist.'`;
+    expect(await create('odd', (settings) => settings.setConsumerStrategy('Nonsense'))).toBe(
+      failed('Nonsense'),
+    );
+    expect(await create('odd', (settings) => settings.setNamedConsumerStrategy(7 as never))).toBe(
+      failed('7'),
+    );
+    expect(await info('odd')).toBeUndefined();
+  });
+});
+
 describe('a replay of what was parked', () => {
   it.each(['replayed', 'without-group'])('never ends below the first: %s', async (stream) => {
     await create('replayed');

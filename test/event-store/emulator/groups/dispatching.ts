@@ -2,6 +2,7 @@ import type { Consumer } from './consumer.js';
 import type { Delivery } from './delivery.js';
 import type { Strategy } from './group-settings.js';
 import { Pinned } from './pinned.js';
+import { correlationOf, sourceOf } from './pinning.js';
 
 /** Chooses among the consumers that joined and have not left. */
 export interface Dispatcher {
@@ -61,6 +62,8 @@ export function dispatcherFor(strategy: Strategy): Dispatcher {
     case 'DispatchToSingle':
       return new DispatchToSingle();
     case 'Pinned':
-      return new Pinned();
+      return new Pinned(sourceOf);
+    case 'PinnedByCorrelation':
+      return new Pinned(correlationOf);
   }
 }

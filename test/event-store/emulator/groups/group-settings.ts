@@ -1,5 +1,6 @@
 /** Which consumer gets the next event. */
-export type Strategy = 'RoundRobin' | 'DispatchToSingle' | 'Pinned';
+export const strategies = ['DispatchToSingle', 'RoundRobin', 'Pinned', 'PinnedByCorrelation'] as const;
+export type Strategy = (typeof strategies)[number];
 
 /** Times in ms; `maxSubscriberCount` 0 is any number. `startFrom` is a revision or, of everything, a position, inclusive. */
 export interface GroupSettings {

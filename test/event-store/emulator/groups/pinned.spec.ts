@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Consumer } from './consumer.js';
 import type { Delivery } from './delivery.js';
 import { Pinned } from './pinned.js';
+import { correlationOf, sourceOf } from './pinning.js';
 
 const quiet = { username: '', connectionName: '', send: () => undefined, drop: () => undefined };
 const taking = (slots: number): Consumer => new Consumer(quiet, slots);
@@ -10,7 +11,7 @@ let pinned: Pinned;
 let [one, two, three] = [taking(9), taking(9), taking(9)];
 
 beforeEach(() => {
-  pinned = new Pinned();
+  pinned = new Pinned(sourceOf);
   [one, two, three] = [taking(9), taking(9), taking(9)];
 });
 
@@ -78,5 +79,16 @@ describe('pinned consumers', () => {
     const links = ['0@a', '0@d', '1@a', '1@d'].map((data) => delivery('links', '$>', data));
     expect(links.map(send)).toEqual([one, two, one, two]);
     expect(send(delivery('a'))).toBe(one);
+  });
+
+  it('keep what is correlated together, and a stream where nothing names a correlation', () => {
+    const named = (stream: string, metadata: string): string => {
+      const sent = delivery(stream);
+      const event = sent.event && { ...sent.event, metadata: new TextEncoder().encode(metadata) };
+      return correlationOf({ ...sent, event });
+    };
+    expect(named('a', '{"$correlationId":"c"}')).toBe('c');
+    for (const metadata of ['', '{}', 'null', '{"$correlationId":1}', 'no JSON'])
+      expect(named('a', metadata)).toBe('a');
   });
 });

@@ -8,13 +8,14 @@ interface Bucket {
 }
 
 const bucketCount = 1024;
-const text = new TextDecoder();
 
-/** Events of one stream go to one consumer. Streams fall into buckets; a bucket goes to whoever has fewest when it is met first, and stays there until that one leaves or another joins who has too few. */
+/** Events of one source, as a stream is one, go to one consumer. Sources fall into buckets; a bucket goes to whoever has fewest when it is met first, and stays there until that one leaves or another joins who has too few. */
 export class Pinned implements Dispatcher {
   readonly passes = true;
   private consumers: readonly Consumer[] = [];
   private readonly buckets = new Map<number, Bucket>();
+
+  constructor(private readonly sourceOf: (delivery: Delivery) => string) {}
 
   joined(consumer: Consumer): void {
     const fair = Math.ceil(this.buckets.size / (this.consumers.length + 1));
@@ -36,7 +37,7 @@ export class Pinned implements Dispatcher {
 
   choose(delivery: Delivery): Consumer | undefined {
     if (!this.consumers.some(({ free }) => free > 0)) return undefined;
-    const number = bucketFor(delivery);
+    const number = bucketFor(this.sourceOf(delivery));
     const bucket = this.buckets.get(number) ?? this.assigned();
     if (!bucket) return undefined;
     const { consumer, inFlight } = bucket;
@@ -46,7 +47,7 @@ export class Pinned implements Dispatcher {
   }
 
   settled(consumer: Consumer, delivery: Delivery): void {
-    const number = bucketFor(delivery);
+    const number = bucketFor(this.sourceOf(delivery));
     const bucket = this.buckets.get(number);
     if (bucket?.consumer === consumer) this.buckets.set(number, { consumer, inFlight: bucket.inFlight - 1 });
   }
@@ -64,16 +65,8 @@ export class Pinned implements Dispatcher {
   }
 }
 
-function bucketFor(delivery: Delivery): number {
+function bucketFor(source: string): number {
   let hash = 0;
-  for (const letter of sourceOf(delivery)) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
+  for (const letter of source) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
   return hash % bucketCount;
-}
-
-/** Of a link that was not followed, or leads nowhere, the stream that it names. */
-function sourceOf({ event, link }: Delivery): string {
-  const record = event ?? link;
-  if (record?.type !== '$>') return record?.stream ?? '';
-  const content = text.decode(record.data);
-  return content.slice(content.indexOf('@') + 1);
 }
