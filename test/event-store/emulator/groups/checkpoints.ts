@@ -1,4 +1,4 @@
-import { append, metastreamOf, serverEvent, softDelete } from '../storage/index.js';
+import { append, serverEvent, softDelete } from '../storage/index.js';
 import type { GroupDesk } from './group-desk.js';
 import type { GroupSettings } from './group-settings.js';
 
@@ -13,7 +13,7 @@ export class Checkpoints {
   private readonly open = new Set<number>();
   private handedOut = 0;
   private marked = 0;
-  private markedAt = Date.now();
+  private markedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly desk: GroupDesk,
@@ -42,12 +42,13 @@ export class Checkpoints {
     this.open.delete(sequence);
   }
 
-  /** Writes the point down when there is enough news; by the clock already for less of it. */
+  /** Writes the point down when there is enough news; by the clock already for less of it, at once the first time and never when it gives 0 as its time. */
   async mark(byClock: boolean, now: number): Promise<void> {
     const reached = this.open.size === 0 ? this.handedOut : Math.min(...this.open) - 1;
     const news = reached - this.marked;
     const { minCheckPointCount, maxCheckPointCount, checkPointAfter } = this.settings;
-    const due = byClock && now - this.markedAt >= checkPointAfter && news >= minCheckPointCount;
+    const late = checkPointAfter !== 0 && now - this.markedAt >= checkPointAfter;
+    const due = byClock && late && news >= minCheckPointCount;
     if (news <= 0 || !(due || news >= maxCheckPointCount)) return;
     const point = this.points.get(reached);
     if (point === undefined) return;
@@ -63,11 +64,8 @@ export class Checkpoints {
   }
 
   private async write(point: Point): Promise<void> {
-    const json = this.ofEverything ? JSON.stringify(`C:${point}/P:${point}`) : String(point);
-    await this.desk.write((storage, now) => {
-      if (storage.lastRevision(this.stream) < 0)
-        append(storage, metastreamOf(this.stream), 'any', [serverEvent('$metadata', '{"$maxCount":2}')], now);
-      append(storage, this.stream, 'any', [serverEvent('$SubscriptionCheckpoint', json)], now);
-    });
+    const json = JSON.stringify(this.ofEverything ? `C:${point}/P:${point}` : String(point));
+    const event = serverEvent('$SubscriptionCheckpoint', json);
+    await this.desk.write((storage, now) => append(storage, this.stream, 'any', [event], now));
   }
 }

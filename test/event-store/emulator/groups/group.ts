@@ -92,7 +92,7 @@ export class Group {
         this.retry(delivery);
       }
     this.push();
-    this.mark(true);
+    this.mark(true, now);
   }
 
   /** Sends what there is to whoever has room. */
@@ -164,7 +164,7 @@ export class Group {
     if (delivery?.sequence !== undefined) this.checkpoints.done(delivery.sequence);
   }
 
-  private mark(byClock: boolean): void {
-    if (!this.gone) void this.checkpoints.mark(byClock, Date.now());
+  private mark(byClock: boolean, now = Date.now()): void {
+    if (!this.gone) void this.checkpoints.mark(byClock, now);
   }
 }

@@ -1,9 +1,9 @@
 import {
   append,
-  deletedRevision,
   metastreamOf,
   readStream,
   resolveLink,
+  revisionText,
   serverEvent,
   softDelete,
   visiblePart,
@@ -12,6 +12,15 @@ import type { Delivery } from './delivery.js';
 import type { GroupDesk } from './group-desk.js';
 
 const text = new TextEncoder();
+const forAdministrators = { $r: '$admins', $w: '$admins', $d: '$admins', $mr: '$admins', $mw: '$admins' };
+
+/** What is noted of an event that is parked; the number 0 is left out, as all that a server has nothing to say of. */
+function aboutParked(revision: number, reason: string): string {
+  const noted = JSON.stringify({ added: new Date().toISOString(), reason });
+  return revision === 0
+    ? noted
+    : `${noted.slice(0, -1)},"subscriptionEventNumber":${revisionText(revision)}}`;
+}
 
 /** What a group has put aside: a stream of links, from which it can be taken again. */
 export class Parking {
@@ -28,16 +37,11 @@ export class Parking {
   async park({ event, link }: Delivery, reason: string): Promise<void> {
     const original = link ?? event;
     if (!original) return;
-    const about = {
-      added: new Date().toISOString(),
-      reason,
-      subscriptionEventNumber: original.revision === deletedRevision ? -1 : original.revision,
-    };
     const proposed = {
       ...serverEvent('$>', undefined),
       // What a link names that leads nowhere is parked, not the link.
-      data: event ? text.encode(`${event.revision}@${event.stream}`) : original.data,
-      metadata: text.encode(JSON.stringify(about)),
+      data: event ? text.encode(`${revisionText(event.revision)}@${event.stream}`) : original.data,
+      metadata: text.encode(aboutParked(original.revision, reason)),
     };
     await this.desk.write((storage, now) => append(storage, this.stream, 'any', [proposed], now));
   }
@@ -51,7 +55,7 @@ export class Parking {
     const links = [...found].filter(({ revision }) => revision < stopAt);
     const last = links.at(-1);
     if (!last) return [];
-    const json = JSON.stringify({ $tb: last.revision + 1 });
+    const json = JSON.stringify({ $tb: last.revision + 1, $acl: forAdministrators });
     await this.desk.write((store, at) =>
       append(store, metastreamOf(this.stream), 'any', [serverEvent('$metadata', json)], at),
     );

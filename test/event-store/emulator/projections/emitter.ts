@@ -2,6 +2,7 @@ import {
   append,
   deletedRevision,
   metastreamOf,
+  revisionText,
   type Storage,
   type StoredEvent,
   serverEvent,
@@ -9,7 +10,6 @@ import {
 import type { EmittedEvent } from './emitted-event.js';
 import { isPast, type Place, placeIn, placeMembers } from './place.js';
 import type { QueryDefinition } from './query-definition.js';
-import { revisionText } from './revision-text.js';
 import { isOfSameLife, type ProjectionVersion, stampIn, versionText } from './version-tag.js';
 
 /** What one event made a projection emit. */

@@ -4,7 +4,7 @@ export { type EventFilter, filterOf, withoutOwnOfGroups } from './filter.js';
 export { asItStands, type ResolvedEvent, resolveLink } from './links.js';
 export { type AllReading, placeOf, readAll } from './read-all.js';
 export { readStream, type StreamReading } from './read-stream.js';
-export { deletedRevision, type ExpectedRevision, noRevision } from './revisions.js';
+export { deletedRevision, type ExpectedRevision, noRevision, revisionText } from './revisions.js';
 export { serverEvent } from './server-event.js';
 export { Storage } from './storage.js';
 export type { ProposedEvent, StoredEvent } from './stored-event.js';

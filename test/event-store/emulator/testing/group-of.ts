@@ -1,5 +1,8 @@
 import { Consumer, Group, type GroupSettings, type Refusal } from '../groups/index.js';
+import type { StoredEvent } from '../storage/index.js';
 import { LogUnderTest } from './log-of.js';
+
+const text = new TextDecoder();
 
 const usual: GroupSettings = {
   resolveLinkTos: false,
@@ -86,11 +89,17 @@ export class GroupUnderTest {
 
   /** What one of the group's own streams holds, as text. */
   written(stream: string): readonly string[] {
-    const found: string[] = [];
-    for (let revision = 0; ; revision += 1) {
-      const event = this.log.storage.eventAt(stream, revision);
-      if (!event) return found;
-      found.push(new TextDecoder().decode(event.data));
-    }
+    return this.stored(stream).map(({ data }) => text.decode(data));
+  }
+
+  /** What its metadata says of each, as text. */
+  noted(stream: string): readonly string[] {
+    return this.stored(stream).map(({ metadata }) => text.decode(metadata));
+  }
+
+  private stored(stream: string): readonly StoredEvent[] {
+    const { storage } = this.log;
+    const revisions = Array.from({ length: storage.lastRevision(stream) + 1 }, (_, revision) => revision);
+    return revisions.flatMap((revision) => storage.eventAt(stream, revision) ?? []);
   }
 }

@@ -1,10 +1,9 @@
 import type shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Map as ProtoMap } from 'google-protobuf';
-import type { ResolvedEvent, StoredEvent } from '../storage/index.js';
+import { type ResolvedEvent, revisionText, type StoredEvent } from '../storage/index.js';
 import { identifierOf } from './stream-name.js';
 import { uuidMessage } from './uuid.js';
-import { wireRevision } from './wire-revision.js';
 
 /** The service of streams and the one of groups have each a type of their own for the same thing. */
 interface Recorded {
@@ -25,7 +24,7 @@ export function fillRecorded(message: Recorded, stored: StoredEvent, at = stored
   const position = String(at);
   message.setId(uuidMessage(stored.id));
   message.setStreamIdentifier(identifierOf(stored.stream));
-  message.setStreamRevision(wireRevision(stored.revision));
+  message.setStreamRevision(revisionText(stored.revision));
   message.setPreparePosition(position);
   message.setCommitPosition(position);
   message.setData(stored.data);

@@ -1,6 +1,5 @@
-import { isMetastream, originalOf, type StoredEvent } from '../../storage/index.js';
+import { isMetastream, originalOf, revisionText, type StoredEvent } from '../../storage/index.js';
 import { emittedLink } from '../emitted-event.js';
-import { revisionText } from '../revision-text.js';
 import { streamDeletedBy } from '../sourced.js';
 import { type CategoryOf, categoryBy } from './category-of.js';
 import type { Emission } from './native-handler.js';
