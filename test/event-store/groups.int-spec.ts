@@ -228,6 +228,23 @@ describe('a group of consumers', () => {
     });
   });
 
+  it('on a stream that was deleted for ever takes consumers in and sends them away at once', async () => {
+    await client.tombstoneStream('deleted-for-ever');
+    await client.createPersistentSubscriptionToStream(
+      'deleted-for-ever',
+      'g',
+      ofStream({ startFrom: START }),
+    );
+    const told: unknown[] = [];
+    await new Promise<void>((resolve) =>
+      join('deleted-for-ever')
+        .on('confirmation', () => told.push('confirmed'))
+        .on('error', (error: Error & { readonly type?: string }) => resolve(void told.push(error.type)))
+        .resume(),
+    );
+    expect(told).toEqual(['confirmed', 'persistent-subscription-dropped']);
+  });
+
   it('leaves an empty list behind, until the groups are started anew', async () => {
     await client.createPersistentSubscriptionToStream('left', 'a', ofStream());
     await client.deletePersistentSubscriptionToStream('left', 'a');

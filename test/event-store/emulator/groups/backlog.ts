@@ -8,6 +8,8 @@ export class Backlog {
   readonly retries: Delivery[] = [];
   readonly fresh: Delivery[] = [];
   live = false;
+  /** The stream was found deleted for ever before all of it was read; a group that wanted only what comes does not read it. */
+  faulted = false;
   /** Revision or position of the last record that was read. */
   lastKnown: number | undefined;
   private readonly source: Source;
@@ -17,7 +19,7 @@ export class Backlog {
     private readonly storage: Storage,
     private readonly stream: string,
     private readonly settings: GroupSettings,
-    checkpoint: number | undefined,
+    private readonly checkpoint: number | undefined,
   ) {
     this.source = sourceFor(storage, stream, settings, checkpoint);
   }
@@ -26,7 +28,11 @@ export class Backlog {
   fill(): void {
     while (this.fresh.length < this.settings.bufferSize) {
       const next = this.source.next(this.live);
-      if (next === 'deleted') return;
+      if (next === 'deleted') {
+        const reads = this.checkpoint !== undefined || this.settings.startFrom !== 'end';
+        this.faulted = reads && !this.live;
+        return;
+      }
       if (next === undefined) {
         if (this.live) return;
         this.live = true;

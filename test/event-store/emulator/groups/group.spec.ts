@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { tombstone } from '../storage/index.js';
 import { GroupUnderTest } from '../testing/group-of.js';
+import { LogUnderTest } from '../testing/log-of.js';
 
 const checkpoints = '$persistentsubscription-s::g-checkpoint';
 const parked = (stream: string): string => `$persistentsubscription-${stream}::g-parked`;
@@ -113,5 +114,29 @@ describe('what is parked', () => {
     expect(group.written(`$$${parked('s')}`).map((json) => JSON.parse(json))).toEqual([
       { $tb: 1, $acl: { $r: mine, $w: mine, $d: mine, $mr: mine, $mw: mine } },
     ]);
+  });
+});
+
+describe('a stream that was deleted for ever', () => {
+  const deleted = (): LogUnderTest => {
+    const log = new LogUnderTest();
+    log.append('s', 'any', 'a');
+    tombstone(log.storage, 's', 'any', log.now);
+    return log;
+  };
+
+  it('keeps no consumer of a group that would read it', () => {
+    const consumer = new GroupUnderTest({}, 's', deleted()).join();
+    expect([consumer.dropped, consumer.seen]).toEqual([true, []]);
+  });
+
+  it('keeps those of a group that waits for what comes, or had read it all', () => {
+    expect(new GroupUnderTest({ startFrom: 'end' }, 's', deleted()).join().dropped).toBe(false);
+    const group = new GroupUnderTest();
+    const consumer = group.join();
+    group.append('a');
+    tombstone(group.log.storage, 's', 'any', group.log.now);
+    group.group.push();
+    expect([consumer.dropped, consumer.seen.length]).toEqual([false, 2]);
   });
 });

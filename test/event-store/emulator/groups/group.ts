@@ -51,11 +51,8 @@ export class Group {
 
   /** What the consumer did not reply to goes to the others, as a further try, however many there were. */
   leave(consumer: Consumer): void {
-    const place = this.consumers.indexOf(consumer);
-    if (place < 0) return;
-    this.consumers.splice(place, 1);
-    this.dispatcher.left(consumer);
-    for (const delivery of consumer.takeAll()) this.again(delivery);
+    if (!this.consumers.includes(consumer)) return;
+    this.remove(consumer);
     this.push();
   }
 
@@ -95,10 +92,15 @@ export class Group {
     this.mark(true, now);
   }
 
-  /** Sends what there is to whoever has room. */
+  /** Sends what there is to whoever has room; away with all when the stream can be read no more. */
   push(): void {
     if (this.gone) return;
     this.backlog.fill();
+    if (this.backlog.faulted)
+      for (const consumer of [...this.consumers]) {
+        this.remove(consumer);
+        consumer.line.drop();
+      }
     if (!this.sendFrom(this.backlog.retries) && !this.dispatcher.passes) return;
     while (this.sendFrom(this.backlog.fresh) && this.more());
   }
@@ -107,6 +109,12 @@ export class Group {
   end(): void {
     this.gone = true;
     for (const consumer of this.consumers.splice(0)) consumer.line.drop();
+  }
+
+  private remove(consumer: Consumer): void {
+    this.consumers.splice(this.consumers.indexOf(consumer), 1);
+    this.dispatcher.left(consumer);
+    for (const delivery of consumer.takeAll()) this.again(delivery);
   }
 
   private more(): boolean {
