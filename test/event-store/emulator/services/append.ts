@@ -48,7 +48,7 @@ async function answer(
 ): Promise<streams.AppendResp> {
   if (!options) throw invalidArgument('The first message carries no options.');
   const stream = streamNameOf(options.getStreamIdentifier());
-  const expected = expectedOf(options);
+  const expected = expectedOf(options, 'Append');
   mayWrite(node, metadata, stream);
   const size = new AppendSize(node.maxAppendSize);
   const events = messages.map((message) => proposedOf(message, (data) => size.add(data)));

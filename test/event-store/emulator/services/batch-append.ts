@@ -6,7 +6,7 @@ import type { Message } from 'google-protobuf';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { type AppendOutcome, append, type ExpectedRevision, type ProposedEvent } from '../storage/index.js';
-import { CallError, NotForeseen } from '../wire/errors.js';
+import { CallError, NotForeseen, noneOf } from '../wire/errors.js';
 import { expectedRevision } from '../wire/expected.js';
 import { proposedOf } from '../wire/proposed.js';
 import { mustBeNamed, streamNameOf } from '../wire/stream-name.js';
@@ -99,7 +99,12 @@ class DeadlinePassed extends Error {}
 function expectedOf(options: streams.BatchAppendReq.Options): ExpectedRevision {
   if (options.hasStreamPosition()) return expectedRevision(options.getStreamPosition());
   if (options.hasNoStream()) return 'no_stream';
-  return options.hasStreamExists() ? 'stream_exists' : 'any';
+  if (options.hasStreamExists()) return 'stream_exists';
+  if (options.hasAny()) return 'any';
+  const { details } = noneOf(
+    'EventStore.Client.Streams.BatchAppendReq+Types+Options+ExpectedStreamPositionOneofCase',
+  );
+  throw new NotForeseen(`Status(StatusCode="InvalidArgument", Detail="${details}")`);
 }
 
 function fill(response: streams.BatchAppendResp, expected: ExpectedRevision, outcome: AppendOutcome): void {

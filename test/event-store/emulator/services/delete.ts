@@ -24,7 +24,7 @@ async function positionOf(
   const options = call.request.getOptions();
   if (!options) throw invalidArgument('There are no options.');
   const stream = streamNameOf(options.getStreamIdentifier());
-  const expected = expectedOf(options);
+  const expected = expectedOf(options, point === 'delete' ? 'Delete' : 'Tombstone');
   node.access.onStream(call.metadata, 'delete', stream);
   mustBeNamed(stream);
   const applied = await suffer(node, point, stream);

@@ -1,4 +1,5 @@
 import type { ExpectedRevision } from '../storage/index.js';
+import { noneOf } from './errors.js';
 import { revisionIn } from './places.js';
 
 /** What Append, Delete and Tombstone have in common. */
@@ -7,6 +8,7 @@ interface ExpectingOptions {
   getRevision(): string;
   hasNoStream(): boolean;
   hasStreamExists(): boolean;
+  hasAny(): boolean;
 }
 
 /** 2^64 − 1 stands for no stream. @throws CallError for a number that no revision can have */
@@ -15,11 +17,16 @@ export function expectedRevision(text: string): ExpectedRevision {
   return revision === 'end' ? 'no_stream' : revision;
 }
 
-/** @throws CallError for a number that no revision can have */
-export function expectedOf(options: ExpectingOptions): ExpectedRevision {
+/** @throws CallError for a number that no revision can have, and when nothing is said in the call of that name */
+export function expectedOf(
+  options: ExpectingOptions,
+  call: 'Append' | 'Delete' | 'Tombstone',
+): ExpectedRevision {
   if (options.hasRevision()) return expectedRevision(options.getRevision());
   if (options.hasNoStream()) return 'no_stream';
-  return options.hasStreamExists() ? 'stream_exists' : 'any';
+  if (options.hasStreamExists()) return 'stream_exists';
+  if (options.hasAny()) return 'any';
+  throw noneOf(`EventStore.Client.Streams.${call}Req+Types+Options+ExpectedStreamRevisionOneofCase`);
 }
 
 const numbers = { any: '-2', no_stream: '-1', stream_exists: '-4' } as const;
