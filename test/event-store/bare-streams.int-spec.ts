@@ -1,7 +1,7 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import grpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { credentials, status } from '@grpc/grpc-js';
+import { credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from './start-emulator.js';
 
@@ -108,5 +108,67 @@ describe('an append that expected something else', () => {
       expectedNoStream: {},
       expectedRevision2060: 2 ** 64 - 2048,
     });
+  });
+});
+
+describe('a reading', () => {
+  const { ReadDirection } = Options;
+  const ofAll = new Options.AllOptions().setStart(yes);
+  const ofStream = new Options.StreamOptions()
+    .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from('$users')))
+    .setStart(yes);
+  const endless = () => new Options().setUuidOption(new Options.UUIDOption().setString(yes)).setNoFilter(yes);
+  const whole = () => endless().setCount('9');
+  const subscribing = (options: streams.ReadReq.Options) =>
+    options.setSubscription(new Options.SubscriptionOptions());
+
+  /** How many answers come, or why it fails. */
+  function answer(options: streams.ReadReq.Options): Promise<number | string> {
+    const call = client.read(new streams.ReadReq().setOptions(options));
+    let count = 0;
+    call.on('data', () => {
+      count += 1;
+    });
+    return new Promise((resolve) => {
+      call.on('end', () => resolve(count));
+      call.on('error', ({ code, details }: ServiceError) => resolve(`${code}: ${details}`));
+    });
+  }
+  const refused = (why: string) => `${status.INVALID_ARGUMENT}: ${why}`;
+
+  it('is of a stream or of everything', async () => {
+    expect(await answer(whole())).toBe(
+      refused("'None' is not a valid EventStore.Client.Streams.ReadReq+Types+Options+StreamOptionOneofCase"),
+    );
+    expect(await answer(whole().setStream(ofStream))).toBe(2);
+  });
+
+  it.each([
+    ['Stream, None, Forwards, NoFilter', endless().setStream(ofStream)],
+    ['Stream, Count, Forwards, None', whole().setStream(ofStream).setNoFilter()],
+    ['Stream, Count, Forwards, Filter', whole().setStream(ofStream).setFilter(filter(onSystem))],
+    ['All, Count, Backwards, None', whole().setAll(ofAll).setNoFilter().setReadDirection(1)],
+    [
+      'Stream, Subscription, Backwards, NoFilter',
+      subscribing(whole().setStream(ofStream)).setReadDirection(ReadDirection.BACKWARDS),
+    ],
+    [
+      'All, Subscription, Backwards, Filter',
+      subscribing(whole().setAll(ofAll))
+        .setFilter(filter(onSystem))
+        .setReadDirection(ReadDirection.BACKWARDS),
+    ],
+  ])('is refused when its options do not go together: %s', async (combination, options) => {
+    expect(await answer(options)).toBe(refused(`The combination of (${combination}) is invalid.`));
+  });
+
+  it('is over at once when it does not say where to begin, a subscription too', async () => {
+    for (const options of [
+      whole().setStream(ofStream.clone().setStart()),
+      whole().setAll(new Options.AllOptions()),
+    ]) {
+      expect(await answer(options)).toBe(0);
+      expect(await answer(subscribing(options))).toBe(0);
+    }
   });
 });

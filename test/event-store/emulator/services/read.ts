@@ -11,7 +11,14 @@ import {
   withoutOwnOfGroups,
 } from '../storage/index.js';
 import { invalidArgument, NotForeseen, noSuchPlace, streamDeleted } from '../wire/errors.js';
-import { allStart, choiceIn, streamStart } from '../wire/reading.js';
+import {
+  allStart,
+  choiceIn,
+  hasBeginning,
+  mustBeOfSomething,
+  mustFitTogether,
+  streamStart,
+} from '../wire/reading.js';
 import { eventMessage } from '../wire/recorded.js';
 import { identifierOf, mustBeNamed, streamNameOf } from '../wire/stream-name.js';
 import { endWithNode } from './end-with-node.js';
@@ -38,11 +45,15 @@ async function serve(node: EmulatedNode, call: ReadCall): Promise<void> {
   const options = call.request.getOptions();
   if (!options) throw invalidArgument('There are no options.');
   if (!options.getUuidOption()) throw invalidArgument('UUID option is missing.');
+  mustBeOfSomething(options);
   const stream = options.getStream();
   const name = stream ? streamNameOf(stream.getStreamIdentifier()) : '$all';
   if (isMetastream(name)) node.access.onStream(call.metadata, 'metaRead', originalOf(name));
   else node.access.onStream(call.metadata, 'read', name);
+  mustFitTogether(options);
   await suffer(node, options.hasSubscription() ? 'subscribe' : 'read', name);
+  // A server ends it without a word then, a subscription too.
+  if (!hasBeginning(options)) return;
   if (options.hasSubscription()) return subscribe(node, call, options, name);
   const found = stream ? ofStream(node, options, stream, name) : ofEverything(node, options);
   if (found === 'absent') {
