@@ -102,3 +102,29 @@ describe('a write that does not say what it expects', () => {
     expect(await batch([part(anId(), expectingAny(), 1).setIsFinal(true)])).toEqual(['ok']);
   });
 });
+
+describe('an append', () => {
+  const event = () => {
+    const message = new AppendReq.ProposedMessage().setId(anId());
+    message.getMetadataMap().set('type', 'noted').set('content-type', 'application/json');
+    return new AppendReq().setProposedMessage(message);
+  };
+  const begun = () => new AppendReq().setOptions(options('t').setAny(new shared.Empty()));
+  const unforeseen = `${status.UNKNOWN}: Exception was thrown by handler.`;
+
+  it('has options once, and first', async () => {
+    expect(await append(begun(), begun())).toBe(unforeseen);
+    expect(await append(begun(), event(), begun())).toBe(unforeseen);
+    expect(await append(event(), begun())).toBe(unforeseen);
+    expect(await append()).toBe(unforeseen);
+    expect(await append(begun(), event())).toBe('ok');
+  });
+});
+
+describe('a deletion', () => {
+  it('has options', async () => {
+    const unforeseen = expect.objectContaining({ code: status.UNKNOWN });
+    expect(await new Promise((resolve) => client.delete(new DeleteReq(), resolve))).toEqual(unforeseen);
+    expect(await new Promise((resolve) => client.tombstone(new TombstoneReq(), resolve))).toEqual(unforeseen);
+  });
+});

@@ -2,7 +2,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Metadata, ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
 import { append, isMetastream, originalOf } from '../storage/index.js';
-import { invalidArgument, streamDeleted } from '../wire/errors.js';
+import { notInOrder, streamDeleted } from '../wire/errors.js';
 import { expectedOf } from '../wire/expected.js';
 import { proposedOf } from '../wire/proposed.js';
 import { mustBeNamed, streamNameOf } from '../wire/stream-name.js';
@@ -25,15 +25,10 @@ export const appendHandler =
     call: ServerReadableStream<streams.AppendReq, streams.AppendResp>,
     callback: sendUnaryData<streams.AppendResp>,
   ): void => {
-    let options: streams.AppendReq.Options | undefined;
-    const messages: streams.AppendReq.ProposedMessage[] = [];
-    call.on('data', (request: streams.AppendReq) => {
-      options ??= request.getOptions();
-      const message = request.getProposedMessage();
-      if (message) messages.push(message);
-    });
+    const requests: streams.AppendReq[] = [];
+    call.on('data', (request: streams.AppendReq) => requests.push(request));
     call.on('end', () => {
-      answer(node, call.metadata, options, messages).then(
+      answer(node, call.metadata, requests).then(
         (response) => callback(null, response),
         (error: unknown) => failCall(call, error, (told) => callback(told)),
       );
@@ -43,15 +38,19 @@ export const appendHandler =
 async function answer(
   node: EmulatedNode,
   metadata: Metadata,
-  options: streams.AppendReq.Options | undefined,
-  messages: readonly streams.AppendReq.ProposedMessage[],
+  [first, ...others]: readonly streams.AppendReq[],
 ): Promise<streams.AppendResp> {
-  if (!options) throw invalidArgument('The first message carries no options.');
+  const options = first?.getOptions();
+  if (!options) throw notInOrder();
   const stream = streamNameOf(options.getStreamIdentifier());
   const expected = expectedOf(options, 'Append');
   mayWrite(node, metadata, stream);
   const size = new AppendSize(node.maxAppendSize);
-  const events = messages.map((message) => proposedOf(message, (data) => size.add(data)));
+  const events = others.map((request) => {
+    const message = request.getProposedMessage();
+    if (!message) throw notInOrder();
+    return proposedOf(message, (data) => size.add(data));
+  });
   mustBeNamed(stream);
   const applied = await suffer(node, 'append', stream);
   const outcome = await node.writer.write((storage, now) => append(storage, stream, expected, events, now));

@@ -7,7 +7,7 @@ import {
   softDelete,
   tombstone,
 } from '../storage/index.js';
-import { invalidArgument, streamDeleted, wrongExpectedVersion } from '../wire/errors.js';
+import { notThere, streamDeleted, wrongExpectedVersion } from '../wire/errors.js';
 import { expectedNumber, expectedOf } from '../wire/expected.js';
 import { mustBeNamed, streamNameOf } from '../wire/stream-name.js';
 import type { EmulatedNode } from './node.js';
@@ -22,7 +22,7 @@ async function positionOf(
   deletion: Deletion,
 ): Promise<string> {
   const options = call.request.getOptions();
-  if (!options) throw invalidArgument('There are no options.');
+  if (!options) throw notThere();
   const stream = streamNameOf(options.getStreamIdentifier());
   const expected = expectedOf(options, point === 'delete' ? 'Delete' : 'Tombstone');
   node.access.onStream(call.metadata, 'delete', stream);

@@ -26,6 +26,14 @@ export class NotForeseen extends CallError {
   }
 }
 
+/** A call that goes on in a way it cannot. */
+export const notInOrder = (): NotForeseen =>
+  new NotForeseen('Operation is not valid due to the current state of the object.');
+
+/** A call without a part that is looked into unasked. */
+export const notThere = (): NotForeseen =>
+  new NotForeseen('Object reference not set to an instance of an object.');
+
 export const streamDeleted = (stream: string): CallError =>
   new CallError(status.FAILED_PRECONDITION, `Event stream '${printable(stream)}' is deleted.`, {
     exception: 'stream-deleted',
