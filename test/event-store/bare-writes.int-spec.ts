@@ -119,6 +119,14 @@ describe('an append', () => {
     expect(await append()).toBe(unforeseen);
     expect(await append(begun(), event())).toBe('ok');
   });
+
+  it.each(['type', 'content-type'])('is told which property an event lacks: %s', async (property) => {
+    const lacking = event();
+    lacking.getProposedMessage()?.getMetadataMap().del(property);
+    expect(await append(begun(), lacking)).toBe(
+      `${status.INVALID_ARGUMENT}: Required Metadata Property '${property}' is missing`,
+    );
+  });
 });
 
 describe('a deletion', () => {

@@ -58,8 +58,8 @@ export const appendTooLarge = (limit: number): CallError =>
     'maximum-append-size': String(limit),
   });
 
-export const missingMetadata = (): CallError =>
-  new CallError(status.INVALID_ARGUMENT, 'Required Metadata Property is Missing', {
+export const missingMetadata = (property: 'type' | 'content-type'): CallError =>
+  new CallError(status.INVALID_ARGUMENT, `Required Metadata Property '${property}' is missing`, {
     exception: 'missing-required-metadata-property',
     'required-metadata-properties': 'type,content-type',
   });

@@ -22,7 +22,8 @@ export function proposedOf(
   const fields = message.getMetadataMap();
   const type = fields.get('type');
   const contentType = fields.get('content-type');
-  if (type === undefined || contentType === undefined) throw missingMetadata();
+  if (type === undefined) throw missingMetadata('type');
+  if (contentType === undefined) throw missingMetadata('content-type');
   const data = message.getData_asU8();
   counting(data);
   const id = uuidOf(message.getId());
