@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import grpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { credentials, type ServiceError, status } from '@grpc/grpc-js';
+import { credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
+import stamps from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import { type RunningEmulator, startEmulator } from './start-emulator.js';
 
 // Writes that the official client does not send.
@@ -12,9 +16,12 @@ import { type RunningEmulator, startEmulator } from './start-emulator.js';
 let emulator: RunningEmulator;
 let client: InstanceType<typeof grpc.StreamsClient>;
 
+const clientOf = ({ port }: RunningEmulator) =>
+  new grpc.StreamsClient(`127.0.0.1:${port}`, credentials.createInsecure());
+
 beforeAll(async () => {
   emulator = await startEmulator(['--max-append-size', '1000']);
-  client = new grpc.StreamsClient(`127.0.0.1:${emulator.port}`, credentials.createInsecure());
+  client = clientOf(emulator);
 });
 
 afterAll(async () => {
@@ -23,6 +30,8 @@ afterAll(async () => {
 });
 
 const { AppendReq, BatchAppendReq, DeleteReq, TombstoneReq } = streams;
+const asAdmin = new Metadata();
+asAdmin.set('authorization', `Basic ${Buffer.from('admin:changeit').toString('base64')}`);
 const anId = () => new shared.UUID().setString(randomUUID());
 const named = (stream: string) => new shared.StreamIdentifier().setStreamName(Buffer.from(stream));
 const outcome = (error: ServiceError | null) => (error ? `${error.code}: ${error.details}` : 'ok');
@@ -53,10 +62,14 @@ function part(id: shared.UUID, given?: streams.BatchAppendReq.Options, ...sizes:
 }
 
 /** What is answered to the parts of a batch until its line is quiet for a while. */
-function batch(parts: readonly streams.BatchAppendReq[], quiet = 300): Promise<readonly string[]> {
+function batch(
+  parts: readonly streams.BatchAppendReq[],
+  quiet = 300,
+  caller = client,
+): Promise<readonly string[]> {
   return new Promise((resolve) => {
     const answers: string[] = [];
-    const call = client.batchAppend();
+    const call = caller.batchAppend(asAdmin);
     const over = () => {
       call.cancel();
       resolve(answers);
@@ -134,5 +147,49 @@ describe('a deletion', () => {
     const unforeseen = expect.objectContaining({ code: status.UNKNOWN });
     expect(await new Promise((resolve) => client.delete(new DeleteReq(), resolve))).toEqual(unforeseen);
     expect(await new Promise((resolve) => client.tombstone(new TombstoneReq(), resolve))).toEqual(unforeseen);
+  });
+});
+
+describe('an append in parts', () => {
+  const within = (stream: string, ms: number) =>
+    expectingAny(stream).setDeadline(stamps.Timestamp.fromDate(new Date(Date.now() + ms)));
+
+  it('is written when the last is there', async () => {
+    const id = anId();
+    expect(await batch([part(id, within('parts', 60_000), 400), part(id, undefined, 400)])).toEqual([]);
+    const last = part(id, undefined, 100).setIsFinal(true);
+    expect(await batch([part(id, within('parts', 60_000), 400), last])).toEqual(['ok']);
+  });
+
+  it('is refused at the part with which it is too large, once', async () => {
+    const id = anId();
+    const parts = [part(id, expectingAny('large'), 600), part(id, undefined, 600)];
+    expect(await batch(parts)).toEqual(['MaximumAppendSizeExceeded']);
+    expect(await batch([...parts, part(id, undefined, 1).setIsFinal(true)])).toEqual([
+      'MaximumAppendSizeExceeded',
+    ]);
+  });
+
+  it('runs out of time when the last does not come before the deadline, or in two seconds', async () => {
+    const found = await Promise.all([
+      batch([part(anId(), within('late', 200), 1)]),
+      batch([part(anId(), expectingAny('late'), 1)], 1500),
+      batch([part(anId(), within('late', 60_000), 1)], 2300),
+    ]);
+    expect(found).toEqual([['Timeout'], [], ['Timeout']]);
+  });
+
+  it('is refused for access before its deadline is looked at', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'event-store-'));
+    writeFileSync(join(folder, 'users.json'), '[]');
+    const guarded = await startEmulator(['--users', join(folder, 'users.json')]);
+    const caller = clientOf(guarded);
+    const late = (stream: string) =>
+      batch([part(anId(), within(stream, -1000), 1).setIsFinal(true)], 300, caller);
+    expect(await late('late')).toEqual(['Timeout']);
+    expect(await late('$all')).toEqual(['AccessDenied']);
+    caller.close();
+    await guarded.kill();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 });

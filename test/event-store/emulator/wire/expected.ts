@@ -1,5 +1,6 @@
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ExpectedRevision } from '../storage/index.js';
-import { noneOf } from './errors.js';
+import { NotForeseen, noneOf } from './errors.js';
 import { revisionIn } from './places.js';
 
 /** What Append, Delete and Tombstone have in common. */
@@ -27,6 +28,18 @@ export function expectedOf(
   if (options.hasStreamExists()) return 'stream_exists';
   if (options.hasAny()) return 'any';
   throw noneOf(`EventStore.Client.Streams.${call}Req+Types+Options+ExpectedStreamRevisionOneofCase`);
+}
+
+/** @throws CallError for a number that no revision can have, and when nothing is said */
+export function expectedOfBatch(options: streams.BatchAppendReq.Options): ExpectedRevision {
+  if (options.hasStreamPosition()) return expectedRevision(options.getStreamPosition());
+  if (options.hasNoStream()) return 'no_stream';
+  if (options.hasStreamExists()) return 'stream_exists';
+  if (options.hasAny()) return 'any';
+  const { details } = noneOf(
+    'EventStore.Client.Streams.BatchAppendReq+Types+Options+ExpectedStreamPositionOneofCase',
+  );
+  throw new NotForeseen(`Status(StatusCode="InvalidArgument", Detail="${details}")`);
 }
 
 const numbers = { any: '-2', no_stream: '-1', stream_exists: '-4' } as const;
