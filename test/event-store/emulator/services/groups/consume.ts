@@ -2,7 +2,7 @@ import persistent from '@eventstore/db-client/generated/persistent_pb.js';
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { Consumer, type Group, type Refusal } from '../../groups/index.js';
 import { deliveryMessage } from '../../wire/delivered.js';
-import { NotForeseen } from '../../wire/errors.js';
+import { NotForeseen, notInOrder } from '../../wire/errors.js';
 import { groupDropped, groupFull } from '../../wire/group-errors.js';
 import { uuidOf } from '../../wire/uuid.js';
 import { asCallError } from '../as-call-error.js';
@@ -35,15 +35,24 @@ export const consumeHandler =
     let joined: Joined | undefined;
     endWithNode(node, call);
     const failed = (error: unknown): void => failCall(call, error, (told) => void call.emit('error', told));
+    let begun = false;
+    const begin = (options: persistent.ReadReq.Options | undefined): void => {
+      if (!options) throw notInOrder();
+      suffer(node, 'consume', targetOf(options).stream)
+        .then(() => {
+          joined = join(node, call, options);
+        })
+        .catch(failed);
+    };
     call.on('data', (request: persistent.ReadReq) => {
-      const options = request.getOptions();
       if (joined) reply(joined.group, request);
-      else if (options)
-        suffer(node, 'consume', targetOf(options).stream)
-          .then(() => {
-            joined = join(node, call, options);
-          })
-          .catch(failed);
+      if (begun) return;
+      begun = true;
+      try {
+        begin(request.getOptions());
+      } catch (error) {
+        failed(error);
+      }
     });
     const leave = (): void => joined?.group.leave(joined.consumer);
     call.on('cancelled', leave);

@@ -1,5 +1,6 @@
 import type shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { Group, GroupOutcome } from '../../groups/index.js';
+import { notInOrder } from '../../wire/errors.js';
 import { everythingAsStream, groupAbsent, groupExists, groupFailed } from '../../wire/group-errors.js';
 import { streamNameOf } from '../../wire/stream-name.js';
 import type { EmulatedNode } from '../node.js';
@@ -12,14 +13,19 @@ export interface GroupTarget {
 
 interface NamingOptions {
   hasAll(): boolean;
+  hasStreamIdentifier(): boolean;
   getStreamIdentifier(): shared.StreamIdentifier | undefined;
   getGroupName(): string;
 }
 
-export const targetOf = (options: NamingOptions): GroupTarget => ({
-  stream: options.hasAll() ? '$all' : streamNameOf(options.getStreamIdentifier()),
-  name: options.getGroupName(),
-});
+/** @throws CallError when neither a stream nor everything is named */
+export function targetOf(options: NamingOptions): GroupTarget {
+  if (!options.hasAll() && !options.hasStreamIdentifier()) throw notInOrder();
+  return {
+    stream: options.hasAll() ? '$all' : streamNameOf(options.getStreamIdentifier()),
+    name: options.getGroupName(),
+  };
+}
 
 /** @throws CallError when there is none */
 export function groupOf({ groups }: EmulatedNode, { stream, name }: GroupTarget): Group {

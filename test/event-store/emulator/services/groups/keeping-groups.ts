@@ -1,7 +1,7 @@
 import persistent from '@eventstore/db-client/generated/persistent_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { ServerUnaryCall } from '@grpc/grpc-js';
-import { invalidArgument } from '../../wire/errors.js';
+import { notInOrder, notThere } from '../../wire/errors.js';
 import { groupAbsent, groupFailed } from '../../wire/group-errors.js';
 import { groupInfo } from '../../wire/group-info.js';
 import { faultOfStrategy, groupSettingsOf } from '../../wire/group-settings.js';
@@ -22,7 +22,7 @@ function changedTarget(options: ChangeOptions): GroupTarget {
 }
 
 function required<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw invalidArgument('There are no options.');
+  if (value === undefined) throw notThere();
   return value;
 }
 
@@ -78,6 +78,7 @@ export const replayParked =
     node.access.onGroups(metadata);
     const options = required(request.getOptions());
     const target = targetOf(options);
+    if (!options.hasStopAt() && !options.hasNoLimit()) throw notInOrder();
     const stopAt = options.hasStopAt() ? Number(options.getStopAt()) : Number.MAX_SAFE_INTEGER;
     if (stopAt < 0)
       throw groupFailed(
@@ -93,7 +94,9 @@ export const listGroups =
   (node: EmulatedNode) =>
   ({ request, metadata }: Call<persistent.ListReq>): persistent.ListResp => {
     node.access.nameOf(metadata);
-    const one = request.getOptions()?.getListForStream();
+    const options = required(request.getOptions());
+    const one = options.getListForStream();
+    if (one ? !one.hasAll() && !one.hasStream() : !options.hasListAllSubscriptions()) throw notInOrder();
     const stream = one && (one.hasAll() ? '$all' : streamNameOf(one.getStream()));
     const found = stream === undefined ? node.groups.list() : node.groups.listOf(stream);
     if (found === 'absent') throw groupAbsent(stream ?? '', '');
