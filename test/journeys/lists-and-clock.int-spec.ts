@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
-import { done } from './caller.js';
+import { done, refusal, type Sent } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
 import { dataFolder, type ServerProcess, startServer } from './server-process.js';
 
-describe('a unit’s list and a virtual clock', () => {
+describe('a unit’s list, its problems and a virtual clock', () => {
   const { folder, remove } = dataFolder();
   const office = { url: '' };
   let server: ServerProcess;
@@ -37,6 +37,21 @@ describe('a unit’s list and a virtual clock', () => {
     ).toEqual([200, 200]);
     const { versions } = await done(clerk.get(listAt(cast.campaign)));
     expect(versions).toHaveLength(1);
+  });
+
+  it('has no problem whose handling says what another kind has', async () => {
+    const { clerk, finaliser } = cast.people;
+    const paper = problemPaper(cast.campaign, cast.units.district);
+    const classification = {
+      ...(paper['classification'] as Sent),
+      handling: { kind: 'immediate', stageGoal: '目标', nextCheckOn: '2020-01-01', list: '清单' },
+    };
+    const refused = [422, 'ForeignToHandling', '/classification/handling/stageGoal'];
+    expect(await refusal(clerk.post('/problems', { ...paper, classification }))).toEqual(refused);
+    const { id } = await done(clerk.post('/problems', paper));
+    const body = { classification, ground: '核实' };
+    const path = `/problems/${String(id)}/classification`;
+    expect(await refusal(finaliser.post(path, body, { 'if-match': '*' }))).toEqual(refused);
   });
 
   it('goes on from where the log began when the server starts again', async () => {
