@@ -205,7 +205,7 @@ describe('a campaign, as its report tells it', () => {
       '/step',
     ]);
     expect(await refusal(worker.completesStep(banquets, now, 9))).toEqual([422, 'StepUnknown', '/step']);
-    expect(await refusal(worker.completes(banquets, now))).toEqual([409, 'StepsOpen', '/measure']);
+    expect(await refusal(worker.completes(banquets, now))).toEqual([409, 'StepsOpen']);
     await done(worker.completesStep(banquets, now, 2));
     await done(worker.completes(banquets, now));
     expect(await refusal(worker.reports(banquets, now, 90, '再报'))).toEqual([

@@ -56,7 +56,7 @@ describe('the sides of a problem', () => {
         },
       ).answer;
     expect(revisited('2025-07-20')).toBe('OwnersSideMayNot');
-    expect(revisited('2025-07-21')).toBe('RevisitUnknown');
+    expect(revisited('2025-07-21')).toBe('NoRevisitOpen');
   });
 
   it('give no right to whoever has left the owner, however lately', () => {

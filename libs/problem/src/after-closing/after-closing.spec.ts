@@ -44,7 +44,9 @@ describe('a revisit', () => {
     expect(given(planned).when({ ...record, satisfaction: 101 }, 'finder').answer).toBe('PercentOutOfRange');
     const recorded = play(planned, ['finder', record]);
     expect(replay(recorded)).toMatchObject({ facts: { revisits: [{ id: 'revisit-1', holds: true }] } });
-    expect(given(recorded).when(record, 'finder').answer).toBe('RevisitAlreadyRecorded');
+    expect(given(recorded).when(record, 'finder').answer).toBe('NoRevisitOpen');
+    const another = play(recorded, ['finder', { ...plan, revisit: 'another' }]);
+    expect(given(another).when(record, 'finder').answer).toBe('RevisitAlreadyRecorded');
   });
 });
 

@@ -24,7 +24,8 @@ function sinceClosing(
 /** Whether a correction still holds is seen by the finder's side. */
 export const recordRevisit = rule<RecordRevisit, ClosedProblem | FiledProblem>({
   type: 'RecordRevisit',
-  allowed: () => null,
+  allowed: ({ facts }) =>
+    facts.revisits.some(({ holds }) => holds === null) ? null : refuse('NoRevisitOpen'),
   decide({ type: _, ...visit }, state, acting) {
     const { facts } = state;
     const { by, today } = acting;

@@ -2,6 +2,7 @@ import type { RefusalEntry } from '@xiaohao/deciding';
 
 export const afterClosingRefusals = {
   RevisitUnknown: { status: 422, zh: '没有计划过回访 {revisit}', en: 'No revisit {revisit} was planned' },
+  NoRevisitOpen: { status: 409, zh: '没有待记录的回访', en: 'No planned revisit is open' },
   RevisitAlreadyRecorded: { status: 409, zh: '该回访已记录', en: 'This revisit has been recorded already' },
   RevisitBeforeClosing: {
     status: 422,

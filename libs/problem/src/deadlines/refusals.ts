@@ -21,6 +21,11 @@ export const deadlineRefusals = {
     zh: '该延期申请须先经单位同意',
     en: 'The unit has to endorse the application first',
   },
+  NoExtensionWaiting: {
+    status: 409,
+    zh: '没有待批的延期申请',
+    en: 'No application for extension is waiting',
+  },
   ExtensionDecided: { status: 409, zh: '该延期申请已办结', en: 'The application has been decided' },
   ExtensionNotLater: {
     status: 422,

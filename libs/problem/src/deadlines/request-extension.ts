@@ -2,8 +2,8 @@ import { countFrom, deadlineRulesOf } from '@xiaohao/campaign';
 import { calendarOfUnit } from '@xiaohao/working-calendar';
 import type { Acting } from '../acting.js';
 import { dueFrom } from '../dates.js';
-import type { Measure } from '../facts.js';
-import { openMeasureOf } from '../rectification/measure-gates.js';
+import type { Facts, Measure } from '../facts.js';
+import { openMeasureOf, openMeasures, someMeasureOpen } from '../rectification/measure-gates.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import { mayCorrect } from '../sides.js';
@@ -11,6 +11,7 @@ import type { Rectifying } from '../state.js';
 import { allWritten } from '../written.js';
 import type { RequestExtension } from './commands.js';
 import { isPending } from './extension.js';
+import { againstEvery } from './extension-of.js';
 import { stepTerm } from './set-terms.js';
 
 /** Whether it is too late to ask: counted back from the due date that now holds, whoever asks. */
@@ -31,18 +32,27 @@ function checkDate({ content }: Measure, dueOn: string, acting: Acting): Problem
   return dueOn > latest ? refuse('ExtensionTooLong', '/dueOn', { latest }) : null;
 }
 
+/** One application at a time, and no more than the campaign grants. */
+function notToExtend(measure: string, { extensions }: Facts, { campaign }: Acting): ProblemRefusal | null {
+  const known = extensions.filter((asked) => asked.measure === measure);
+  if (known.some(isPending)) return refuse('ExtensionPending', '/measure');
+  const count = known.filter(({ status }) => status === 'granted').length;
+  const { most } = deadlineRulesOf(campaign.rules).extension;
+  return most !== undefined && count >= most ? refuse('ExtensionsUsedUp', '/measure', { count }) : null;
+}
+
 /** 延期: asked for before expiry, with reason and progress. After it only as a late application, and marked so. */
 export const requestExtension = rule<RequestExtension, Rectifying>({
   type: 'RequestExtension',
-  allowed: ({ facts }, acting) => mayCorrect(facts, acting),
+  allowed: ({ facts }, acting) =>
+    mayCorrect(facts, acting) ??
+    someMeasureOpen(facts) ??
+    againstEvery(openMeasures(facts), ({ id }) => notToExtend(id, facts, acting)),
   decide({ extension, measure: id, dueOn, reason, progress }, { facts }, acting) {
     const measure = openMeasureOf(facts, id);
     if ('refused' in measure) return measure;
-    const known = facts.extensions.filter((asked) => asked.measure === id);
-    if (known.some(isPending)) return refuse('ExtensionPending', '/measure');
-    const count = known.filter(({ status }) => status === 'granted').length;
-    const { most } = deadlineRulesOf(acting.campaign.rules).extension;
-    if (most !== undefined && count >= most) return refuse('ExtensionsUsedUp', '/measure', { count });
+    const notNow = notToExtend(id, facts, acting);
+    if (notNow) return notNow;
     if (facts.extensions.some((asked) => asked.id === extension))
       return refuse('IdTaken', '/extension', { id: extension });
     return (

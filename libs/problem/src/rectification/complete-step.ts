@@ -3,11 +3,14 @@ import { refuse } from '../refuse.js';
 import { rule } from '../rule.js';
 import { mayCorrect } from '../sides.js';
 import type { Rectifying } from '../state.js';
-import { openMeasureOf } from './measure-gates.js';
+import { openMeasureOf, openMeasures, openSteps, someMeasureOpen } from './measure-gates.js';
 
 export const completeStep = rule<CompleteStep, Rectifying>({
   type: 'CompleteStep',
-  allowed: ({ facts }, acting) => mayCorrect(facts, acting),
+  allowed: ({ facts }, acting) =>
+    mayCorrect(facts, acting) ??
+    someMeasureOpen(facts) ??
+    (openMeasures(facts).some((measure) => openSteps(measure) > 0) ? null : refuse('AllStepsCompleted')),
   decide({ measure, step, note }, { facts }, { by }) {
     const standing = openMeasureOf(facts, measure);
     if ('refused' in standing) return standing;

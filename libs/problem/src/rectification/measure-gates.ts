@@ -10,10 +10,22 @@ export function measuresSuffice({ measures, causes }: Facts): ProblemRefusal | n
   return missing === undefined ? null : refuse('HorizonMissing', undefined, { horizon: missing });
 }
 
-export const noMeasureOpen = ({ measures }: Facts): ProblemRefusal | null => {
-  const open = measures.filter(({ completion }) => completion === null).length;
+export const openMeasures = ({ measures }: Facts): readonly Measure[] =>
+  measures.filter(({ completion }) => completion === null);
+
+export const noMeasureOpen = (facts: Facts): ProblemRefusal | null => {
+  const open = openMeasures(facts).length;
   return open === 0 ? null : refuse('MeasuresOpen', undefined, { open });
 };
+
+/** There is a measure to work on. */
+export function someMeasureOpen(facts: Facts): ProblemRefusal | null {
+  if (facts.measures.length === 0) return refuse('MeasureMissing');
+  return openMeasures(facts).length === 0 ? refuse('AllMeasuresCompleted') : null;
+}
+
+export const openSteps = ({ content, completedSteps }: Measure): number =>
+  content.steps.length - completedSteps.length;
 
 /** The measure of this problem that a command names. */
 export const measureOf = ({ measures }: Facts, measure: string, pointer: string): Measure | ProblemRefusal =>

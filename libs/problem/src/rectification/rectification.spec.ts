@@ -139,7 +139,7 @@ describe('a revision', () => {
     expect(given(life.rectifying).when(revise(), 'clerk', late).answer).toBe('DueDateInThePast');
     const sameDate = revise({ content: { ...say.content, text: '改' } });
     expect(given(life.rectifying).when(sameDate, 'clerk', late).refusal).toBeNull();
-    expect(given(life.ready).when(revise(), 'clerk').answer).toBe('MeasureAlreadyCompleted');
+    expect(given(life.ready).when(revise(), 'clerk').answer).toBe('AllMeasuresCompleted');
   });
 });
 
@@ -175,8 +175,10 @@ describe('working on a measure', () => {
     expect(given(play(life.rectifying, ['worker', step(1)])).when(step(1), 'worker').answer).toBe(
       'StepAlreadyCompleted',
     );
-    expect(given(life.ready).when(report, 'worker').answer).toBe('MeasureAlreadyCompleted');
-    expect(given(life.ready).when(complete, 'worker').answer).toBe('MeasureAlreadyCompleted');
+    expect(given(life.ready).when(report, 'worker').answer).toBe('AllMeasuresCompleted');
+    expect(given(life.ready).when(complete, 'worker').answer).toBe('AllMeasuresCompleted');
+    const another = play(life.ready, ['clerk', say.assign('measure-2')]);
+    expect(given(another).when(report, 'worker').answer).toBe('MeasureAlreadyCompleted');
   });
 
   it('keeps the state as small after a thousand entries as after one', () => {

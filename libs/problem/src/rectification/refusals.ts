@@ -18,6 +18,7 @@ export const rectificationRefusals = {
     zh: '措施 {measure} 已完成',
     en: 'The measure {measure} is completed',
   },
+  AllMeasuresCompleted: { status: 409, zh: '整改措施均已完成', en: 'All measures are completed' },
   MeasureWithoutSteps: { status: 422, zh: '措施须有具体步骤', en: 'A measure needs ordered steps' },
   IndicatorIncomplete: { status: 422, zh: '指标须为数值', en: 'An indicator needs its numbers' },
   RevisionApprovedByAuthor: {
@@ -36,6 +37,11 @@ export const rectificationRefusals = {
     en: 'There is no step {step}; the measure has {steps}',
   },
   StepAlreadyCompleted: { status: 409, zh: '第 {step} 步已完成', en: 'Step {step} is completed' },
+  AllStepsCompleted: {
+    status: 409,
+    zh: '未完成的措施已没有未完成的步骤',
+    en: 'No measure that is open has an open step',
+  },
   StepsOpen: { status: 409, zh: '还有 {open} 个步骤未完成', en: '{open} steps are not completed' },
   AlreadyContinuing: {
     status: 409,
@@ -52,6 +58,11 @@ export const rectificationRefusals = {
     status: 422,
     zh: '该问题没有佐证 {evidence}',
     en: 'The problem has no evidence {evidence}',
+  },
+  NoEvidenceToSupersede: {
+    status: 409,
+    zh: '没有可替代的佐证',
+    en: 'There is no evidence that could be superseded',
   },
   EvidenceAlreadySuperseded: {
     status: 409,

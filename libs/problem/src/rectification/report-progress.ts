@@ -4,11 +4,11 @@ import { rule } from '../rule.js';
 import { mayCorrect } from '../sides.js';
 import type { Rectifying } from '../state.js';
 import { written } from '../written.js';
-import { openMeasureOf } from './measure-gates.js';
+import { openMeasureOf, someMeasureOpen } from './measure-gates.js';
 
 export const reportProgress = rule<ReportProgress, Rectifying>({
   type: 'ReportProgress',
-  allowed: ({ facts }, acting) => mayCorrect(facts, acting),
+  allowed: ({ facts }, acting) => mayCorrect(facts, acting) ?? someMeasureOpen(facts),
   decide({ type: _, ...entry }, { facts }, { by }) {
     const standing = openMeasureOf(facts, entry.measure);
     if ('refused' in standing) return standing;

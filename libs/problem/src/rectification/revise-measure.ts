@@ -8,7 +8,7 @@ import { mayCorrect } from '../sides.js';
 import type { Finalised, Rectifying } from '../state.js';
 import { written } from '../written.js';
 import { checkMeasure } from './four-gates.js';
-import { openMeasureOf } from './measure-gates.js';
+import { openMeasureOf, someMeasureOpen } from './measure-gates.js';
 import { mayApprove } from './revision-approver.js';
 
 /** Once rectification runs, a revision brings a date forward at most: putting it off takes two approvals. */
@@ -20,7 +20,7 @@ const notPutOff = (stage: string, dueOn: string, asked: string): ProblemRefusal 
 /** 动态调整: old and new text, the ground, and a second person who approves. */
 export const reviseMeasure = rule<ReviseMeasure, Finalised | Rectifying>({
   type: 'ReviseMeasure',
-  allowed: ({ facts }, acting) => mayCorrect(facts, acting),
+  allowed: ({ facts }, acting) => mayCorrect(facts, acting) ?? someMeasureOpen(facts),
   decide({ measure, content, approver, ground }, { stage, facts }, acting) {
     const { by, hands, today, organisation } = acting;
     const standing = openMeasureOf(facts, measure);

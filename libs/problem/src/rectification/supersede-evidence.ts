@@ -9,7 +9,9 @@ import { checkFile } from './evidence-file.js';
 /** A piece is never replaced in place: the new one stands beside it and proves the same. */
 export const supersedeEvidence = rule<SupersedeEvidence, Rectifying | InSignOff>({
   type: 'SupersedeEvidence',
-  allowed: ({ facts }, acting) => mayCorrect(facts, acting),
+  allowed: ({ facts }, acting) =>
+    mayCorrect(facts, acting) ??
+    (facts.evidence.some(({ superseded }) => !superseded) ? null : refuse('NoEvidenceToSupersede')),
   decide({ type: _, ...change }, { facts }, { by }) {
     const old = facts.evidence.find(({ id }) => id === change.evidence);
     if (old === undefined) return refuse('EvidenceUnknown', '/evidence', { evidence: change.evidence });

@@ -7,7 +7,7 @@ import { mayClear } from './clearing.js';
 
 export const endClearance = rule<EndClearance, ExistingProblem>({
   type: 'EndClearance',
-  allowed: mayClear,
+  allowed: (state) => mayClear(state) ?? (state.facts.cleared.length === 0 ? refuse('NobodyCleared') : null),
   decide: ({ person, ground }, { facts }, { by }) =>
     (facts.cleared.includes(person) ? null : refuse('NotCleared', '/person')) ??
     written(ground, '/ground') ?? [{ type: 'ClearanceEnded', data: { by, person, ground } }],

@@ -33,5 +33,6 @@ export const secrecyRefusals = {
     en: 'A system, security or audit administrator is cleared for no matter',
   },
   AlreadyCleared: { status: 409, zh: '此人已准予知悉', en: 'This person has been cleared already' },
+  NobodyCleared: { status: 409, zh: '尚无人获准知悉', en: 'Nobody has been cleared' },
   NotCleared: { status: 409, zh: '此人未被准予知悉', en: 'This person has not been cleared' },
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

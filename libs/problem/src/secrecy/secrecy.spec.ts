@@ -110,6 +110,13 @@ describe('clearing somebody', () => {
     expect(given(raised).when(command, 'finder', { organisation }).answer).toBe(refused);
   });
 
+  it('has nobody to end it for where nobody was cleared', () => {
+    const over = given(raised).when(end('finder'), 'finder', { organisation }).events;
+    expect(given([...raised, ...over]).when(end('clerk'), 'approver', { organisation: officer }).answer).toBe(
+      'NobodyCleared',
+    );
+  });
+
   it('refuses an administrator', () => {
     const finder = organisation.people.get('finder');
     if (finder === undefined) throw new Error('nobody is called finder');

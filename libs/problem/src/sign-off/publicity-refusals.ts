@@ -29,6 +29,7 @@ export const publicityRefusals = {
     zh: '该异议已答复',
     en: 'The objection has been answered already',
   },
+  NoObjectionOpen: { status: 409, zh: '没有待答复的异议', en: 'No objection waits for an answer' },
   ObjectionsOpen: { status: 409, zh: '还有 {open} 条异议未答复', en: '{open} objections are not answered' },
   ObjectionUpheld: {
     status: 409,

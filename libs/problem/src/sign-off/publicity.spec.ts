@@ -86,8 +86,12 @@ describe('an objection', () => {
     for (const by of ['clerk', 'worker', 'leader']) expect(answeredBy(by)).toBe('JudgeOfOwnersSide');
     expect(answeredBy('helper')).toBe('JudgeOfSupportUnit');
     const answered = play(objected, ['finder', answer(false)]);
-    expect(given(answered).when(answer(true), 'finder').answer).toBe('ObjectionAlreadyAnswered');
-    expect(given(life.publicised).when(answer(true), 'finder').answer).toBe('ObjectionUnknown');
+    expect(given(answered).when(answer(true), 'finder').answer).toBe('NoObjectionOpen');
+    expect(given(life.publicised).when(answer(true), 'finder').answer).toBe('NoObjectionOpen');
+    const another = play(answered, ['finder', { ...object, objection: 'another' }]);
+    expect(given(another).when(answer(true), 'finder').answer).toBe('ObjectionAlreadyAnswered');
+    const unknown = { ...answer(true), objection: 'x' };
+    expect(given(another).when(unknown, 'finder').answer).toBe('ObjectionUnknown');
   });
 
   it('makes every signature stale, although it came to nothing', () => {
