@@ -59,7 +59,10 @@ describe('a server process', () => {
     const other = dataFolder();
     const { exitCode, written } = await failedStart(other.folder, env());
     other.remove();
-    const lines = written.trimEnd().split('\n');
+    const lines = written
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.startsWith('{'));
     expect([exitCode, lines.length]).toEqual([78, 2]);
     expect(lines[0]).toMatch(/^不能启动/);
     expect(lines[1]).toMatch(/^nothing is started/);

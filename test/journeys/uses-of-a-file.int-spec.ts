@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { done, type Office, refusal } from './caller.js';
+import { Caller, done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { readyForSignOff } from './ready-for-sign-off.js';
 import { dataFolder } from './server-process.js';
@@ -13,6 +13,18 @@ describe('one file that proves something in two problems', () => {
   const office: Office = { url: '' };
   let server: ServerWithin;
   let cast: Cast;
+
+  /** Somebody with a post in a unit that has nothing to do with either. */
+  const elsewhere = async (): Promise<Caller> => {
+    const { administrator, units } = cast;
+    const unit = { name: '乙区总工会', kind: 'districtFederation', parent: units.federation };
+    const { id: at } = await done(administrator.post('/units', unit));
+    const { id: person } = await done(
+      administrator.post('/people', { name: '乙区经办', unit: at, roles: ['unitClerk'] }),
+    );
+    const { secret = '' } = await done(administrator.post('/keys', { person, name: '乙区经办' }));
+    return new Caller(office, secret);
+  };
 
   beforeAll(async () => {
     server = await serveWithin(folder, { XIAOHAO_CLOCK_START: '2026-01-05T00:00:00.000Z' });
@@ -48,5 +60,10 @@ describe('one file that proves something in two problems', () => {
     expect(files).toEqual([{ digest, name: '通报.txt', problems: 2 }]);
     for (const none of ['0'.repeat(64), 'no-digest'])
       expect(await refusal(verifier.get(`/evidence-files/${none}/uses`))).toEqual([404, 'NotFound']);
+    const stranger = await elsewhere();
+    expect(await refusal(stranger.get(path))).toEqual([404, 'NotFound']);
+    // Who has handed it in too knows the file, and of its uses those that they see.
+    await done(stranger.uploads('通报.txt', '同一份通报'));
+    expect((await done(stranger.get(path)))['uses']).toEqual([]);
   });
 });

@@ -145,7 +145,7 @@ describe('a store in which somebody changes what stands there', () => {
   it('takes no writes from a node that begins then, which names the event', async () => {
     await emulator.control.redact(stream(), 0);
     await nodes.start(1);
-    const begun = await integrityOf(nodes.urlOf(1));
+    const begun = await untilIntegrity(nodes.urlOf(1), ({ state }) => state === 'doubt');
     expect(begun).toMatchObject({ state: 'doubt', writesRefused: true, why: { why: 'altered' } });
     expect(begun.why?.detail).toContain(`event 0 of ${stream()} is not leaf`);
     const { clerk } = cast.people;

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const logger = pino({ level: configuration.logLevel, redact: ['req.headers.authorization'] });
   const house = await openHouse(configuration, logger);
   const listening = await serve(house).catch(async (error: unknown) => {
-    await house.close();
+    await house.close().catch((fault: unknown) => logger.error({ err: fault }, 'the house did not close'));
     throw error;
   });
   stopOnSignals(() => listening.close());

@@ -152,12 +152,12 @@ describe('a campaign', () => {
     expect(asked({ ...revise, effectiveOn: '2026-01-31' }, opened)).toBe('RulesInThePast');
     expect(asked({ ...revise, effectiveOn: '2026-02-01' }, opened)).toEqual(['RulesRevised']);
   });
-  it('takes nothing else once it is closed', () => {
-    expect(
-      asked({ type: 'CloseCampaign', ground: '再次' }, opened, {
-        type: 'CampaignClosed',
-        data: { by: 'a', ground: '结束' },
-      }),
-    ).toBe('CampaignIsClosed');
+  it.each([
+    { type: 'CloseCampaign', ground: '再次' },
+    { type: 'ReviseRules', rules: defaultRules, ground: '上级要求', effectiveOn: '2026-02-01' },
+    { type: 'IssueChecklist', kind: 'own', title: '清单', entries: [{ code: 'A1', text: '条目' }] },
+  ] as const)('takes no $type once it is closed', (command) => {
+    const closed = { type: 'CampaignClosed', data: { by: 'a', ground: '结束' } } as const;
+    expect(asked(command, opened, closed)).toBe('CampaignIsClosed');
   });
 });

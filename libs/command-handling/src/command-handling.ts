@@ -126,9 +126,9 @@ export class CommandHandling {
     }
     if (appended.repeated) {
       // These very events stood there already: the answer is what the log holds, not what was decided now.
+      const { state } = await this.#aggregates.refresh(kind, order.id);
       order.stoodAlready?.();
       await this.#mustBeOfThisRequest(order.facts, loaded.stream, appended.revision);
-      const { state } = await this.#aggregates.refresh(kind, order.id);
       return { stream: loaded.stream, revision: appended.revision, position: appended.position, state };
     }
     this.#appended(appended.position);
@@ -143,7 +143,7 @@ export class CommandHandling {
   }
 
   /**
-   * Ids follow from the Idempotency-Key alone: under it another process may have carried out another request.
+   * Ids follow from Idempotency-Key and stream: another process may have carried out another request under the key.
    * @throws IdempotencyKeyReused
    */
   async #mustBeOfThisRequest({ keyed }: RequestFacts, stream: string, revision: string): Promise<void> {

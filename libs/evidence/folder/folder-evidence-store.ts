@@ -1,12 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type EvidenceStore, EvidenceStoreFull, type StoredFile } from '@xiaohao/evidence';
 import { ContentSums } from './content-sums.js';
 import { isFull, syncFolder, writeDurably } from './durable.js';
 import { judgeMediaType } from './media-type.js';
+
+const digestOf = async (content: Readable): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const chunk of content) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+};
 
 const digestShape = /^[0-9a-f]{64}$/;
 /** No upload takes this long: a draft of that age was left by a process that died. */
@@ -60,9 +66,7 @@ export class FolderEvidenceStore implements EvidenceStore {
   async verify(digest: string): Promise<'whole' | 'changed' | 'absent'> {
     const content = await this.open(digest);
     if (!content) return 'absent';
-    const hash = createHash('sha256');
-    for await (const chunk of content) hash.update(chunk as Buffer);
-    return hash.digest('hex') === digest ? 'whole' : 'changed';
+    return (await digestOf(content)) === digest ? 'whole' : 'changed';
   }
 
   /** The facts first, the content last: where there is content, its facts are there too. */
@@ -75,20 +79,21 @@ export class FolderEvidenceStore implements EvidenceStore {
     await syncFolder(this.folder);
     await writeDurably(factsOf(draft), (facts) => facts.writeFile(JSON.stringify(file)));
     await rename(factsOf(draft), factsOf(path));
-    if (state === 'changed') {
-      // The same content may come twice at once, here or at another node: then the other has put them aside.
-      const kept = await rename(path, `${path}.changed-${randomUUID()}`).then(
-        () => true,
-        (error: unknown) => {
-          if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-          throw error;
-        },
-      );
-      if (kept) this.changed(file.digest);
-    }
+    if (state === 'changed') await this.#keepChanged(file.digest, path);
     await rename(draft, path);
     await syncFolder(dirname(path));
     return file;
+  }
+
+  /**
+   * What stands there keeps a second name beside it; the first one is never without a file. Where the same content
+   * has come at the same time, here or at another node, it may be whole again by now.
+   */
+  async #keepChanged(digest: string, path: string): Promise<void> {
+    const aside = `${path}.changed-${randomUUID()}`;
+    await link(path, aside);
+    if ((await digestOf(createReadStream(aside))) === digest) await rm(aside);
+    else this.changed(digest);
   }
 
   #path(digest: string): string | undefined {

@@ -3,7 +3,7 @@ import { Declined } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The id of the unit that is meant by its id or its name; an id that is not known is for the server to judge.

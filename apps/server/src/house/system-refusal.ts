@@ -9,6 +9,7 @@ const answers: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'this machine has no such address: see XIAOHAO_HOST',
   ],
   ENOTFOUND: ['没有这个主机名：请检查 XIAOHAO_HOST', 'there is no such host: see XIAOHAO_HOST'],
+  EAI_AGAIN: ['查不到这个主机名：请检查 XIAOHAO_HOST', 'the host cannot be looked up: see XIAOHAO_HOST'],
   EACCES: ['没有权限', 'there is no right to do so'],
   EPERM: ['没有权限', 'there is no right to do so'],
   EROFS: ['文件系统只读', 'the file system can only be read'],

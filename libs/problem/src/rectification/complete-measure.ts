@@ -7,12 +7,12 @@ import type { Rectifying } from '../state.js';
 import { written } from '../written.js';
 import { openMeasureOf, openMeasures, openSteps, someMeasureOpen } from './measure-gates.js';
 
-/** Of one open measure at least every step is completed; otherwise it says how many are open in all of them. */
+/** Of one open measure at least every step is completed; otherwise it says how many are open where it is fewest. */
 function someMeasureDone(facts: Facts): ProblemRefusal | null {
   const open = openMeasures(facts).map(openSteps);
   return open.some((steps) => steps <= 0)
     ? null
-    : refuse('StepsOpen', undefined, { open: open.reduce((sum, steps) => sum + steps, 0) });
+    : refuse('StepsOpen', undefined, { open: Math.min(...open) });
 }
 
 /** A measure is done when every step of it is, and its indicator has an actual value. */
