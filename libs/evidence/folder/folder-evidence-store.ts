@@ -91,7 +91,15 @@ export class FolderEvidenceStore implements EvidenceStore {
    */
   async #keepChanged(digest: string, path: string): Promise<void> {
     const aside = `${path}.changed-${randomUUID()}`;
-    await link(path, aside);
+    const kept = await link(path, aside).then(
+      () => true,
+      (error: unknown) => {
+        // Somebody has put the right content over it in this very moment.
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+        throw error;
+      },
+    );
+    if (!kept) return;
     if ((await digestOf(createReadStream(aside))) === digest) await rm(aside);
     else this.changed(digest);
   }
