@@ -1,2 +1,3 @@
 export * from './decider.js';
+export * from './kind-members.js';
 export * from './refusal.js';

@@ -1,12 +1,9 @@
+import { foreignMembers, type KindMembers, withoutForeign } from '@xiaohao/deciding';
 import type { CampaignRules } from '../rules.js';
 import type { Rung, RungTrigger } from './deadline-rules.js';
 
-type Members = {
-  readonly [K in RungTrigger['kind']]: readonly Exclude<keyof Extract<RungTrigger, { kind: K }>, 'kind'>[];
-};
-
 /** What a trigger of each kind has to say besides the kind itself: all of it, and nothing else. */
-const membersOf: Members = {
+const membersOf: KindMembers<RungTrigger> = {
   overdue: ['after'],
   reminders: ['colour', 'times'],
   noAnswer: [],
@@ -16,21 +13,13 @@ const membersOf: Members = {
 export const missingMember = (trigger: RungTrigger): string | undefined =>
   membersOf[trigger.kind].find((name) => !(name in trigger));
 
-const foreignMembers = (trigger: RungTrigger): readonly string[] => {
-  const own: readonly string[] = membersOf[trigger.kind];
-  return Object.entries(trigger).flatMap(([name, value]) =>
-    name === 'kind' || own.includes(name) || value === undefined ? [] : [name],
-  );
-};
-
 /** The first thing that a trigger says and only one of another kind has. */
-export const foreignMember = (trigger: RungTrigger): string | undefined => foreignMembers(trigger)[0];
+export const foreignMember = (trigger: RungTrigger): string | undefined =>
+  foreignMembers(membersOf, trigger)[0];
 
 function ownTrigger(rung: Rung): Rung {
-  const foreign = foreignMembers(rung.trigger);
-  if (foreign.length === 0) return rung;
-  const own = Object.entries(rung.trigger).filter(([name]) => !foreign.includes(name));
-  return { ...rung, trigger: Object.fromEntries(own) as unknown as RungTrigger };
+  const trigger = withoutForeign(membersOf, rung.trigger);
+  return trigger === rung.trigger ? rung : { ...rung, trigger };
 }
 
 /**
