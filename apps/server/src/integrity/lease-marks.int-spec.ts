@@ -104,6 +104,20 @@ describe('the marks of nodes that hold the lease', () => {
     expect([b.elsewhere, told]).toEqual([null, []]);
   });
 
+  it('are missed after a minute however often the other renews', async () => {
+    const marks = new LeaseMarks(
+      here,
+      (other) => told.push(other),
+      () => seconds * 1_000,
+    );
+    for (const at of [0, 30, 59, 60]) {
+      expect(marks.elsewhere).toBeNull();
+      seconds = at;
+      await marks.look({ node: 'a', number: 1, until: `2026-01-01T00:0${at % 10}:00.000Z` });
+    }
+    expect([marks.elsewhere, told]).toEqual(['a', ['a']]);
+  });
+
   it('are none where the file is damaged', async () => {
     await node('a', here).hold();
     const b = node('b', here);

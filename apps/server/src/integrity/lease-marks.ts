@@ -12,6 +12,7 @@ const fileName = /^[\w-]{1,64}$/;
  * that was in it. Nothing is refused for it: a mark could also have been lost.
  */
 export class LeaseMarks {
+  /** Since when the marks of one holder are looked for in vain, whatever it renews meanwhile. */
   #missing: { readonly lease: Lease; readonly since: number } | undefined;
   #elsewhere: string | null = null;
 
@@ -43,7 +44,7 @@ export class LeaseMarks {
       this.#elsewhere = null;
       return;
     }
-    if (!isSame(this.#missing?.lease, lease)) this.#missing = { lease, since: this.elapsed() };
+    if (!isOneHolding(this.#missing?.lease, lease)) this.#missing = { lease, since: this.elapsed() };
     const since = this.#missing?.since ?? 0;
     if (this.elapsed() - since < patience || this.#elsewhere === lease.node) return;
     this.#elsewhere = lease.node;
@@ -65,5 +66,5 @@ function reaches(mark: Partial<Lease> | null, { number, until }: Lease): boolean
   return marked > number || (marked === number && String(mark?.until) >= until);
 }
 
-const isSame = (one: Lease | undefined, other: Lease): boolean =>
-  one?.node === other.node && one.number === other.number && one.until === other.until;
+const isOneHolding = (one: Lease | undefined, other: Lease): boolean =>
+  one?.node === other.node && one.number === other.number;
