@@ -18,6 +18,19 @@ const answers: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   EMFILE: ['打开的文件太多：请提高 ulimit -n', 'too many files are open: raise ulimit -n'],
 };
 
+const withoutLinks = [
+  '这里的文件系统不支持硬链接，请换一个',
+  'its file system has no hard links: choose another one',
+] as const;
+/** What a file system says that has none. */
+const linkFaults: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+const answerTo = (code: string, syscall: unknown): readonly [zh: string, en: string] | undefined => {
+  if (syscall === 'link') return linkFaults.has(code) ? withoutLinks : undefined;
+  if ((code === 'EEXIST' || code === 'ENOTDIR') && syscall !== 'mkdir') return undefined;
+  return Object.hasOwn(answers, code) ? answers[code] : undefined;
+};
+
 /** An error of the system's own, as Node gives it. */
 interface SystemError extends Error {
   readonly code: string;
@@ -34,13 +47,17 @@ export const isSystemRefusal = (error: unknown): error is SystemError =>
   'code' in error &&
   'syscall' in error &&
   typeof error.code === 'string' &&
-  Object.hasOwn(answers, error.code);
+  answerTo(error.code, error.syscall) !== undefined;
 
 /** One line for each language: what was tried, where, and what stands against it. */
 export function systemRefusal({ code, syscall, path, address, hostname, port }: SystemError): string {
-  const [zh, en] = answers[code] ?? [code, code];
+  const [zh, en] = answerTo(code, syscall) ?? [code, code];
   const host = address ?? hostname;
-  const place = path ?? (host === undefined ? '' : `${host}${port === undefined ? '' : ` : ${port}`}`);
+  const place =
+    path ??
+    (host === undefined
+      ? ''
+      : `${host.includes(':') ? `[${host}]` : host}${port === undefined ? '' : `:${port}`}`);
   return [
     `不能启动（${syscall} ${place}）：${zh}。`,
     `nothing is started (${syscall} ${place}): ${en}.`,
