@@ -99,4 +99,30 @@ describe('reading the store of a log again', () => {
     while ((await scrub.step(100)) !== 'whole');
     expect(scrub.done).toBe(300);
   });
+
+  it('goes on also where the store was gone between its pages and the look at a stream', async () => {
+    const later = { ...(leaves[2] as StoredLeaf), revision: '100', position: '99999' };
+    const whole = storeOf([...leaves, later]);
+    let away = true;
+    const store: WatchedStore = {
+      ...whole,
+      firstOf: (stream) => (away ? Promise.reject(new Error('away')) : whole.firstOf(stream)),
+    };
+    const scrub = new StoreScrub(memorySource(leaves), store, new TileFolder(folder), 300);
+    await expect(scrub.step(1_000)).rejects.toThrow('away');
+    away = false;
+    expect(await scrub.step(1_000)).toBe('whole');
+  });
+
+  it('calls a store that was set back meanwhile shorter, and no stream of it deleted', async () => {
+    let held: readonly Held[] = leaves;
+    const store: WatchedStore = {
+      after: async (position, limit) => memorySource(held).after(position, limit),
+      firstOf: async (stream) => {
+        held = leaves.slice(0, 1);
+        return stream === leaves[0]?.stream ? '0' : null;
+      },
+    };
+    expect(await found(store)).toMatch(/^shorter: the store ends before leaf \d+, event 0 of /);
+  });
 });

@@ -30,6 +30,16 @@ export class StoreScrub {
 
   /** The next events; `whole` when all have been looked at. Rejects with what the store rejects with. */
   async step(most: number): Promise<Doubt | 'more' | 'whole'> {
+    try {
+      return await this.#step(most);
+    } catch (error) {
+      // What was read ahead comes after what was not looked at any more.
+      this.#ahead = [];
+      throw error;
+    }
+  }
+
+  async #step(most: number): Promise<Doubt | 'more' | 'whole'> {
     const due = this.copy.after(this.#position, Math.min(most, this.total - this.#done));
     const last = due.at(-1);
     if (last === undefined)
@@ -91,11 +101,20 @@ export class StoreScrub {
     }
   }
 
-  /** A stream that was deleted, or is cut by `$maxAge`, `$maxCount` or `$tb`, may still be whole in the log itself. */
+  /**
+   * A stream that was deleted, or is cut by `$maxAge`, `$maxCount` or `$tb`, may still be whole in the log itself. A
+   * store that has been set back since its page was read, as behind a new leader, has neither.
+   */
   async #hidden(leaf: StoredLeaf): Promise<Doubt | undefined> {
     if (leaf.revision !== '0') return undefined;
     const first = await this.store.firstOf(leaf.stream);
     if (first === '0') return undefined;
+    const [there] = await this.store.after(this.#position, 1);
+    if (there === undefined)
+      return {
+        why: 'shorter',
+        detail: `the store ends before leaf ${this.#done}, event 0 of ${leaf.stream}`,
+      };
     const which = first === null ? 'no event' : `no event before revision ${first}`;
     return {
       why: 'altered',
