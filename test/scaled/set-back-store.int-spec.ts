@@ -91,7 +91,11 @@ describe('a store that was set back to an earlier day', () => {
     await putBack('later');
     for (const node of [0, 2]) {
       await nodes.start(node);
-      expect(await integrityOf(nodes.urlOf(node))).toMatchObject({ state: 'sound', writesRefused: false });
+      expect(await integrityOf(nodes.urlOf(node))).toMatchObject({
+        state: 'sound',
+        why: null,
+        writesRefused: false,
+      });
     }
     office.url = nodes.urlOf(2);
     expect((await identifies()).status).toBe(201);
@@ -107,7 +111,11 @@ describe('a store that was set back to an earlier day', () => {
     await putBack('now');
     while ((await health()).includes('the store ends at')) await pause(100);
     expect((await identifies()).status).toBe(201);
-    expect(await integrityOf(nodes.urlOf(2))).toMatchObject({ state: 'sound', writesRefused: false });
+    expect(await integrityOf(nodes.urlOf(2))).toMatchObject({
+      state: 'sound',
+      why: null,
+      writesRefused: false,
+    });
   });
 
   it('is found out by nodes that run, and nothing is signed over it, nor written', async () => {

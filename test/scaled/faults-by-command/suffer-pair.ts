@@ -149,7 +149,18 @@ async function afterOvertaking(
   )
     wrong(`overtaken, told ${tag}, the stream ends at ${last?.revision}`);
   if (asked(events).length > 0) wrong('overtaken, and written all the same');
+  if (last) await readUpTo(step, life, last.revision);
   return answered(async () => send(await requestOf(step, life, `${key}-anew`)));
+}
+
+/** Reads until what it was told of is shown, since what another writer wrote takes a moment to come to this node. */
+async function readUpTo(step: CommandStep, life: Life, revision: string): Promise<void> {
+  for (;;) {
+    const read = await answered(() => step.by(life.crew).get(`/problems/${idIn(life, step.on ?? '')}`));
+    const tag = read.headers.get('etag');
+    if (tag === null || Number(tag.replaceAll('"', '')) >= Number(revision)) return;
+    await pause(25);
+  }
 }
 
 /** Waits until the clock has done its part, and looks that it has done it once. */
