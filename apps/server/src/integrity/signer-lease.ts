@@ -1,4 +1,4 @@
-import { type EventLog, type NewEvent, WrongExpectedRevision } from '@xiaohao/event-log';
+import { type EventLog, LogUnavailable, type NewEvent, WrongExpectedRevision } from '@xiaohao/event-log';
 import {
   decideLease,
   type Lease,
@@ -17,6 +17,8 @@ export type Holding =
 /** One node's hold on the lease. The stream decides: what two nodes append at once, one of them has appended in vain. */
 export class SignerLease {
   #own: number | undefined;
+  /** The highest that was seen, whoever had it. */
+  #highest = 0;
 
   constructor(
     private readonly log: EventLog,
@@ -37,11 +39,18 @@ export class SignerLease {
     return this.marks?.elsewhere ?? null;
   }
 
-  /** Takes or renews it where that is due. @throws what the log throws */
+  /**
+   * Takes or renews it where that is due. A log that ends before a lease that was seen in it is behind for a moment, or
+   * was set back: what were written to it now would stand where something else stood.
+   * @throws LogUnavailable then; and what the log throws
+   */
   async hold(): Promise<Holding> {
     for (;;) {
       const [last] = (await this.log.readStream(leaseStream, { direction: 'backward', limit: 1 })).events;
       const lease = last?.data as unknown as Lease | undefined;
+      const number = lease?.number ?? 0;
+      if (number < this.#highest) throw new LogUnavailable('the log ends before a lease that was seen in it');
+      this.#highest = number;
       const decision = decideLease(lease, this.node, this.#own, this.now());
       if (decision.kind === 'othersTurn') {
         if (lease) await this.marks?.look(lease);
@@ -55,6 +64,7 @@ export class SignerLease {
         ]);
         this.grewTo(position);
         this.#own = decision.number;
+        this.#highest = decision.number;
         return { held: true, number: decision.number };
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
