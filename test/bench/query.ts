@@ -33,7 +33,8 @@ export async function openViewsAsApi(data: LedgerData): Promise<OpenedLedgerApi>
   const views = await openViews(data);
   return {
     ask: async (request) => {
-      if (request.kind === 'detail') return views.problemDetail(request.problem)?.length ?? 0;
+      if (request.kind === 'detail')
+        return (await views.points()).problemDetail(request.problem)?.length ?? 0;
       const text = await views.askText('listProblems', request.params);
       return text.split('"revision"').length - 1;
     },

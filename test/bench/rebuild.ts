@@ -33,7 +33,7 @@ async function measureRebuild(): Promise<Measured> {
           seconds: Math.round(seconds * 10) / 10,
           cores: availableParallelism(),
           hash: first.hash === second.hash ? `equal (${first.hash.slice(0, 12)})` : 'DIFFERS',
-          parked: views.parked().length,
+          parked: (await views.points()).parked().length,
         },
       };
     } finally {

@@ -10,7 +10,7 @@ const never = async (): Promise<never> => {
 
 describe('one outcome per key', () => {
   it('runs once and gives the first outcome again', async () => {
-    const once = new Idempotency<{ readonly n: number }>(() => undefined);
+    const once = new Idempotency<{ readonly n: number }>(async () => undefined);
     let runs = 0;
     const run = async () => ({ n: ++runs });
     expect(await once.once(keyed, run, never)).toEqual({ n: 1 });
@@ -18,7 +18,7 @@ describe('one outcome per key', () => {
   });
 
   it('refuses another request under the key, running or done', async () => {
-    const once = new Idempotency<{ readonly n: number }>(() => undefined);
+    const once = new Idempotency<{ readonly n: number }>(async () => undefined);
     let end = (): void => undefined;
     const first = once.once(keyed, () => new Promise((done) => (end = () => done({ n: 1 }))), never);
     await expect(once.once({ ...keyed, request: 'other' }, never, never)).rejects.toThrow(
@@ -33,7 +33,7 @@ describe('one outcome per key', () => {
   });
 
   it('remembers through the log what an earlier process did', async () => {
-    const once = new Idempotency<{ readonly at: string }>(() => seen);
+    const once = new Idempotency<{ readonly at: string }>(async () => seen);
     expect(await once.once(keyed, never, async ({ revision }) => ({ at: revision }))).toEqual({ at: '3' });
     await expect(once.once({ ...keyed, request: 'other' }, never, never)).rejects.toThrow(
       IdempotencyKeyReused,
@@ -41,7 +41,7 @@ describe('one outcome per key', () => {
   });
 
   it('forgets what was refused', async () => {
-    const once = new Idempotency<{ readonly n: number }>(() => undefined);
+    const once = new Idempotency<{ readonly n: number }>(async () => undefined);
     await expect(once.once(keyed, never, never)).rejects.toThrow('must not run');
     expect(await once.once(keyed, async () => ({ n: 2 }), never)).toEqual({ n: 2 });
   });

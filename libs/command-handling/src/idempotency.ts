@@ -25,7 +25,7 @@ interface Remembered<T> {
 export class Idempotency<T> {
   readonly #running = new Map<string, string>();
   readonly #recent = new LRUCache<string, Remembered<T & object>>({ max: 10_000 });
-  readonly #seen: (key: string) => CommandSeen | undefined;
+  readonly #seen: (key: string) => Promise<CommandSeen | undefined>;
   readonly #caughtUp: (() => Promise<void>) | undefined;
 
   /**
@@ -33,7 +33,7 @@ export class Idempotency<T> {
    * @param caughtUp waits until the views hold what the log holds now; given where other processes write the
    * log, too: what failed here may have been carried out there
    */
-  constructor(seen: (key: string) => CommandSeen | undefined, caughtUp?: () => Promise<void>) {
+  constructor(seen: (key: string) => Promise<CommandSeen | undefined>, caughtUp?: () => Promise<void>) {
     this.#seen = seen;
     this.#caughtUp = caughtUp;
   }
@@ -57,7 +57,7 @@ export class Idempotency<T> {
     }
     this.#running.set(keyed.key, keyed.request);
     try {
-      const seen = this.#seen(keyed.key);
+      const seen = await this.#seen(keyed.key);
       if (seen) return same(seen.requestDigest, keyed) && (await again(seen));
       const answer = await run().catch((error: unknown) => this.#elsewhere(keyed, again, error));
       this.#recent.set(keyed.key, { request: keyed.request, answer });
@@ -75,7 +75,7 @@ export class Idempotency<T> {
   ): Promise<T & object> {
     if (!this.#caughtUp || error instanceof LogUnavailable) throw error;
     await this.#caughtUp();
-    const seen = this.#seen(keyed.key);
+    const seen = await this.#seen(keyed.key);
     if (!seen) throw error;
     same(seen.requestDigest, keyed);
     return again(seen);

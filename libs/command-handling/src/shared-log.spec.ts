@@ -177,7 +177,7 @@ describe('a process that shares its log with others', () => {
   it('finds out that another one has carried the same request out', async () => {
     const seen = new Map<string, string>();
     const once = new Idempotency<{ readonly from: string }>(
-      (key) =>
+      async (key) =>
         seen.has(key)
           ? { stream: 's', revision: '0', position: '0', requestDigest: seen.get(key) ?? '' }
           : undefined,

@@ -1,91 +1,122 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RecordedEvent } from '@xiaohao/event-log';
 import { comparePositions, compareRevisions } from '@xiaohao/event-log';
-import { BatchRows } from './batch-rows.js';
-import { parseRaw, type RawEvent } from './event-source.js';
+import type { RawEvent } from './event-source.js';
 import { isRowFault } from './faults.js';
-import { type ParkedEvent, ParkedEvents } from './parked.js';
-import { Plan, type Step, type Steps, understand } from './plan.js';
-import { skippedEvent, skippedEvents } from './skipped-events.js';
+import { Folding, type FoldingOptions } from './folding.js';
+import type { ParkedEvent, ParkedEvents } from './parked.js';
 import type { View } from './view.js';
 
-export interface ProjectorOptions {
-  /** Rows are inserted without looking: the log comes ordered by stream, whole streams at a time. */
-  readonly fresh?: boolean;
-  /** The instant that parked events are stamped with. */
-  readonly now: () => string;
-}
+export type ProjectorOptions = FoldingOptions;
 
-/** Folds events into the rows of one file. The only writer of that file. */
+/**
+ * Keeps the rows of one file, and is its only writer. Events are {@link take taken}, which is done in memory;
+ * {@link write written}, which no reader sees yet; and {@link save saved}, rows and checkpoint together.
+ */
 export class Projector {
-  readonly #rows: BatchRows;
-  readonly #parked: ParkedEvents;
-  readonly #plan: Plan;
+  readonly #folding: Folding;
   #position: string | null;
+  #saved: string | null;
+  /** Of the events up to here one has a row that SQLite refuses. */
+  #doubtful: string | null = null;
 
   constructor(
     readonly db: DatabaseSync,
     views: readonly View[],
-    readonly options: ProjectorOptions,
+    options: ProjectorOptions,
   ) {
-    const all = [...views, skippedEvents];
-    this.#rows = new BatchRows(db, all, options.fresh === true);
-    this.#parked = new ParkedEvents(db);
-    this.#plan = new Plan(all);
+    this.#folding = new Folding(db, views, options);
     const row = db.prepare('SELECT position FROM checkpoint').get();
     this.#position = row === undefined ? null : String(row.position);
+    this.#saved = this.#position;
   }
 
-  /** The last event that is in the rows, parked or held. */
+  /** The last event that was taken: it is in the rows, parked or held. It goes back when it cannot be saved. */
   get position(): string | null {
     return this.#position;
   }
 
-  /** Rows that a {@link fold} has not written yet. */
+  /** The last event that readers of the file see. */
+  get saved(): string | null {
+    return this.#saved;
+  }
+
+  /** Something that was taken could not be saved, and is to be taken again. */
+  get isBehind(): boolean {
+    return this.#doubtful !== null;
+  }
+
+  /** Rows in memory that are not written yet. */
   get waiting(): number {
-    return this.#rows.dirty;
+    return this.#folding.rows.dirty;
   }
 
   parkedStreams(): readonly string[] {
     return this.#parked.streams();
   }
 
-  /** Events in log order, the next after {@link position}; rows and checkpoint move in one transaction. */
+  /** Takes and saves, each event by itself where a row is refused. Nothing taken before may wait to be saved. */
   apply(batch: readonly RawEvent[]): void {
-    const last = batch.at(-1);
-    if (last === undefined) return;
-    try {
-      this.fold(batch);
-      this.commit(() => this.#moveTo(last.position));
-    } catch (fault) {
-      this.#undo();
-      if (!isRowFault(fault)) throw fault;
-      try {
-        for (const raw of batch) this.#applyAlone(raw);
-      } catch (second) {
-        this.#undo();
-        throw second;
-      }
-    }
-    this.#position = last.position;
+    this.take(batch);
+    this.save();
+    if (this.isBehind) this.take(batch);
   }
 
-  /** Folds without writing; a {@link commit} must follow. */
-  fold(batch: readonly RawEvent[]): void {
-    for (const raw of batch) {
-      const steps = this.#plan.stepsFor(raw.stream, raw.type);
-      if (steps.all.length > 0) this.#fold(raw, steps);
+  /** Events in log order, the next after {@link position}. */
+  take(batch: readonly RawEvent[]): void {
+    const [first, last] = [batch[0], batch.at(-1)];
+    if (first === undefined || last === undefined) return;
+    try {
+      if (this.#isDoubtful(first)) for (const raw of batch) this.#takeAlone(raw);
+      else this.fold(batch);
+    } catch (fault) {
+      this.#goBack();
+      throw fault;
     }
+    this.#position = last.position;
+    if (this.#doubtful !== null && comparePositions(last.position, this.#doubtful) >= 0)
+      this.#doubtful = null;
+  }
+
+  /** Puts the rows of what was taken into the file, in a transaction that {@link save} ends. */
+  write(): void {
+    if (this.#saved === this.#position) return;
+    this.#orGoBack(() => {
+      if (!this.db.isTransaction) this.db.exec('BEGIN IMMEDIATE');
+      this.#folding.rows.flush();
+      this.#folding.rows.settle();
+    });
+  }
+
+  /**
+   * From now on readers see what was taken. Where SQLite refuses a row, {@link position} goes back to what was saved
+   * before; what is then taken again is saved event by event, so that the one that is to blame is parked.
+   */
+  save(): void {
+    this.write();
+    const reached = this.#position;
+    if (reached === null || reached === this.#saved) return;
+    this.#orGoBack(() => {
+      this.#parked.flush();
+      this.#moveTo(reached);
+      this.db.exec('COMMIT');
+      this.#parked.settle();
+      this.#saved = reached;
+    });
+  }
+
+  /** Folds without moving {@link position}; a {@link commit} must follow. */
+  fold(batch: readonly RawEvent[]): void {
+    for (const raw of batch) this.#folding.fold(raw);
   }
 
   /** One transaction over all that waits and what `mark` writes. */
   commit(mark: () => void): void {
     this.#transaction(() => {
-      this.#rows.flush();
+      this.#folding.rows.flush();
       this.#parked.flush();
       mark();
     });
-    this.#rows.settle();
+    this.#folding.rows.settle();
     this.#parked.settle();
   }
 
@@ -93,7 +124,9 @@ export class Projector {
   skippable(): readonly string[] {
     return this.#parked
       .streams()
-      .filter((stream) => this.#parked.of(stream).some((parked) => this.#skipped(stream, parked.eventId)));
+      .filter((stream) =>
+        this.#parked.of(stream).some((parked) => this.#folding.isSkipped(stream, parked.eventId)),
+      );
   }
 
   /** The revision from which {@link retry} wants a stream again; null when nothing of it is parked. */
@@ -108,101 +141,60 @@ export class Projector {
 
   /** Takes a parked stream's events once more, from {@link retryFrom} on; true when none is parked after. */
   retry(stream: string, events: readonly RawEvent[]): boolean {
+    this.save();
     const upTo = this.#position;
     const seen = events.filter(({ position }) => upTo !== null && comparePositions(position, upTo) <= 0);
-    for (const before of this.#parked.of(stream)) {
-      this.#parked.release(stream, before.view);
-      try {
-        for (const raw of seen)
-          if (compareRevisions(raw.revision, before.revision) >= 0) this.#foldFor(before.view, raw, before);
-        this.commit(() => undefined);
-      } catch (fault) {
-        this.#undo();
-        if (!isRowFault(fault)) throw fault;
-        this.#parked.park({ ...before, attempts: before.attempts + 1, error: String(fault) });
-        this.commit(() => undefined);
-      }
-    }
+    for (const before of this.#parked.of(stream)) this.#retry(before, seen);
     return this.#parked.of(stream).length === 0;
   }
 
-  #foldFor(view: string, raw: RawEvent, before: ParkedEvent): void {
-    for (const step of this.#plan.stepsFor(raw.stream, raw.type).all)
-      if (step.view.name === view) this.#foldSteps(raw, [step]);
-    const again = this.#parked.at(raw.stream, view);
-    if (again?.eventId === raw.id && before.eventId === raw.id)
-      this.#parked.park({ ...again, attempts: before.attempts + 1, since: before.since });
-  }
-
-  #fold(raw: RawEvent, { all, busy, plain }: Steps): void {
-    const event = parsed(raw);
-    const straight = event !== undefined && event.metadata.schemaVersion <= plain && !this.#parked.any;
-    this.#foldSteps(raw, straight ? busy : all, event);
-  }
-
-  #foldSteps(raw: RawEvent, steps: readonly Step[], read?: RecordedEvent): void {
-    let event = read;
-    for (const step of steps) {
-      const parked = this.#parked.any ? this.#parked.at(raw.stream, step.view.name) : undefined;
-      if (parked !== undefined) {
-        this.#parked.park({ ...parked, held: parked.held + 1 });
-        continue;
-      }
-      try {
-        event ??= parseRaw(raw);
-        understand(step, event);
-        for (const handler of step.handlers) handler(event, this.#rows);
-        this.#rows.keep();
-      } catch (fault) {
-        this.#rows.drop();
-        if (!isRowFault(fault)) throw fault;
-        this.#park(raw, step, fault);
-      }
+  #retry(before: ParkedEvent, seen: readonly RawEvent[]): void {
+    this.#parked.release(before.stream, before.view);
+    try {
+      for (const raw of seen)
+        if (compareRevisions(raw.revision, before.revision) >= 0)
+          this.#folding.foldAgain(before.view, raw, before);
+      this.commit(() => undefined);
+    } catch (fault) {
+      this.#undo();
+      if (!isRowFault(fault)) throw fault;
+      this.#parked.park({ ...before, attempts: before.attempts + 1, error: String(fault) });
+      this.commit(() => undefined);
     }
   }
 
-  #park(raw: RawEvent, step: Step, fault: unknown): void {
-    if (this.#skipped(raw.stream, raw.id)) return;
-    this.#parked.park({
-      stream: raw.stream,
-      view: step.view.name,
-      position: raw.position,
-      revision: raw.revision,
-      eventId: raw.id,
-      type: raw.type,
-      error: String(fault),
-      since: this.options.now(),
-      attempts: 1,
-      held: 0,
-    });
+  get #parked(): ParkedEvents {
+    return this.#folding.parked;
   }
 
-  #skipped(stream: string, id: string): boolean {
-    return this.#rows.get(skippedEvent, stream, id) !== undefined;
+  #isDoubtful({ position }: RawEvent): boolean {
+    return this.#doubtful !== null && comparePositions(position, this.#doubtful) <= 0;
   }
 
-  /** A row that SQLite refuses shows only at the flush; here each view's share is flushed by itself. */
-  #applyAlone(raw: RawEvent): void {
+  /** A row that SQLite refuses shows only when it is written; here each view's share is written by itself. */
+  #takeAlone(raw: RawEvent): void {
+    const folding = this.#folding;
     this.#transaction(() => {
-      for (const step of this.#plan.stepsFor(raw.stream, raw.type).all) {
+      for (const step of folding.stepsFor(raw).all) {
         this.db.exec('SAVEPOINT step');
         try {
-          this.#foldSteps(raw, [step]);
-          this.#rows.flush();
+          folding.foldSteps(raw, [step]);
+          folding.rows.flush();
         } catch (fault) {
           if (!isRowFault(fault)) throw fault;
           this.db.exec('ROLLBACK TO step');
-          this.#rows.forget();
-          this.#park(raw, step, fault);
+          folding.rows.forget();
+          folding.park(raw, step, fault);
         }
         this.db.exec('RELEASE step');
-        this.#rows.settle();
+        folding.rows.settle();
       }
       this.#parked.flush();
       this.#moveTo(raw.position);
     });
     this.#parked.settle();
     this.#position = raw.position;
+    this.#saved = raw.position;
   }
 
   #moveTo(position: string): void {
@@ -222,17 +214,24 @@ export class Projector {
     }
   }
 
-  #undo(): void {
-    this.#rows.forget();
-    this.#parked.reload();
+  #orGoBack(work: () => void): void {
+    const taken = this.#position;
+    try {
+      work();
+    } catch (fault) {
+      this.#goBack();
+      if (!isRowFault(fault)) throw fault;
+      this.#doubtful = taken;
+    }
   }
-}
 
-/** Undefined when it is no JSON: then each view that claims it says so and parks. */
-function parsed(raw: RawEvent): RecordedEvent | undefined {
-  try {
-    return parseRaw(raw);
-  } catch {
-    return undefined;
+  #goBack(): void {
+    this.#undo();
+    this.#position = this.#saved;
+  }
+
+  #undo(): void {
+    if (this.db.isTransaction) this.db.exec('ROLLBACK');
+    this.#folding.forget();
   }
 }

@@ -19,7 +19,10 @@ export class ChaseDesk {
     const { caller, grant, facts } = asked;
     const { notice } = command;
     const found = await this.#find(notice, caller.id);
-    if (found === null || !(found.addressed || this.views.sees('problem', grant, found.problem)))
+    if (
+      found === null ||
+      !(found.addressed || (await this.views.points()).sees('problem', grant, found.problem))
+    )
       throw edgeProblem('NotFound');
     return this.desk.act(chaseKind, asked, {
       aggregate: found.problem,

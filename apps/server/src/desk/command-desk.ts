@@ -94,8 +94,8 @@ export class CommandDesk {
   }
 
   /** Whether something was done under the request's key before, as far as this node knows. */
-  isRepeated({ facts }: Asked): boolean {
-    return facts.keyed !== undefined && seenBy(this.views, facts.keyed.key) !== undefined;
+  async isRepeated({ facts }: Asked): Promise<boolean> {
+    return facts.keyed !== undefined && (await seenBy(this.views, facts.keyed.key)) !== undefined;
   }
 
   async #run<C, E extends DomainEvent, S, X>(
@@ -154,8 +154,8 @@ function requireSeen(stream: string): void {
   if (!isKeyRemembered(stream)) throw new Error(`no view keeps the keys of commands on ${stream}`);
 }
 
-function seenBy(views: LedgerViews, key: string): CommandSeen | undefined {
-  const found = views.commandByKey(key);
+async function seenBy(views: LedgerViews, key: string): Promise<CommandSeen | undefined> {
+  const found = (await views.points()).commandByKey(key);
   if (!found) return undefined;
   return {
     stream: found.stream,

@@ -17,7 +17,7 @@ import { NumberSeries } from './number-series.js';
 /** What earlier processes left open, from the views. */
 export interface LeftOpen {
   /** Series and years with blocks that are not settled. */
-  series(): readonly { readonly series: string; readonly year: number }[];
+  series(): Promise<readonly { readonly series: string; readonly year: number }[]>;
   /** What is left unused of the blocks of one, or of one node's. */
   unused(series: NumberSeriesName, year: number, node: string | undefined): Promise<readonly number[]>;
 }
@@ -61,7 +61,7 @@ export class Numbers {
    * Call before the first number is taken.
    */
   async settle(left: LeftOpen): Promise<void> {
-    for (const { series: name, year } of left.series()) {
+    for (const { series: name, year } of await left.series()) {
       const series = numberSeries.find((known) => known === name);
       if (series === undefined) continue;
       const id = `${series}-${year}`;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem, IdField, Text } from '@xiaohao/http';
-import { parkedEventsStream } from '@xiaohao/projection-runtime';
+import { type ParkedEvent, parkedEventsStream } from '@xiaohao/projection-runtime';
 import type { FastifyReply } from 'fastify';
 import { v7 } from 'uuid';
 import type { House } from '../house/house.js';
@@ -40,8 +40,8 @@ export class ViewsController {
 
   @Get('parked')
   @ApiOperation({ summary: '搁置的事件 / parked events', operationId: 'listParked' })
-  parked() {
-    return { parked: this.house.views.parked() };
+  async parked() {
+    return { parked: (await this.house.views.points()).parked() };
   }
 
   @Post('rebuild')
@@ -87,7 +87,7 @@ export class ViewsController {
     @Param('stream') stream: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ readonly whole: boolean }> {
-    this.#mustBeParked(stream);
+    await this.#parkedOf(stream);
     void reply.status(200);
     return { whole: await this.house.views.retry(stream) };
   }
@@ -104,8 +104,8 @@ export class ViewsController {
     @Body() { event, ground }: SkipDto,
   ): Promise<{ readonly whole: boolean }> {
     const { log, views, clock } = this.house;
-    this.#mustBeParked(stream);
-    if (!views.parked().some((entry) => entry.stream === stream && entry.eventId === event))
+    const ofStream = await this.#parkedOf(stream);
+    if (!ofStream.some(({ eventId }) => eventId === event))
       throw edgeProblem('FieldInvalid', {
         errors: [
           { pointer: '/event', code: 'EventNotParked', zh: '该事件并未搁置', en: 'this event is not parked' },
@@ -133,7 +133,11 @@ export class ViewsController {
     return { whole: await views.retry(stream) };
   }
 
-  #mustBeParked(stream: string): void {
-    if (!this.house.views.parked().some((entry) => entry.stream === stream)) throw edgeProblem('NotFound');
+  /** Never empty. */
+  async #parkedOf(stream: string): Promise<readonly ParkedEvent[]> {
+    const { parked } = await this.parked();
+    const ofStream = parked.filter((entry) => entry.stream === stream);
+    if (ofStream.length === 0) throw edgeProblem('NotFound');
+    return ofStream;
   }
 }

@@ -118,7 +118,7 @@ export class ProblemListsController {
     if (!keyed) return;
     const handedIn = await this.views.ask('problemsOfList', { list });
     for (const key of [keyed.key, ...handedIn.map((problem) => entryKey(facts, problem))]) {
-      const seen = this.views.commandByKey(key);
+      const seen = (await this.views.points()).commandByKey(key);
       if (seen && seen.requestDigest !== keyed.request) throw new IdempotencyKeyReused();
     }
   }

@@ -72,7 +72,7 @@ export class ProblemDesk {
         return this.wouldRefuse(errand.problem, command, asked);
       };
       const merging = { by: asked.facts.actor.id, precondition, refused };
-      const ready = this.desk.isRepeated(asked) ? errand : await this.mergers.ready(errand, merging);
+      const ready = (await this.desk.isRepeated(asked)) ? errand : await this.mergers.ready(errand, merging);
       const answer = await this.numbers.lending(numberTaken(command), (loan) =>
         this.#carryOut(asked, ready, precondition, loan),
       );

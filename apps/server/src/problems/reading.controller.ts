@@ -62,7 +62,7 @@ export class ReadingController {
   ): Promise<ProblemNow | ProblemThen> {
     if (query.asOf !== undefined || query.knownAt !== undefined)
       return this.past.problem(id, grantOfRequest(request), query);
-    const text = this.views.problemDetail(id);
+    const text = (await this.views.points()).problemDetail(id);
     if (text === null) throw edgeProblem('NotFound');
     const document = JSON.parse(text) as ProblemDocument;
     void reply.header('etag', etagOf(document.revision));

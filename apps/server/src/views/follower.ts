@@ -8,15 +8,16 @@ const lookEvery = 1_000;
 export class Follower {
   readonly #thread: Thread<ViewsRequest, ViewsProgress>;
   readonly #timer: NodeJS.Timeout;
+  readonly #wanted = new Int32Array(new SharedArrayBuffer(4));
 
   constructor(
-    data: ViewsThreadData,
+    data: Omit<ViewsThreadData, 'wanted'>,
     onProgress: (progress: ViewsProgress) => void,
     onDeath: (error: Error) => void,
   ) {
     this.#thread = new Thread({
       file: new URL('./views-thread.js', import.meta.url),
-      data,
+      data: { ...data, wanted: this.#wanted } satisfies ViewsThreadData,
       onNotice: onProgress,
       onDeath,
     });
@@ -26,6 +27,12 @@ export class Follower {
   /** Resolves when the head of this moment has been looked for. */
   follow(): Promise<unknown> {
     return this.#thread.ask({ kind: 'follow' });
+  }
+
+  /** What was reported so far becomes visible to readers; how far they see is reported, too. */
+  save(): Promise<unknown> {
+    Atomics.add(this.#wanted, 0, 1);
+    return this.#thread.ask({ kind: 'save' });
   }
 
   async retry(stream: string): Promise<boolean> {

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import type { Grant } from '@xiaohao/access';
 import { comparePositions } from '@xiaohao/event-log';
 import {
-  type CommandSeen,
   ledgerViews,
   type PastQueryName,
   type PastQueryParams,
@@ -11,13 +9,13 @@ import {
   type QueryParams,
   type QueryResult,
 } from '@xiaohao/ledger';
-import { type Generation, Generations, type ParkedEvent, versionsOf } from '@xiaohao/projection-runtime';
+import { type Generation, Generations, versionsOf } from '@xiaohao/projection-runtime';
 import { Asker } from './asker.js';
 import { buildViews } from './builder.js';
 import { Follower } from './follower.js';
 import type { RebuildProgress } from './messages.js';
 import { PastViews } from './past-views.js';
-import { type Matter, PointReader } from './point-reader.js';
+import { PointReader } from './point-reader.js';
 import { Reached } from './reached.js';
 import { ViewsNotReady } from './views-not-ready.js';
 import type { ViewsStatus } from './views-status.js';
@@ -32,6 +30,9 @@ export interface LedgerViewsOptions {
   readonly logHead?: () => string | null;
 }
 
+/** How long a reader waits for what others have written, milliseconds. */
+const longestSave = 1_000;
+
 interface Serving {
   readonly follower: Follower;
   readonly asker: Asker;
@@ -45,6 +46,8 @@ export class LedgerViews {
   readonly #generations: Generations;
   readonly #versions = versionsOf(ledgerViews);
   readonly #reached = new Reached();
+  /** What readers of the file see; what the rows hold beyond it is not saved yet. */
+  readonly #saved = new Reached();
   readonly #past: PastViews;
   #serving: Serving | undefined;
   #rebuild: Promise<void> | undefined;
@@ -76,12 +79,17 @@ export class LedgerViews {
   }
 
   async ask<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<QueryResult<Name>> {
-    return this.#served().asker.ask(query, params);
+    return (await this.#shown()).asker.ask(query, params);
   }
 
   /** The answer as JSON text, ready to be sent. */
   async askText<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<string> {
-    return this.#served().asker.askText(query, params);
+    return (await this.#shown()).asker.askText(query, params);
+  }
+
+  /** For what is found at once, by its key. To be asked for anew for each question. Throws {@link ViewsNotReady}. */
+  async points(): Promise<PointReader> {
+    return (await this.#shown()).points;
   }
 
   /** Of the past of the whole ledger. Throws {@link PastNotReady} while what it is answered from is made. */
@@ -90,31 +98,6 @@ export class LedgerViews {
     params: PastQueryParams<Name>,
   ): Promise<PastQueryResult<Name>> {
     return this.#past.ask(query, params);
-  }
-
-  /** At once, by the key as events carry it. Throws {@link ViewsNotReady}. */
-  commandByKey(key: string): CommandSeen | null {
-    return this.#served().points.commandByKey(key);
-  }
-
-  /** At once, as JSON text of a `ProblemDocument`; null when there is none. Throws {@link ViewsNotReady}. */
-  problemDetail(id: string): string | null {
-    return this.#served().points.problemDetail(id);
-  }
-
-  /** At once: whether there is such a matter with this id that the reader sees. Throws {@link ViewsNotReady}. */
-  sees(matter: Matter, grant: Grant, id: string): boolean {
-    return this.#served().points.sees(matter, grant, id);
-  }
-
-  /** At once: whether something that the reader sees relies on this file. Throws {@link ViewsNotReady}. */
-  seesFile(grant: Grant, digest: string): boolean {
-    return this.#served().points.seesFile(grant, digest);
-  }
-
-  /** At once: the series and years with numbers of which nobody knows yet what became. Throws {@link ViewsNotReady}. */
-  openSeries(): ReturnType<PointReader['openSeries']> {
-    return this.#served().points.openSeries();
   }
 
   /** Resolves when the rows hold everything that was told of, or after so many milliseconds. */
@@ -127,10 +110,6 @@ export class LedgerViews {
     const lag = Math.max(0, Number(this.#head()) - Number(position ?? 0));
     const past = this.#past.progress;
     return { position, lag, parked, rebuilding: this.#rebuilding, stalled: this.#stalled, past };
-  }
-
-  parked(): readonly ParkedEvent[] {
-    return this.#served().points.parked();
   }
 
   /** Tries a parked stream again; true when nothing of it is parked any more. */
@@ -147,13 +126,14 @@ export class LedgerViews {
   }
 
   /** SHA-256 over all rows at one position. */
-  hash(): Promise<{ readonly hash: string; readonly position: string | null }> {
-    return this.#served().asker.hash();
+  async hash(): Promise<{ readonly hash: string; readonly position: string | null }> {
+    return (await this.#shown()).asker.hash();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     this.#reached.end();
+    this.#saved.end();
     await Promise.allSettled([this.ready, this.#rebuild]);
     this.#serving?.points.close();
     await this.#past.close();
@@ -168,6 +148,16 @@ export class LedgerViews {
   #served(): Serving {
     if (this.#serving === undefined) throw new ViewsNotReady('the views are being built');
     return this.#serving;
+  }
+
+  /** Once readers see what was told to be held; where that cannot be saved, with the rows as they are. */
+  async #shown(): Promise<Serving> {
+    const serving = this.#served();
+    const { position } = this.#reached;
+    if (position === null || position === this.#saved.position) return serving;
+    const shown = this.#saved.wait(position, '', longestSave);
+    await Promise.race([shown, serving.follower.save().catch(() => undefined)]);
+    return this.#served();
   }
 
   async #start(): Promise<void> {
@@ -198,8 +188,9 @@ export class LedgerViews {
     const { logFolder, cursorSecret } = this.options;
     const follower = new Follower(
       { path, logFolder },
-      ({ position, parked, stalled }) => {
+      ({ position, saved, parked, stalled }) => {
         this.#stalled = stalled;
+        this.#saved.moved(saved, []);
         this.#reached.moved(position, parked);
       },
       (error) => {

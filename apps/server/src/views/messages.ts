@@ -3,13 +3,18 @@ import type { PastQueryName, QueryName } from '@xiaohao/ledger';
 /** To the thread that writes the views. */
 export type ViewsRequest =
   | { readonly kind: 'follow' }
+  /** See {@link ViewsThreadData.wanted}. */
+  | { readonly kind: 'save' }
   | { readonly kind: 'retry'; readonly stream: string }
   | { readonly kind: 'switch'; readonly path: string }
   | { readonly kind: 'close' };
 
 /** How far the rows are, and which streams are not in them whole. */
 export interface ViewsProgress {
+  /** What the thread has made into rows. */
   readonly position: string | null;
+  /** What readers of the file see; the rest is saved within a moment, or when it is wanted. */
+  readonly saved: string | null;
   readonly parked: readonly string[];
   /** Why it stands still, when it does: the file cannot be written. */
   readonly stalled: string | null;
@@ -18,6 +23,8 @@ export interface ViewsProgress {
 export interface ViewsThreadData {
   readonly path: string;
   readonly logFolder: string;
+  /** One number that grows whenever somebody wants to read what is not saved; a thread that has much to do sees it. */
+  readonly wanted: Int32Array<SharedArrayBuffer>;
 }
 
 /** To a thread that answers queries. */

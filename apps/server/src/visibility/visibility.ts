@@ -20,9 +20,9 @@ export class Visibility {
 
   async sees(matter: Matter, grant: Grant, id: string): Promise<boolean> {
     if (matter === 'problem' && this.#plainlySees(grant, id)) return true;
-    if (this.views.sees(matter, grant, id)) return true;
+    if ((await this.views.points()).sees(matter, grant, id)) return true;
     await this.views.caughtUp(patience);
-    return this.views.sees(matter, grant, id);
+    return (await this.views.points()).sees(matter, grant, id);
   }
 
   problem(grant: Grant, id: string): Promise<boolean> {
@@ -31,7 +31,7 @@ export class Visibility {
 
   /** A file is seen through a problem that relies on it, and by whoever has handed it in. */
   async file(grant: Grant, caller: Caller, digest: string): Promise<boolean> {
-    if (this.#seesFile(grant, digest)) return true;
+    if (await this.#seesFile(grant, digest)) return true;
     if (await this.taken.isTakenBy(digest, caller.id)) return true;
     await this.views.caughtUp(patience);
     return this.#seesFile(grant, digest);
@@ -43,7 +43,7 @@ export class Visibility {
     return known !== undefined && plainlySees(grant, known.state);
   }
 
-  #seesFile(grant: Grant, digest: string): boolean {
-    return /^[0-9a-f]{64}$/.test(digest) && this.views.seesFile(grant, digest);
+  async #seesFile(grant: Grant, digest: string): Promise<boolean> {
+    return /^[0-9a-f]{64}$/.test(digest) && (await this.views.points()).seesFile(grant, digest);
   }
 }
