@@ -55,7 +55,7 @@ function saveWhenDue(): void {
   if (projector.saved === projector.position) return;
   const rest = savedAt + saveEvery - performance.now();
   if (rest <= 0 || Atomics.load(wanted, 0) !== served) save();
-  else later ??= setTimeout(() => inTurn(() => orStall(() => save())), rest);
+  else later ??= setTimeout(() => inTurn(() => orStall(saveAll)), rest);
 }
 
 async function retry(of: Projector, stream: string): Promise<boolean> {
@@ -74,12 +74,19 @@ async function takeNext(of: Projector): Promise<boolean> {
 async function follow(): Promise<void> {
   for (;;) {
     const more = await takeNext(projector);
-    if (more) report();
+    // While the file cannot be written, nothing is held before it is saved.
+    if (stalled !== null) save();
+    else if (more) report();
     if (projector.waiting >= mostWaiting) projector.write();
     saveWhenDue();
     // Where a row was refused there is something to be taken again.
     if (!more && !projector.isBehind) return;
   }
+}
+
+async function saveAll(): Promise<void> {
+  save();
+  if (projector.isBehind) await follow();
 }
 
 /** Rows that know more than the log are of another log: one that was restored from a copy, perhaps. */
@@ -104,6 +111,8 @@ async function orStall(work: () => void | Promise<void>): Promise<void> {
 /** Goes on with another file once it is as far as this one, so that no reader ever sees less than before. */
 async function change(file: string): Promise<void> {
   const next = open(file);
+  // Questions that are under way are answered from the file before.
+  save();
   const least = projector.position;
   while (await takeNext(next)) next.save();
   if (least !== null && (next.position === null || comparePositions(next.position, least) < 0)) {
@@ -123,7 +132,7 @@ const inTurn = serveRequests<ViewsRequest>(async (request) => {
     case 'follow':
       return orStall(follow);
     case 'save':
-      return orStall(save);
+      return orStall(saveAll);
     case 'retry': {
       const freed = await retry(projector, request.stream);
       report();
