@@ -132,6 +132,24 @@ describe('the read side over the embedded log', () => {
     file.close();
   });
 
+  it('holds nothing while its file cannot be written, says so, and has all of it afterwards', async () => {
+    await raise(1).then((position) => views.reached(position, 'problem-1', 1_000));
+    await views.points();
+    const [name = ''] = readdirSync(join(folder, 'views')).filter((file) => file.endsWith('.db'));
+    const file = new DatabaseSync(join(folder, 'views', name));
+    file.exec('BEGIN IMMEDIATE');
+    await raise(2);
+    while (views.status().stalled === null) await pause(50);
+    const position = await raise(3);
+    expect(await views.reached(position, 'problem-3', 1_000)).toBe('behind');
+    expect((await views.points()).problemDetail('2')).toBeNull();
+    file.exec('ROLLBACK');
+    file.close();
+    while ((await views.reached(position, 'problem-3', 1_000)) !== 'held') await pause(50);
+    expect((await views.points()).problemDetail('2')).not.toBeNull();
+    expect(views.status()).toMatchObject({ stalled: null, lag: 0, parked: 0 });
+  }, 40_000);
+
   it('finds a command by its key at once', async () => {
     const position = await append('problem-1', raised(1));
     await views.reached(position, 'problem-1', 1_000);

@@ -46,6 +46,7 @@ function save(): void {
   if (projector.saved === projector.position) return;
   savedAt = performance.now();
   projector.save();
+  stalled = null;
   report();
   copyBack.whenDue();
 }
