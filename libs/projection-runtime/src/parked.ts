@@ -43,9 +43,10 @@ export class ParkedEvents {
 
   /** Back to what the file says. */
   reload(): void {
+    const known = readParked(this.db);
     this.#byStream.clear();
     this.#changed.clear();
-    for (const parked of readParked(this.db)) this.#set(parked);
+    for (const parked of known) this.#set(parked);
   }
 
   get any(): boolean {

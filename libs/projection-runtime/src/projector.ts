@@ -18,6 +18,8 @@ export class Projector {
   #saved: string | null;
   /** Of the events up to here one has a row that SQLite refuses. */
   #doubtful: string | null = null;
+  /** What is in memory is not what the file says: going back failed and has to be done again. */
+  #spoilt = false;
 
   constructor(
     readonly db: DatabaseSync,
@@ -40,8 +42,8 @@ export class Projector {
     return this.#saved;
   }
 
-  /** Something that was taken could not be saved, and is to be taken again. */
-  get isBehind(): boolean {
+  /** A row was refused: {@link position} went back, and what was taken since has to be taken again. */
+  get isDoubtful(): boolean {
     return this.#doubtful !== null;
   }
 
@@ -58,15 +60,16 @@ export class Projector {
   apply(batch: readonly RawEvent[]): void {
     this.take(batch);
     this.save();
-    if (this.isBehind) this.take(batch);
+    if (this.isDoubtful) this.take(batch);
   }
 
   /** Events in log order, the next after {@link position}. */
   take(batch: readonly RawEvent[]): void {
     const [first, last] = [batch[0], batch.at(-1)];
     if (first === undefined || last === undefined) return;
+    if (this.#spoilt) this.#undo();
     try {
-      if (this.#isDoubtful(first)) for (const raw of batch) this.#takeAlone(raw);
+      if (this.#mayBeToBlame(first)) for (const raw of batch) this.#takeAlone(raw);
       else this.fold(batch);
     } catch (fault) {
       this.#goBack();
@@ -141,6 +144,7 @@ export class Projector {
 
   /** Takes a parked stream's events once more, from {@link retryFrom} on; true when none is parked after. */
   retry(stream: string, events: readonly RawEvent[]): boolean {
+    if (this.#spoilt) this.#undo();
     this.save();
     const upTo = this.#position;
     const seen = events.filter(({ position }) => upTo !== null && comparePositions(position, upTo) <= 0);
@@ -158,6 +162,12 @@ export class Projector {
     } catch (fault) {
       this.#undo();
       if (!isRowFault(fault)) throw fault;
+      const others = seen.filter(({ id }) => id !== before.eventId);
+      // What SQLite refuses shows at the commit, where handlers cannot be told that it is skipped.
+      if (others.length < seen.length && this.#folding.isSkipped(before.stream, before.eventId)) {
+        this.#retry(before, others);
+        return;
+      }
       this.#parked.park({ ...before, attempts: before.attempts + 1, error: String(fault) });
       this.commit(() => undefined);
     }
@@ -167,7 +177,7 @@ export class Projector {
     return this.#folding.parked;
   }
 
-  #isDoubtful({ position }: RawEvent): boolean {
+  #mayBeToBlame({ position }: RawEvent): boolean {
     return this.#doubtful !== null && comparePositions(position, this.#doubtful) <= 0;
   }
 
@@ -225,13 +235,16 @@ export class Projector {
     }
   }
 
+  /** The position first: should the file not even be read now, nothing counts as taken that is not in memory. */
   #goBack(): void {
-    this.#undo();
     this.#position = this.#saved;
+    this.#undo();
   }
 
   #undo(): void {
+    this.#spoilt = true;
     if (this.db.isTransaction) this.db.exec('ROLLBACK');
     this.#folding.forget();
+    this.#spoilt = false;
   }
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemorySource } from './memory-source.js';
 import { readParked } from './parked.js';
 import { Projector } from './projector.js';
@@ -116,11 +116,11 @@ describe('saving what was taken', () => {
     await takeRest();
     expect(projector.position).toBe('5');
     projector.save();
-    expect([projector.position, projector.isBehind]).toEqual(['2', true]);
+    expect([projector.position, projector.isDoubtful]).toEqual(['2', true]);
     projector.take(await log.after(projector.position, 2));
-    expect([projector.position, projector.saved, projector.isBehind]).toEqual(['4', '4', true]);
+    expect([projector.position, projector.saved, projector.isDoubtful]).toEqual(['4', '4', true]);
     await takeRest();
-    expect([projector.saved, projector.isBehind]).toEqual(['5', false]);
+    expect([projector.saved, projector.isDoubtful]).toEqual(['5', false]);
     expect(readBy(reader)).toEqual({ 'guest-a': 1, 'guest-b': 1 });
     expect(readParked(reader).map(({ stream, position }) => [stream, position])).toEqual([['guest-c', '4']]);
   });
@@ -135,7 +135,7 @@ describe('saving what was taken', () => {
     for (let i = 0; i < 2_000; i++) log.append(`guest-x${i}`, 'Seated', { place: 10 + i });
     projector.take(await log.after(projector.position, 3_000));
     expect(() => projector.save()).toThrow(/full/);
-    expect([projector.position, projector.isBehind]).toEqual(['2', false]);
+    expect([projector.position, projector.isDoubtful]).toEqual(['2', false]);
     expect(readBy(reader)).toEqual({ 'guest-a': 0, 'guest-b': 0 });
     db.exec('PRAGMA max_page_count = 1000000');
     projector.take(await log.after(projector.position, 3_000));
@@ -143,6 +143,47 @@ describe('saving what was taken', () => {
     expect(Object.keys(readBy(reader))).toHaveLength(2_002);
     expect(readBy(reader)['guest-a']).toBe(1);
     expect(readParked(reader)).toEqual([]);
+  });
+
+  it('counts nothing as saved where the file could not even be read on the way back', async () => {
+    await takeRest();
+    projector.save();
+    log.append('guest-b', 'Moved', {});
+    await takeRest();
+    const failing = (): never => {
+      throw Object.assign(new Error('disk I/O error'), { errcode: 10 });
+    };
+    const exec = jest
+      .spyOn(db, 'exec')
+      .mockImplementationOnce((sql) => DatabaseSync.prototype.exec.call(db, sql))
+      .mockImplementationOnce(failing);
+    const prepare = jest.spyOn(db, 'prepare').mockImplementationOnce(failing);
+    expect(() => projector.save()).toThrow('disk I/O error');
+    exec.mockRestore();
+    prepare.mockRestore();
+    expect([projector.position, projector.saved]).toEqual(['2', '2']);
+    log.append('guest-a', 'Moved', {});
+    await takeRest();
+    projector.save();
+    expect(readBy(reader)).toEqual({ 'guest-a': 1, 'guest-b': 1 });
+    expect(projector.saved).toBe('4');
+  });
+
+  it('goes past a refused event that was skipped with a ground', async () => {
+    await takeRest();
+    projector.save();
+    const refused = log.append('guest-c', 'Seated', { place: 2 });
+    log.append('guest-a', 'Moved', {});
+    projector.apply(await log.after(projector.position, 100));
+    const skip = { stream: 'guest-c', eventId: refused.id, ground: '录入错误', by: 'p-admin' };
+    log.append('parked-events', 'ParkedEventSkipped', skip);
+    projector.apply(await log.after(projector.position, 100));
+    expect(projector.skippable()).toEqual(['guest-c']);
+    expect(projector.retry('guest-c', await log.stream('guest-c', projector.retryFrom('guest-c')))).toBe(
+      true,
+    );
+    expect(projector.skippable()).toEqual([]);
+    expect(readBy(reader)).toEqual({ 'guest-a': 1, 'guest-b': 0 });
   });
 
   it('saves before a parked stream is tried again', async () => {

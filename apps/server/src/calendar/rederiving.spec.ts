@@ -28,7 +28,7 @@ async function pass(failing: readonly string[]) {
     },
   } as unknown as CommandHandling;
   const views = {
-    reached: async () => 'held',
+    shows: async () => 'held',
     ask: async (_: unknown, { grant }: { readonly grant: Grant }) => ({
       problems: grant.kind === 'everything' ? [{ id: 'a' }, { id: 'b' }, { id: 'c' }] : [],
       next: null,

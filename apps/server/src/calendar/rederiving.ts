@@ -105,7 +105,7 @@ export class Rederiving {
   async #viewsHoldAll(): Promise<void> {
     const head = await this.log.head();
     while (head !== null && !this.#closed) {
-      if ((await this.views.reached(head, 'calendar', viewsPatience)) === 'held') return;
+      if ((await this.views.shows(head, 'calendar', viewsPatience)) === 'held') return;
     }
   }
 

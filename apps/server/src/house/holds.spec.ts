@@ -9,7 +9,7 @@ const at = (position: string): Reached => {
 };
 const viewsAt = (position: string) => {
   const rows = at(position);
-  return { reached: rows.wait.bind(rows) };
+  return { shows: rows.wait.bind(rows) };
 };
 
 describe('whether a node holds a position', () => {

@@ -6,8 +6,8 @@ import type { LedgerViews, Reached } from '../views/index.js';
  * @param news how far the news has come; absent where this process alone writes
  */
 export const holds =
-  (views: Pick<LedgerViews, 'reached'>, news?: Reached) =>
+  (views: Pick<LedgerViews, 'shows'>, news?: Reached) =>
   async (position: string, timeoutMs: number): Promise<boolean> => {
-    const waits = [views.reached(position, '', timeoutMs), news?.wait(position, '', timeoutMs)];
+    const waits = [views.shows(position, '', timeoutMs), news?.wait(position, '', timeoutMs)];
     return (await Promise.all(waits)).every((answer) => answer !== 'behind');
   };

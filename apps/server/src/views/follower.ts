@@ -29,7 +29,7 @@ export class Follower {
     return this.#thread.ask({ kind: 'follow' });
   }
 
-  /** What was reported so far becomes visible to readers; how far they see is reported, too. */
+  /** Readers see what was reported so far, where it can be saved; how far they see is reported before this resolves. */
   save(): Promise<unknown> {
     Atomics.add(this.#wanted, 0, 1);
     return this.#thread.ask({ kind: 'save' });

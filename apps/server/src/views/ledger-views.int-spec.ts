@@ -78,6 +78,15 @@ describe('the read side over the embedded log', () => {
   const withdraw = (place: number): Promise<string> =>
     append(`problem-${place}`, ['Withdrawn', { by: 'p', ground: 'g' }]);
 
+  const served = (): string =>
+    join(folder, 'views', readdirSync(join(folder, 'views')).find((name) => name.endsWith('.db')) ?? '');
+  const savedInFile = (): unknown => {
+    const file = new DatabaseSync(served(), { readOnly: true });
+    const position = file.prepare('SELECT position FROM checkpoint').get()?.position;
+    file.close();
+    return position;
+  };
+
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'xiaohao-views-'));
     revisions.clear();
@@ -125,18 +134,44 @@ describe('the read side over the embedded log', () => {
     await views.reached(position, 'problem-1', 1_000);
     const last = await raise(2);
     await views.reached(last, 'problem-2', 1_000);
-    const [name = ''] = readdirSync(join(folder, 'views')).filter((file) => file.endsWith('.db'));
-    const file = new DatabaseSync(join(folder, 'views', name), { readOnly: true });
-    const saved = () => file.prepare('SELECT position FROM checkpoint').get()?.position;
-    while (saved() !== last) await pause(10);
+    while (savedInFile() !== last) await pause(10);
+  });
+
+  it('lets nobody miss what they wrote because a row of somebody else is refused', async () => {
+    await raise(1).then((position) => views.reached(position, 'problem-1', 1_000));
+    await views.points();
+    const file = new DatabaseSync(served());
+    file.exec(`CREATE TRIGGER refuse BEFORE INSERT ON problem WHEN NEW.id LIKE '%0'
+      BEGIN SELECT RAISE(ABORT, 'refused'); END`);
     file.close();
+    for (let place = 10; place <= 90; place += 10) {
+      const [, position] = await Promise.all([raise(place), raise(place + 1)]);
+      expect(await views.reached(position, `problem-${place + 1}`, 1_000)).toBe('held');
+      expect((await views.points()).problemDetail(`${place + 1}`)).not.toBeNull();
+    }
+    expect((await views.points()).parked().map(({ stream }) => stream)).toContain('problem-90');
+    expect(views.status()).toMatchObject({ parked: 9, stalled: null });
+  });
+
+  it('shows what was held a moment before it goes over to another file', async () => {
+    for (let place = 1; place <= 5; place++) {
+      const position = await raise(place);
+      await views.reached(position, `problem-${place}`, 1_000);
+      const rebuilding = views.rebuild();
+      let there = true;
+      const reading = (async () => {
+        for (let read = 0; read < 200; read++, await pause(1))
+          there &&= (await views.points()).problemDetail(`${place}`) !== null;
+      })();
+      await Promise.all([rebuilding, reading]);
+      expect(there).toBe(true);
+    }
   });
 
   it('holds nothing while its file cannot be written, says so, and has all of it afterwards', async () => {
     await raise(1).then((position) => views.reached(position, 'problem-1', 1_000));
     await views.points();
-    const [name = ''] = readdirSync(join(folder, 'views')).filter((file) => file.endsWith('.db'));
-    const file = new DatabaseSync(join(folder, 'views', name));
+    const file = new DatabaseSync(served());
     file.exec('BEGIN IMMEDIATE');
     await raise(2);
     while (views.status().stalled === null) await pause(50);
@@ -223,6 +258,7 @@ describe('the read side over the embedded log', () => {
     const position = await raise(2);
     views = await open();
     await views.ready;
+    expect(savedInFile()).toBe(position);
     expect(views.status()).toMatchObject({ position, parked: 0 });
     expect((await views.points()).problemDetail('2')).not.toBeNull();
   });
@@ -231,14 +267,12 @@ describe('the read side over the embedded log', () => {
     const position = await raise(1);
     await views.reached(position, 'problem-1', 1_000);
     const { hash } = await views.hash();
-    const current = (): string =>
-      join(folder, 'views', readdirSync(join(folder, 'views')).find((n) => n.endsWith('.db')) ?? '');
     const damages: readonly (() => void)[] = [
-      () => truncateSync(current(), 5_000),
+      () => truncateSync(served(), 5_000),
       () => writeFileSync(join(folder, 'views', 'current.json'), '{'),
-      () => rmSync(current()),
+      () => rmSync(served()),
       () => {
-        const db = new DatabaseSync(current());
+        const db = new DatabaseSync(served());
         db.exec("UPDATE checkpoint SET position = '99999'");
         db.close();
       },
@@ -250,6 +284,6 @@ describe('the read side over the embedded log', () => {
       await views.ready;
       expect((await views.hash()).hash).toBe(hash);
     }
-    expect(current()).toContain(versionsOf(ledgerViews));
+    expect(served()).toContain(versionsOf(ledgerViews));
   });
 });

@@ -30,9 +30,6 @@ export interface LedgerViewsOptions {
   readonly logHead?: () => string | null;
 }
 
-/** How long a reader waits for what others have written, milliseconds. */
-const longestSave = 1_000;
-
 interface Serving {
   readonly follower: Follower;
   readonly asker: Asker;
@@ -76,6 +73,13 @@ export class LedgerViews {
   /** `held` when the rows hold this event; `behind` when its stream is parked or after at most 1 s. */
   reached(position: string, stream: string, timeoutMs: number): Promise<'held' | 'behind'> {
     return this.#reached.wait(position, stream, timeoutMs);
+  }
+
+  /** As {@link reached}, and `behind` also when readers do not see it yet: for what is concluded from the rows. */
+  async shows(position: string, stream: string, timeoutMs: number): Promise<'held' | 'behind'> {
+    if ((await this.reached(position, stream, timeoutMs)) === 'behind') return 'behind';
+    await this.#shown();
+    return this.#saved.wait(position, stream, 0);
   }
 
   async ask<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<QueryResult<Name>> {
@@ -155,7 +159,7 @@ export class LedgerViews {
     const serving = this.#served();
     const { position } = this.#reached;
     if (position === null || position === this.#saved.position) return serving;
-    const shown = this.#saved.wait(position, '', longestSave);
+    const shown = this.#saved.wait(position, '', 1_000);
     await Promise.race([shown, serving.follower.save().catch(() => undefined)]);
     return this.#served();
   }
@@ -201,6 +205,7 @@ export class LedgerViews {
     const asker = new Asker({ path, logFolder, cursorSecret });
     try {
       await follower.follow();
+      await follower.save();
       if (this.#stalled !== null) throw new Error(this.#stalled);
       this.#serving = { follower, asker, points: new PointReader(path) };
     } catch (fault) {

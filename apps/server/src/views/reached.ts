@@ -6,10 +6,10 @@ interface Waiter {
   readonly settle: (answer: 'held' | 'behind') => void;
 }
 
-/** A command never waits longer for the views than this; milliseconds. */
+/** Nobody waits longer for the views than this; milliseconds. */
 const longest = 1_000;
 
-/** Who waits for the rows to hold an event. */
+/** Who waits for the rows to hold an event, or for readers to see it. */
 export class Reached {
   #position: string | null = null;
   #parked: ReadonlySet<string> = new Set();

@@ -30,7 +30,7 @@ let copyBack = new CopyBack(projector.db, path);
 let stalled: string | null = null;
 let savedAt = 0;
 /** How often rows had been wanted when they were saved last. */
-let served = 0;
+let wantedBefore = 0;
 let later: NodeJS.Timeout | undefined;
 
 const report = (): void => {
@@ -39,23 +39,40 @@ const report = (): void => {
   tell(progress);
 };
 
-function save(): void {
+async function takeNext(of: Projector): Promise<boolean> {
+  const batch = await log.after(of.position, batchSize);
+  of.take(batch);
+  return batch.length > 0;
+}
+
+/** Where a row was refused, all that was held is taken again before anybody hears how far the rows are. */
+async function takeRefused(): Promise<void> {
+  while (projector.isDoubtful)
+    if (!(await takeNext(projector))) throw new Error('the log ends before what was taken from it');
+}
+
+async function save(): Promise<void> {
   clearTimeout(later);
   later = undefined;
-  served = Atomics.load(wanted, 0);
-  if (projector.saved === projector.position) return;
-  savedAt = performance.now();
-  projector.save();
-  stalled = null;
+  wantedBefore = Atomics.load(wanted, 0);
+  if (projector.saved !== projector.position) {
+    savedAt = performance.now();
+    projector.save();
+    await takeRefused();
+    stalled = null;
+  }
   report();
   copyBack.whenDue();
 }
 
+/** While the file could not be written, what is to be saved has to be taken again. */
+const saveAll = (): Promise<void> => (stalled === null ? save() : follow());
+
 /** What is not saved now is saved by itself a little later. */
-function saveWhenDue(): void {
+async function saveWhenDue(): Promise<void> {
   if (projector.saved === projector.position) return;
   const rest = savedAt + saveEvery - performance.now();
-  if (rest <= 0 || Atomics.load(wanted, 0) !== served) save();
+  if (rest <= 0 || Atomics.load(wanted, 0) !== wantedBefore) await save();
   else later ??= setTimeout(() => inTurn(() => orStall(saveAll)), rest);
 }
 
@@ -64,11 +81,8 @@ async function retry(of: Projector, stream: string): Promise<boolean> {
   return from === null || of.retry(stream, await log.stream(stream, from));
 }
 
-async function takeNext(of: Projector): Promise<boolean> {
-  const batch = await log.after(of.position, batchSize);
-  of.take(batch);
+async function retrySkippable(of: Projector): Promise<void> {
   for (const stream of of.skippable()) await retry(of, stream);
-  return batch.length > 0;
 }
 
 /** Up to the log's head. Whoever waits for an event hears of it before its rows are written. */
@@ -76,18 +90,19 @@ async function follow(): Promise<void> {
   for (;;) {
     const more = await takeNext(projector);
     // While the file cannot be written, nothing is held before it is saved.
-    if (stalled !== null) save();
+    if (stalled !== null) await save();
     else if (more) report();
-    if (projector.waiting >= mostWaiting) projector.write();
-    saveWhenDue();
-    // Where a row was refused there is something to be taken again.
-    if (!more && !projector.isBehind) return;
+    if (projector.waiting >= mostWaiting) {
+      projector.write();
+      await takeRefused();
+    }
+    await saveWhenDue();
+    if (projector.skippable().length > 0) {
+      await retrySkippable(projector);
+      report();
+    }
+    if (!more) return;
   }
-}
-
-async function saveAll(): Promise<void> {
-  save();
-  if (projector.isBehind) await follow();
 }
 
 /** Rows that know more than the log are of another log: one that was restored from a copy, perhaps. */
@@ -112,10 +127,11 @@ async function orStall(work: () => void | Promise<void>): Promise<void> {
 /** Goes on with another file once it is as far as this one, so that no reader ever sees less than before. */
 async function change(file: string): Promise<void> {
   const next = open(file);
-  // Questions that are under way are answered from the file before.
-  save();
+  // Until they are told of the other file, readers go on with this one.
+  await orStall(saveAll);
   const least = projector.position;
   while (await takeNext(next)) next.save();
+  await retrySkippable(next);
   if (least !== null && (next.position === null || comparePositions(next.position, least) < 0)) {
     next.db.close();
     throw new Error(`the rebuilt views end at ${next.position}, before ${least}`);
@@ -124,23 +140,21 @@ async function change(file: string): Promise<void> {
   projector.db.close();
   projector = next;
   copyBack = new CopyBack(projector.db, file);
-  report();
 }
 
 await refuseOtherLog();
-const inTurn = serveRequests<ViewsRequest>(async (request) => {
+const inTurn: (work: () => Promise<void>) => void = serveRequests<ViewsRequest>(async (request) => {
   switch (request.kind) {
     case 'follow':
       return orStall(follow);
     case 'save':
       return orStall(saveAll);
-    case 'retry': {
-      const freed = await retry(projector, request.stream);
-      report();
-      return freed;
-    }
+    case 'retry':
+      return retry(projector, request.stream).finally(report);
     case 'switch':
-      return change(request.path);
+      await change(request.path);
+      // After the answer: by then readers have gone over.
+      return inTurn(async () => report());
     case 'close':
       deafen();
       clearTimeout(later);
