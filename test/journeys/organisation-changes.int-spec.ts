@@ -123,6 +123,36 @@ describe('an organisation that changes while problems are open', () => {
     expect(parked).toEqual([]);
   });
 
+  it('tells by whom, why and when a unit or a campaign ended and somebody left', async () => {
+    const { administrator, campaign, people, units } = cast;
+    const { id: by } = await done(administrator.get('/caller'));
+    const today = expect.stringMatching(/^2031-03-11T/);
+    expect(await done(administrator.get(`/units/${units.district}`))).toMatchObject({
+      closed: true,
+      ending: { by, ground: '区划调整', at: today },
+    });
+    const unit = { name: '临时工作组', kind: 'office', parent: units.federation };
+    const { id: passing } = await done(administrator.post('/units', unit));
+    await keeps(`/units/${passing}/closing`, { ground: '任务完成' });
+    expect(await done(administrator.get(`/units/${passing}`))).toMatchObject({
+      ending: { by, ground: '任务完成', at: today },
+    });
+    await keeps(`/people/${people.organiser.id}/departure`, { ground: '调离' });
+    expect(await done(administrator.get(`/people/${people.organiser.id}`))).toMatchObject({
+      active: false,
+      departure: { by, ground: '调离', at: today },
+      appointments: [{ until: '2031-03-10', endRecordedOn: '2031-03-11', endedBy: by }],
+    });
+    const opening = { name: '短期专项', startsOn: '2031-03-11' };
+    const { id: short } = await done(administrator.post('/campaigns', opening));
+    await keeps(`/campaigns/${short}/closing`, { ground: '并入年度专项' });
+    const closing = { by, ground: '并入年度专项', at: today };
+    expect(await done(administrator.get(`/campaigns/${short}`))).toMatchObject({ open: false, closing });
+    const { campaigns } = await done(administrator.get('/campaigns'));
+    expect(campaigns).toContainEqual(expect.objectContaining({ id: short, closing }));
+    expect(campaigns).toContainEqual(expect.objectContaining({ id: campaign, closing: null }));
+  });
+
   it('keeps the three administrations apart, and from acting on a problem', async () => {
     const { administrator, people, units } = cast;
     const appoint = (person: string, ...roles: string[]) =>

@@ -35,6 +35,7 @@ const fold = (events: readonly CampaignEvent[]) =>
 const asked = (command: CampaignCommand, ...given: CampaignEvent[]) => {
   const decision = campaignDecider.decide(command, fold(given), {
     by: 'a',
+    now: '2026-02-01T02:00:00Z',
     today: '2026-02-01',
     organisation,
   });
@@ -87,6 +88,16 @@ describe('a campaign', () => {
       'PanelMemberUnknown',
     );
   });
+  it('remembers by whom, why and when it was closed', () => {
+    const close: CampaignCommand = { type: 'CloseCampaign', ground: '专项整治结束' };
+    const context = { by: 'keeper', now: '2026-02-01T02:00:00Z', today: '2026-02-01', organisation };
+    const decision = campaignDecider.decide(close, fold([opened]), context);
+    expect(fold([opened, ...(decision as readonly CampaignEvent[])])).toMatchObject({
+      open: false,
+      closing: { by: 'keeper', ground: '专项整治结束', at: '2026-02-01T02:00:00Z' },
+    });
+    expect(fold([opened])).not.toHaveProperty('closing');
+  });
   it('numbers the versions of a checklist', () => {
     const issue = {
       type: 'IssueChecklist',
@@ -99,6 +110,7 @@ describe('a campaign', () => {
       fold([opened, { type: 'ChecklistIssued', data: { ...issue, by: 'a', version: 1 } }]),
       {
         by: 'a',
+        now: '2026-02-01T02:00:00Z',
         today: '2026-02-01',
         organisation,
       },
@@ -119,6 +131,7 @@ describe('a campaign', () => {
     const campaign = fold([opened, revised]) as OpenedCampaign;
     expect(rulesInForce(campaign, '2026-02-28').version).toBe(1);
     expect(rulesInForce(campaign, '2026-03-01').version).toBe(2);
+    expect(campaign.rules.map(({ ground }) => ground)).toEqual([undefined, '上级要求']);
     expect(
       asked(
         { type: 'ReviseRules', effectiveOn: '2026-02-01', rules: defaultRules, ground: 'x' },

@@ -8,9 +8,10 @@ import { repeatedCode } from './repeated-code.js';
 import { rulesFault } from './rules-faults.js';
 import { type CampaignState, evolveCampaign, type OpenedCampaign, rulesInForce } from './state.js';
 
-/** Who decides, on which date of the campaign's zone, over which organisation. */
+/** Who decides, at which instant (UTC), on which date of the campaign's zone, over which organisation. */
 export interface CampaignContext {
   readonly by: string;
+  readonly now: string;
   readonly today: string;
   readonly organisation: Organisation;
 }
@@ -55,7 +56,7 @@ function decide(command: CampaignCommand, state: CampaignState, context: Campaig
       );
     }
     case 'CloseCampaign':
-      return [{ type: 'CampaignClosed', data: { by, ground: command.ground } }];
+      return [{ type: 'CampaignClosed', data: { by, ground: command.ground, at: context.now } }];
     default:
       return command satisfies never;
   }

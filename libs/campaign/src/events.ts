@@ -40,4 +40,8 @@ export type CampaignEvent =
         readonly entries: readonly ChecklistEntry[];
       };
     }
-  | { readonly type: 'CampaignClosed'; readonly data: { readonly by: string; readonly ground: string } };
+  | {
+      readonly type: 'CampaignClosed';
+      /** `at` is the instant (UTC); the oldest closings have none. */
+      readonly data: { readonly by: string; readonly ground: string; readonly at?: string };
+    };

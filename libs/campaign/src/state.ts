@@ -6,6 +6,8 @@ import type { CampaignRules, ChecklistEntry, ChecklistKind, PanelMember } from '
 export interface RulesVersion {
   readonly version: number;
   readonly effectiveOn: string;
+  /** Absent for the first version, which revises nothing. */
+  readonly ground?: string;
   readonly rules: CampaignRules;
 }
 
@@ -15,6 +17,14 @@ export interface Checklist {
   readonly entries: readonly ChecklistEntry[];
 }
 
+/** By whose hand, why and when a campaign was closed. */
+export interface CampaignClosing {
+  readonly by: string;
+  readonly ground: string;
+  /** Instant, UTC; the oldest closings have none. */
+  readonly at?: string;
+}
+
 export interface OpenedCampaign {
   readonly exists: true;
   readonly id: string;
@@ -22,6 +32,8 @@ export interface OpenedCampaign {
   readonly zone: string;
   readonly startsOn: string;
   readonly open: boolean;
+  /** Absent while it is open. */
+  readonly closing?: CampaignClosing;
   /** In order of version. */
   readonly rules: readonly RulesVersion[];
   readonly panel: readonly PanelMember[];
@@ -49,8 +61,8 @@ export function evolveCampaign(state: CampaignState, event: CampaignEvent): Camp
   if (!state.exists) return state;
   switch (event.type) {
     case 'RulesRevised': {
-      const { version, effectiveOn, rules } = event.data;
-      return { ...state, rules: [...state.rules, { version, effectiveOn, rules: ownRules(rules) }] };
+      const { version, effectiveOn, ground, rules } = event.data;
+      return { ...state, rules: [...state.rules, { version, effectiveOn, ground, rules: ownRules(rules) }] };
     }
     case 'PanelFormed':
       return { ...state, panel: event.data.members };
@@ -59,7 +71,7 @@ export function evolveCampaign(state: CampaignState, event: CampaignEvent): Camp
       return { ...state, checklists: { ...state.checklists, [kind]: { version, title, entries } } };
     }
     case 'CampaignClosed':
-      return { ...state, open: false };
+      return { ...state, open: false, closing: event.data };
     default:
       return event satisfies never;
   }

@@ -229,12 +229,25 @@ describe('the registers', () => {
       rules: [{ version: 1 }, { version: 2 }],
       revision: '1',
     });
-    expect(ask.listCampaigns(ledger, {})).toHaveLength(1);
+    expect(ask.listCampaigns(ledger, {})).toMatchObject([{ id: 'c1', closing: null }]);
     expect(ask.listUnits(ledger, {}).find(({ id }) => id === 'u-other')).toMatchObject({
       name: '新名',
       parent: 'u-city',
     });
     expect(ask.listPeople(ledger, { unit: 'u-street' })).toMatchObject([{ id: 'p-third', active: false }]);
+  });
+
+  it('tell by whom, why and when a campaign was closed, of the oldest closings too', async () => {
+    const ledger = await told((log) => {
+      log.append('campaign-c1', 'CampaignClosed', { by: 'p', ground: '专项整治结束' });
+      return log;
+    });
+    expect(ask.listCampaigns(ledger, {})).toMatchObject([
+      {
+        open: false,
+        closing: { by: 'p', ground: '专项整治结束', at: expect.stringMatching(/^2026-/) },
+      },
+    ]);
   });
 
   it('show the triggers of a campaign’s rules without what is of another kind', async () => {

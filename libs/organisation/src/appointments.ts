@@ -1,5 +1,5 @@
 import { addDays } from '@xiaohao/working-calendar';
-import type { Appointment, Organisation, Person } from './organisation.js';
+import type { Appointment, Departure, Organisation, Person } from './organisation.js';
 import type { HeldRole } from './roles.js';
 
 /** A person as of one day: posts that do not hold on it give nothing. */
@@ -7,6 +7,7 @@ export interface PersonOnDay {
   readonly id: string;
   readonly name: string;
   readonly active: boolean;
+  readonly departure?: Departure;
   /** Of the first post held; of the latest one while none is. */
   readonly unit: string;
   readonly department?: string;
@@ -37,13 +38,14 @@ export function countsOn(appointment: Appointment, day: string, coolingDays: num
 
 /** A person as of a day. */
 export function personOn(person: Person, day: string): PersonOnDay {
-  const { id, name, active } = person;
+  const { id, name, active, departure } = person;
   const held = person.appointments.filter((appointment) => holdsOn(appointment, day));
   const main = held[0] ?? person.appointments.at(-1);
   return {
     id,
     name,
     active,
+    ...(departure === undefined ? {} : { departure }),
     unit: main?.unit ?? '',
     ...(main?.department === undefined ? {} : { department: main.department }),
     roles: held.length === 1 && main ? main.roles : [...new Set(held.flatMap(({ roles }) => roles))],

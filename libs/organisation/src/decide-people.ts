@@ -43,7 +43,7 @@ export function decidePeople(
     case 'RecordDeparture':
       return [
         ...endings(person, context),
-        { type: 'PersonLeft', data: { person: person.id, by, ground: command.ground } },
+        { type: 'PersonLeft', data: { person: person.id, by, ground: command.ground, at: context.now } },
       ];
     default:
       return command satisfies never;

@@ -15,8 +15,10 @@ export function evolvePeople(state: Organisation, event: PersonEvent): Organisat
         ...person,
         appointments: [undated(event.data)],
       }));
-    case 'PersonLeft':
-      return changed(state, event.data.person, (person) => ({ ...person, active: false }));
+    case 'PersonLeft': {
+      const { person: id, ...departure } = event.data;
+      return changed(state, id, (person) => ({ ...person, active: false, departure }));
+    }
     case 'PersonEntered': {
       const { person: id, name } = event.data;
       return withPerson(state, { id, name, active: true, appointments: [] });
@@ -29,11 +31,11 @@ export function evolvePeople(state: Organisation, event: PersonEvent): Organisat
       }));
     }
     case 'AppointmentEnded': {
-      const { person: id, appointment, lastDay, recordedOn } = event.data;
+      const { person: id, by: endedBy, appointment, lastDay, recordedOn } = event.data;
       return changed(state, id, (person) => ({
         ...person,
         appointments: person.appointments.map((held) =>
-          held.id === appointment ? { ...held, until: lastDay, endRecordedOn: recordedOn } : held,
+          held.id === appointment ? { ...held, until: lastDay, endRecordedOn: recordedOn, endedBy } : held,
         ),
       }));
     }

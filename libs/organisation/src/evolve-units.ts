@@ -36,16 +36,24 @@ export function evolveUnits(state: Organisation, event: UnitEvent): Organisation
       return changed(state, id, (unit) => standingUnder(unit, parent, at));
     }
     case 'UnitsMerged': {
-      const { units, into, at } = event.data;
+      const { units, into, by, ground, at } = event.data;
+      const ending = { by, ground, at };
       const ended = units.reduce(
         (so, id) =>
-          changed(so, id, (unit) => ({ ...standingUnder(unit, into, at), mergedInto: into, closed: true })),
+          changed(so, id, (unit) => ({
+            ...standingUnder(unit, into, at),
+            mergedInto: into,
+            closed: true,
+            ending,
+          })),
         state,
       );
       return changed(ended, into, (unit) => ({ ...unit, absorbed: [...unit.absorbed, ...units] }));
     }
-    case 'UnitClosed':
-      return changed(state, event.data.unit, (unit) => ({ ...unit, closed: true }));
+    case 'UnitClosed': {
+      const { unit: id, ...ending } = event.data;
+      return changed(state, id, (unit) => ({ ...unit, closed: true, ending }));
+    }
     default:
       return event satisfies never;
   }

@@ -10,6 +10,13 @@ export interface Standing {
   readonly until?: string;
 }
 
+/** By whose hand, why and when (instant, UTC) something in the register came to its end. */
+export interface Ending {
+  readonly by: string;
+  readonly ground: string;
+  readonly at: string;
+}
+
 export interface Unit extends UnitDescription {
   readonly id: string;
   readonly name: string;
@@ -24,6 +31,8 @@ export interface Unit extends UnitDescription {
   readonly mergedInto?: string;
   /** Merged or dissolved: kept for what happened, open to nothing new. */
   readonly closed: boolean;
+  /** Of the merger or the dissolution. */
+  readonly ending?: Ending;
 }
 
 /** A post at a unit. Dates are inclusive; without `from` it was held from ever. */
@@ -37,13 +46,19 @@ export interface Appointment {
   readonly until?: string;
   /** The day on which its ending was recorded, which may be later than its last day. */
   readonly endRecordedOn?: string;
+  /** Who recorded its ending. */
+  readonly endedBy?: string;
 }
+
+/** The oldest departures do not say when. */
+export type Departure = Omit<Ending, 'at'> & Partial<Pick<Ending, 'at'>>;
 
 export interface Person {
   readonly id: string;
   readonly name: string;
   /** False once the person has left. */
   readonly active: boolean;
+  readonly departure?: Departure;
   /** Those held, ended and to come, in the order of appointing. */
   readonly appointments: readonly Appointment[];
 }

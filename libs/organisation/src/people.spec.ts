@@ -55,6 +55,18 @@ describe('a person', () => {
     ]);
   });
 
+  it('who left is there with whoever recorded it, why and when, and so is each post that ended with it', () => {
+    const events = following(city, [{ type: 'RecordDeparture', person: 'clerk', ground: '退休' }]);
+    const departure = { by: 'a', ground: '退休', at: `${today}T02:00:00Z` };
+    expect(fold(events).people.get('clerk')).toMatchObject({
+      active: false,
+      departure,
+      appointments: [{ id: 'clerk-1', until: '2026-03-01', endRecordedOn: today, endedBy: 'a' }],
+    });
+    expect(clerkOn(events, today)).toMatchObject({ active: false, departure });
+    expect(clerkOn(city, today)).not.toHaveProperty('departure');
+  });
+
   it('who was registered before appointments had dates has one, which a reassignment of then replaced', () => {
     const registered: OrganisationEvent = {
       type: 'PersonRegistered',

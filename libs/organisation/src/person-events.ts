@@ -28,7 +28,13 @@ export type PersonEvent =
     }
   | {
       readonly type: 'PersonLeft';
-      readonly data: { readonly person: string; readonly by: string; readonly ground: string };
+      /** `at` is the instant (UTC); the oldest departures have none. */
+      readonly data: {
+        readonly person: string;
+        readonly by: string;
+        readonly ground: string;
+        readonly at?: string;
+      };
     }
   | {
       readonly type: 'PersonEntered';

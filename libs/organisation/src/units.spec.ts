@@ -79,6 +79,7 @@ describe('the units', () => {
       mergedInto: 'west',
       closed: true,
       standings: [{ parent: 'city', until: '2026-03-02T02:00:00Z' }, { parent: 'west' }],
+      ending: { by: 'a', ground: '机构改革', at: '2026-03-02T02:00:00Z' },
     });
     expect(isOfUnit(fold(merged), 'street', 'west')).toBe(true);
     expect(asked({ ...register, parent: 'east' }, merged)).toBe('ParentClosed');
@@ -96,6 +97,11 @@ describe('the units', () => {
     expect(asked(close, emptied)).toBe('UnitStillHasPeople');
     const left = following(emptied, [{ type: 'RecordDeparture', person: 'clerk', ground: '退休' }]);
     expect(asked(close, left)).toEqual(['UnitClosed']);
+    expect(fold(left).units.get('east')).not.toHaveProperty('ending');
+    expect(fold(following(left, [close])).units.get('east')).toMatchObject({
+      closed: true,
+      ending: { by: 'a', ground: '撤销', at: '2026-03-02T02:00:00Z' },
+    });
   });
 
   it('may have the name of one that has ended', () => {

@@ -50,7 +50,7 @@ function treesSince(happened: readonly OrganisationEvent[], since: string): read
   const tree = new Map<string, string>();
   const trees: Tree[] = [];
   for (const event of happened) {
-    if ('at' in event.data && event.data.at >= since) trees.push(new Map(tree));
+    if ('at' in event.data && (event.data.at ?? '') >= since) trees.push(new Map(tree));
     if (event.type === 'UnitRegistered' && event.data.parent !== undefined)
       tree.set(event.data.unit, event.data.parent);
     if (event.type === 'UnitMoved') tree.set(event.data.unit, event.data.parent);

@@ -119,6 +119,7 @@ export class CampaignsController {
       ...(isNew ? { location: `/api/v1/campaigns/${id}` } : { precondition: asked.matching() }),
       context: async (now, state) => ({
         by: asked.caller.id,
+        now,
         today: dateInZone(now, state.exists ? state.zone : chinaTime),
         organisation: (await this.registers.organisation()).state,
       }),

@@ -1,4 +1,5 @@
 import {
+  type CampaignClosing,
   type CampaignRules,
   type ChecklistEntry,
   type ChecklistKind,
@@ -26,6 +27,8 @@ export interface CampaignRow {
   readonly zone: string;
   readonly startsOn: string;
   readonly open: boolean;
+  /** Null while it is open; `at` is the instant of recording. */
+  readonly closing: Required<CampaignClosing> | null;
   readonly openedAt: string;
   readonly rules: readonly RulesVersionRow[];
   readonly panel: readonly PanelMember[];
@@ -46,6 +49,7 @@ const campaign = table<CampaignRow>({
     zone: 'text',
     startsOn: 'text',
     open: 'boolean',
+    closing: 'json',
     openedAt: 'text',
     rules: 'json',
     panel: 'json',
@@ -68,7 +72,7 @@ function change(event: Event, rows: RowStore, changed: (row: CampaignRow) => Par
 /** Campaigns with all versions of their rules, the panel and the checklists in force. */
 export const campaigns: View = {
   name: 'campaigns',
-  version: 2,
+  version: 3,
   claims: [
     onCampaigns(
       {
@@ -80,6 +84,7 @@ export const campaigns: View = {
             zone,
             startsOn,
             open: true,
+            closing: null,
             openedAt: event.metadata.recordedAt,
             rules: [{ version: 1, effectiveOn: startsOn, ground: null, rules: ownRules(rules) }],
             panel: [],
@@ -102,7 +107,8 @@ export const campaigns: View = {
           }));
         },
         CampaignClosed(event, rows) {
-          change(event, rows, () => ({ open: false }));
+          const closing = { ...event.data, at: event.metadata.recordedAt };
+          change(event, rows, () => ({ open: false, closing }));
         },
       },
       (event, rows) => change(event, rows, () => ({ revision: event.revision })),

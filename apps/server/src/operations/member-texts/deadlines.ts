@@ -10,6 +10,10 @@ export const deadlines: Texts = {
   // Campaign
   campaign: '专项 / campaign',
   campaigns: '专项 / campaigns',
+  closing:
+    '结束专项的经办人、理由与时刻；未结束则没有 / by whom, why and when it was closed; absent while it is open',
+  'CampaignRow.closing':
+    '结束专项的经办人、理由与时刻，未结束则为空 / by whom, why and when it was closed, null while it is open',
   effectiveOn: '施行日期 / day from which it holds',
   'CampaignRow.open': '是否进行中 / whether it is running',
   'readCampaign.open': '是否进行中 / whether it is running',

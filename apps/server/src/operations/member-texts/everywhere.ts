@@ -27,6 +27,7 @@ export const everywhere: Texts = {
   failure: '失败的原因，未失败则为空 / why it failed, null if it did not',
   from: '起，含当日 / from, inclusive',
   ground: '理由 / ground',
+  'RulesVersion.ground': '修订的理由，首版没有 / ground of the revision, absent for the first version',
   'RulesVersionRow.ground': '修订的理由，首版则为空 / ground of the revision, null for the first version',
   happenedAt: '发生时间（陈述） / when it happened, as stated',
   'events.happenedAt': '发生时间（陈述），未陈述则为空 / when it happened, as stated; null where nothing was',

@@ -13,8 +13,12 @@ export const house: Texts = {
   delegate: '受托人 / who acts for them',
   delegation: '授权的标识 / id of the delegation',
   delegations: '授权 / delegations',
+  departure: '离任登记；在职则没有 / how they left; absent while in office',
   deputy: '代收人 / who receives meanwhile',
   endRecordedOn: '免职登记日期 / when its end was recorded',
+  endedBy: '免职登记人 / who recorded its end',
+  ending:
+    '撤并的经办人、依据与时刻；未撤并则没有 / by whom, why and when it was merged or dissolved; absent while it goes on',
   field: '系统、领域 / field',
   formerNames: '曾用名 / former names',
   'Unit.level': '层级 / level',
