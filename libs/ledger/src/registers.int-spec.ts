@@ -23,7 +23,7 @@ describe('the registers', () => {
   it('list measures by due date across problems, and find one wording against unlike problems', async () => {
     const ledger = await told((log) =>
       two(log)
-        .measure('a', 'm1', '修订办法，开展学习。', '2026-06-01')
+        .measure('a', 'm1', '修订办法，开展学习。', '2026-06-01', 'p-leader')
         .measure('b', 'm2', '修订办法，开展学习', '2026-05-01')
         .measure('b', 'm3', '另一措施', '2026-07-01')
         .complete('b', 'm3'),
@@ -39,6 +39,8 @@ describe('the registers', () => {
     expect(
       ask.listMeasures(ledger, { grant: everything, unit: 'u-district' }).rows.map(({ measure }) => measure),
     ).toEqual(['m1']);
+    const led = ask.listMeasures(ledger, { grant: everything, leader: 'p-leader' });
+    expect(led.rows.map(({ measure }) => measure)).toEqual(['m1']);
     expect(
       ask.listMeasures(ledger, { grant: everything, dueFrom: '2026-07-01', open: false }).rows,
     ).toMatchObject([{ measure: 'm3', percent: 100 }]);

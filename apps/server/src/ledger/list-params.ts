@@ -53,7 +53,8 @@ export class FilterQuery {
   readonly livelihood?: boolean;
   @IdField({
     optional: true,
-    description: '责任领导、责任人或措施责任人 / responsible or accountable person',
+    description:
+      '责任领导、责任人，措施的责任领导、责任人，或工作专班的挂帅领导 / responsible leader or person of the problem or of one of its measures, or who commands its task force',
   })
   readonly person?: string;
   @DateField({ optional: true })

@@ -23,8 +23,10 @@ class OfProblemQuery extends RegisterQuery {
 }
 
 export class MeasuresQuery extends OfProblemQuery {
-  @IdField({ optional: true })
+  @IdField({ optional: true, description: '措施责任人 / who is accountable for the measure' })
   readonly person?: string;
+  @IdField({ optional: true, description: '措施责任领导 / who leads the measure' })
+  readonly leader?: string;
   @Code(horizons, { optional: true })
   readonly horizon?: Horizon;
   @Flag({ optional: true })

@@ -13,14 +13,14 @@ const rules = {
   publicityWorkingDays: 5,
 };
 
-const content = (text: string, dueOn: string): JsonObject => ({
+const content = (text: string, dueOn: string, leader = 'p-head'): JsonObject => ({
   text,
   steps: ['核对凭证', '清退款项'],
   indicator: { name: '完成率', unit: '%', baseline: 0, target: 100 },
   dueOn,
   expectedResult: '问题整改到位',
   person: 'p-third',
-  leader: 'p-head',
+  leader,
   unit: 'u-street',
   horizon: 'now',
 });
@@ -163,8 +163,15 @@ export class ExampleHistory extends MemorySource {
       .tell(id, 'Finalised', { ...decided, by: 'p-final' });
   }
 
-  measure(id: string, measure: string, text = '修订经费管理办法', dueOn = '2026-05-01'): this {
-    return this.tell(id, 'MeasureAssigned', { by: 'p-clerk', measure, content: content(text, dueOn) });
+  measure(
+    id: string,
+    measure: string,
+    text = '修订经费管理办法',
+    dueOn = '2026-05-01',
+    leader?: string,
+  ): this {
+    const assigned = content(text, dueOn, leader);
+    return this.tell(id, 'MeasureAssigned', { by: 'p-clerk', measure, content: assigned });
   }
 
   revise(id: string, measure: string, text: string, dueOn: string, steps?: readonly string[]): this {

@@ -11,6 +11,7 @@ export interface ListMeasures extends PageAsked {
   /** That has the problem: this unit and every unit under it. */
   readonly unit?: string;
   readonly person?: string;
+  readonly leader?: string;
   readonly horizon?: Horizon;
   readonly open?: boolean;
   readonly dueFrom?: string;
@@ -41,6 +42,7 @@ export const listMeasures = (ledger: Ledger, asked: ListMeasures): Page<MeasureL
         { sql: 'p.campaign = ?', value: asked.campaign },
         { sql: `p.unit IN (${unitsUnder})`, value: asked.unit },
         { sql: 'm.person = ?', value: asked.person },
+        { sql: 'm.leader = ?', value: asked.leader },
         { sql: 'm.horizon = ?', value: asked.horizon },
         {
           sql: '(m.completedAt IS NULL) = ?',

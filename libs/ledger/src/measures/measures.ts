@@ -49,6 +49,7 @@ export const measure = table<MeasureRow>({
     { columns: ['sameness'] },
     { columns: ['dueOn'] },
     { columns: ['person'] },
+    { columns: ['leader'] },
     { columns: ['unit'] },
   ],
 });

@@ -25,7 +25,7 @@ export interface ProblemFilter {
   readonly ownerKind?: OwnerKind;
   readonly secrecy?: SecrecyLevel;
   readonly livelihood?: boolean;
-  /** Responsible leader or person of the problem or of a measure, or leads its task force. */
+  /** Responsible leader or person of the problem or of one of its measures, or who commands its task force. */
   readonly person?: string;
   /** Days in Asia/Shanghai, both inclusive. */
   readonly identifiedFrom?: string;

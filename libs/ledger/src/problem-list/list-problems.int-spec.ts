@@ -93,6 +93,22 @@ describe('the list of problems', () => {
     expect(list({ filter, total: true }).total).toBe(expected.length);
   });
 
+  it('finds by whoever leads a measure or commands the task force, and by nobody who did so before', async () => {
+    await opened.close();
+    const force = (commandingLeader: string) => ({ by: 'p-clerk', commandingLeader, members: ['p-member'] });
+    const led = history()
+      .measure('b', 'm4', '清退款项', '2026-05-01', 'p-leader')
+      .measure('c', 'm5', '清退款项', '2026-05-01', 'p-former')
+      .revise('c', 'm5', '清退全部款项', '2026-05-01')
+      .tell('d', 'TaskForceFormed', force('p-former'))
+      .tell('d', 'TaskForceFormed', force('p-commander'));
+    opened = await openLedger(led);
+    expect(numbers({ person: 'p-leader' })).toEqual(['2026-0002']);
+    expect(numbers({ person: 'p-commander' })).toEqual(['2026-0010']);
+    expect(numbers({ person: 'p-former' })).toEqual([]);
+    expect(list({ filter: { person: 'p-leader', category: 'travel' }, total: true }).total).toBe(1);
+  });
+
   it.each([
     ['吃喝', ['2026-0001', '2026-0010']],
     ['违规吃喝', ['2026-0001', '2026-0010']],
