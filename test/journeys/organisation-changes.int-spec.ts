@@ -58,7 +58,11 @@ describe('an organisation that changes while problems are open', () => {
     const read = headers.get('etag') ?? '';
     await done(rename(read));
     expect(await refusal(rename(read))).toEqual([412, 'PreconditionFailed']);
-    expect((await done(administrator.get(`/units/${units.panel}`)))['formerNames']).toEqual(['联合审核小组']);
+    const { id: by } = await done(administrator.get('/caller'));
+    expect(await done(administrator.get(`/units/${units.panel}`))).toMatchObject({
+      formerNames: ['联合审核小组'],
+      renamings: [{ from: '联合审核小组', to: '联合审核组', by, at: expect.stringMatching(/^2031-03-03T/) }],
+    });
   });
 
   it('lets nobody review who has just come from the unit, nor who has a second post there', async () => {

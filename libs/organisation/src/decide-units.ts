@@ -19,7 +19,7 @@ export function decideUnits(
     case 'RenameUnit':
       return (
         nameFault(command.name, unit.parent, state, unit.id) ?? [
-          { type: 'UnitRenamed', data: { unit: unit.id, by, name: command.name } },
+          { type: 'UnitRenamed', data: { unit: unit.id, by, name: command.name, at } },
         ]
       );
     case 'DescribeUnit': {

@@ -13,17 +13,21 @@ export function evolveUnits(state: Organisation, event: UnitEvent): Organisation
         kind,
         ...(parent === undefined ? {} : { parent }),
         formerNames: [],
+        renamings: [],
         standings: parent === undefined ? [] : [{ parent }],
         absorbed: [],
         closed: false,
       });
     }
-    case 'UnitRenamed':
-      return changed(state, event.data.unit, (unit) => ({
+    case 'UnitRenamed': {
+      const { unit: id, name, ...rest } = event.data;
+      return changed(state, id, (unit) => ({
         ...unit,
-        name: event.data.name,
+        name,
         formerNames: [...unit.formerNames, unit.name],
+        renamings: [...unit.renamings, { from: unit.name, to: name, ...rest }],
       }));
+    }
     case 'UnitDescribed': {
       const { unit: id, by: _, ...description } = event.data;
       return changed(state, id, ({ kind: _k, level: _l, field: _f, trade: _t, ...unit }) => ({

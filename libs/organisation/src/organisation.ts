@@ -17,12 +17,22 @@ export interface Ending {
   readonly at: string;
 }
 
+export interface Renaming {
+  readonly from: string;
+  readonly to: string;
+  readonly by: string;
+  /** Instant, UTC; the oldest have none. */
+  readonly at?: string;
+}
+
 export interface Unit extends UnitDescription {
   readonly id: string;
   readonly name: string;
   /** Absent for the root alone. A merged unit stands under its successor. */
   readonly parent?: string;
   readonly formerNames: readonly string[];
+  /** What gave it another name each time, in the order of {@link formerNames}. */
+  readonly renamings: readonly Renaming[];
   /** Where it stood before, oldest first; the last one is where it stands now. */
   readonly standings: readonly Standing[];
   /** Units that were merged into this one, in that order. */

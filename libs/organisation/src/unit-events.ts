@@ -25,7 +25,7 @@ export interface UnitDescription {
 
 /**
  * What can happen to units. `at` is the instant (UTC) from which it holds: a unit's past places are judged by it.
- * The two oldest have none, and hold from ever.
+ * A registration and a description have none, and hold from ever.
  */
 export type UnitEvent =
   | {
@@ -41,7 +41,13 @@ export type UnitEvent =
     }
   | {
       readonly type: 'UnitRenamed';
-      readonly data: { readonly unit: string; readonly by: string; readonly name: string };
+      /** The oldest have no `at`. */
+      readonly data: {
+        readonly unit: string;
+        readonly by: string;
+        readonly name: string;
+        readonly at?: string;
+      };
     }
   | {
       readonly type: 'UnitDescribed';

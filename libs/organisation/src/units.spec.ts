@@ -37,7 +37,11 @@ describe('the units', () => {
 
   it('keep the names that they had', () => {
     const renamed = following(city, [{ type: 'RenameUnit', unit: 'east', name: '东城' }]);
-    expect(fold(renamed).units.get('east')).toMatchObject({ name: '东城', formerNames: ['east'] });
+    expect(fold(renamed).units.get('east')).toMatchObject({
+      name: '东城',
+      formerNames: ['east'],
+      renamings: [{ from: 'east', to: '东城', by: 'a', at: '2026-03-02T02:00:00Z' }],
+    });
   });
 
   it.each<[string, OrganisationCommand, string]>([
