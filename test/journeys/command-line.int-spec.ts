@@ -43,7 +43,10 @@ describe('the command line', () => {
       ['problem', 'list', '--unit', '没有的单位'],
       bootstrapKey,
       '',
-      { exitCode: 1, detail: '没有名称或标识为 没有的单位 的单位' },
+      {
+        exitCode: 1,
+        detail: expect.stringContaining('没有名称或标识为 没有的单位 的单位；有：示例市工会系统、'),
+      },
     ],
     ['what is not there', ['problem', 'show', '2099-0001'], bootstrapKey, '', { exitCode: 1 }],
     ['a server that is not there', ['problem', 'list'], bootstrapKey, 'http://127.0.0.1:9', { exitCode: 3 }],

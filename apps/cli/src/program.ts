@@ -39,6 +39,7 @@ const endNote = `
 示例 / examples:
   xiaohao demo --problems 300
   xiaohao problem list --stage 整改中 --text 经费
+  xiaohao problem list --category 违规吃喝 --handling 限期整改 --due-to 2026-06-30
   xiaohao problem list --as-of 2026-06-30 --known-at now
   xiaohao problem count --by stage,unit --as-of 2026-06-30
   xiaohao problem series --by stage --from 2026-01-01 --to 2026-06-30 --every month

@@ -6,12 +6,12 @@ import { message } from '../messages.js';
 import { countedValue, dimensionTitle } from '../output/count-words.js';
 import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
-import { countQuery, type FilterOptions, withCountOptions } from './count-filter.js';
+import { type CountOptions, countQuery, withCountOptions } from './count-filter.js';
 import { connectionOf } from './global-options.js';
 import { namesOf } from './names.js';
 import { type PastOptions, pastParams, withPastOptions } from './past-options.js';
 
-type Options = FilterOptions & PastOptions & { readonly by: readonly string[] };
+type Options = CountOptions & PastOptions;
 
 interface Counts {
   readonly cells: readonly Count[];

@@ -1,23 +1,22 @@
-import type { ProblemLine, ProblemPage } from '@xiaohao/ledger';
-import { stageLabels } from '@xiaohao/problem';
-import type { Command } from 'commander';
+import type { ProblemLine, ProblemPage, ProblemSort } from '@xiaohao/ledger';
+import { type Label, stageLabels } from '@xiaohao/problem';
+import { type Command, Option } from 'commander';
 import type { Api } from '../connection/api.js';
 import { askPast } from '../connection/ask-past.js';
 import { connect } from '../connection/connect.js';
 import { type Language, message } from '../messages.js';
 import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
-import { stageCodes } from './count-filter.js';
+import { coded } from './coded.js';
 import { connectionOf, whole } from './global-options.js';
 import { namesOf } from './names.js';
-import { type PastOptions, pastParams, withPastOptions } from './past-options.js';
-import { unitIdOf } from './unit-id.js';
+import { type PastOptions, withPastOptions } from './past-options.js';
+import { type FilterOptions, filterQuery, withFilterOptions } from './problem-filter.js';
 
-interface Options extends PastOptions {
-  readonly stage?: readonly string[];
-  readonly unit?: string;
+interface Options extends FilterOptions, PastOptions {
   readonly text?: string;
-  readonly overdue?: true;
+  readonly sort?: string;
+  readonly direction?: string;
   readonly limit: number;
 }
 
@@ -26,24 +25,35 @@ type Page = Omit<ProblemPage, 'problems'> & { readonly problems: readonly Line[]
 
 const largestPage = 200;
 
+const sorts: Readonly<Record<ProblemSort, Label>> = {
+  number: { zh: '编号', en: 'number' },
+  dueOn: { zh: '期限', en: 'due date' },
+  identifiedAt: { zh: '登记时间', en: 'identified at' },
+  lastEventAt: { zh: '最近变动', en: 'last change' },
+};
+
 /** `xiaohao problem list`. */
 export function addProblemList(problem: Command): void {
   const list = problem
     .command('list')
     .description('问题清单，今天或当时 / list problems, today or as they stood')
-    .option('--stage <stages>', '阶段，逗号分隔，代码或中文 / stages, by code or Chinese name', stageCodes)
-    .option('--unit <unit>', '责任单位：标识或名称 / responsible unit, by id or name')
     .option('--text <text>', '检索文字 / text to search for')
-    .option('--overdue', '只列已逾期的 / overdue ones only')
+    .option('--sort <order>', `排序 / order: ${Object.keys(sorts).join(', ')}`, coded(sorts))
+    .addOption(
+      new Option('--direction <way>', '升序或降序 / ascending or descending; default: desc').choices([
+        'asc',
+        'desc',
+      ]),
+    )
     .option('--limit <n>', '最多显示 / at most', whole(1, 100_000), 50);
-  withPastOptions(list).action(async (options: Options, command: Command) => {
+  withPastOptions(withFilterOptions(list)).action(async (options: Options, command: Command) => {
     const connection = connectionOf(command);
     const { lang, json } = connection;
     const api = connect(connection);
-    const names = await namesOf(api, ['units']);
-    const { problems, total } = await pages(api, options, await unitIdOf(api, options.unit, lang), lang);
+    const { problems, total } = await pages(api, options, lang);
     if (json) return printJson({ problems, total });
     if (problems.length === 0) return note(message(lang, 'none'));
+    const names = await namesOf(api, ['units']);
     const titles =
       lang === 'zh'
         ? ['编号', '阶段', '责任单位', '期限', '标题']
@@ -72,23 +82,18 @@ function due({ dueOn, originalDueOn, overdue }: Line, lang: Language): string {
 
 async function pages(
   api: Api,
-  { stage = [], text, overdue, limit, ...past }: Options,
-  unit: string | undefined,
+  { text, sort, direction, limit, asOf, knownAt, ...filter }: Options,
   lang: Language,
 ): Promise<{ readonly problems: readonly Line[]; readonly total: number }> {
   const problems: Line[] = [];
   let total = 0;
+  const query = await filterQuery(api, filter, lang);
+  const asked = { text, sort, direction, asOf, knownAt };
+  for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, value);
+  query.set('total', 'true');
+  query.set('pageSize', String(Math.min(largestPage, limit)));
   for (let cursor: string | null = ''; cursor !== null && problems.length < limit; ) {
-    const query = new URLSearchParams({
-      total: 'true',
-      pageSize: String(Math.min(largestPage, limit)),
-      ...pastParams(past),
-      ...(unit === undefined ? {} : { unit }),
-      ...(text === undefined ? {} : { text }),
-      ...(overdue ? { overdue: 'true' } : {}),
-      ...(cursor === '' ? {} : { cursor }),
-    });
-    for (const one of stage) query.append('stage', one);
+    if (cursor !== '') query.set('cursor', cursor);
     const page: Page = await askPast<Page>(api, `/problems?${query}`, lang);
     problems.push(...page.problems);
     total = page.total ?? problems.length;

@@ -6,12 +6,11 @@ import { type Language, message } from '../messages.js';
 import { print, printJson } from '../output/print.js';
 import { progressOf } from '../output/progress.js';
 import { type Step, seriesTable } from '../output/series-table.js';
-import { countQuery, type FilterOptions, withCountOptions } from './count-filter.js';
+import { type CountOptions, countQuery, withCountOptions } from './count-filter.js';
 import { connectionOf, date } from './global-options.js';
 import { namesOf } from './names.js';
 
-type Options = FilterOptions & {
-  readonly by: readonly string[];
+type Options = CountOptions & {
   readonly from: string;
   readonly to: string;
   readonly every: string;
