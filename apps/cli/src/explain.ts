@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { Declined, Refused, Unreachable } from './connection/faults.js';
 import { exitCodes } from './exit-codes.js';
 import { type Language, message } from './messages.js';
+import { Unwritten } from './output/print.js';
 
 /** What went wrong: in words, and as programs read it with `--json`. */
 export interface Explanation {
@@ -29,6 +30,8 @@ export function explain(error: unknown, lang: Language): Explanation | undefined
       exitCodes.unreachable,
       message(lang, 'unreachable', { url: error.url, cause: error.reason }),
     );
+  if (error instanceof Unwritten)
+    return simple(exitCodes.unwritten, message(lang, 'unwritten', { code: error.code }));
   return error instanceof Refused ? refused(error, lang) : undefined;
 }
 

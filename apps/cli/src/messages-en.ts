@@ -3,6 +3,8 @@ import type { zh } from './messages-zh.js';
 /** The same in English. */
 export const en: typeof zh = {
   unreachable: 'No server answers at {url}: {cause}',
+  unwritten: 'The output could not be written ({code}); what there is of it is not whole',
+  fileUnwritten: 'The file {file} could not be written ({code})',
   keyMissing: 'No key: give --key, set XIAOHAO_KEY, or run it where the data folder is ({file})',
   keyInvalid:
     'The key holds what no key does (a blank, a line break or a character beyond ASCII): see --key or XIAOHAO_KEY',

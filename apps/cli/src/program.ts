@@ -32,9 +32,10 @@ import { addSnailBoard } from './commands/snail-board.js';
 import { addTodo } from './commands/todo.js';
 import { addVerify } from './commands/verify.js';
 import { addWitness } from './commands/witness.js';
+import { put } from './output/print.js';
 
 const endNote = `
-退出码 / exit codes: 0 完成 done, 1 被拒绝或查出不符 refused, or found amiss, 2 用法有误 usage, 3 连不上 not reachable
+退出码 / exit codes: 0 完成 done, 1 被拒绝或查出不符 refused, or found amiss, 2 用法有误 usage, 3 连不上 not reachable, 4 输出未能写完 output not written
 
 示例 / examples:
   xiaohao demo --problems 300
@@ -63,7 +64,7 @@ const endNote = `
 export function programOf({ quiet }: { readonly quiet: boolean }): Command {
   // Before any command is added: commands take this from their parent.
   const program = new Command('xiaohao').exitOverride();
-  if (quiet) program.configureOutput({ writeErr: () => undefined });
+  program.configureOutput({ writeOut: put, ...(quiet ? { writeErr: () => undefined } : {}) });
   withGlobalOptions(program)
     .description('销号：整改台账的命令行 / the rectification ledger at the command line')
     .helpOption('-h, --help', '帮助 / help')

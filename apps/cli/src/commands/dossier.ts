@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
 import { message } from '../messages.js';
-import { note } from '../output/print.js';
+import { note, put } from '../output/print.js';
+import { writeFile } from '../output/write-file.js';
 import { findProblem } from './find-problem.js';
 import { connectionOf } from './global-options.js';
 
@@ -27,9 +27,9 @@ export function addDossier(program: Command): void {
         const id = await findProblem(api, wanted, connection.lang);
         const query = options.files ? '?files=true' : '';
         const dossier = await api.download(`/problems/${id}/dossier${query}`, dossierType);
-        if (options.output === undefined) process.stdout.write(dossier);
+        if (options.output === undefined) put(dossier);
         else {
-          writeFileSync(options.output, dossier);
+          writeFile(options.output, dossier, connection.lang);
           note(message(connection.lang, 'dossierWritten', { file: options.output }));
         }
       },

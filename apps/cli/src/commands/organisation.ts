@@ -1,11 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { connect } from '../connection/connect.js';
 import { Declined } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
 import { message } from '../messages.js';
-import { note, print, printJson } from '../output/print.js';
+import { note, print, printJson, put } from '../output/print.js';
+import { writeFile } from '../output/write-file.js';
 import { connectionOf } from './global-options.js';
 
 interface Report {
@@ -29,9 +30,10 @@ export function addOrganisation(program: Command): void {
     .addArgument(kind())
     .option('--out <file>', '写入文件；缺省为标准输出 / a file; default: standard output')
     .action(async (what: string, { out }: { readonly out?: string }, command: Command) => {
-      const content = await connect(connectionOf(command)).download(`/organisation/${what}.csv`);
-      if (out === undefined) process.stdout.write(content);
-      else writeFileSync(out, content);
+      const connection = connectionOf(command);
+      const content = await connect(connection).download(`/organisation/${what}.csv`);
+      if (out === undefined) put(content);
+      else writeFile(out, content, connection.lang);
     });
   organisation
     .command('import')
