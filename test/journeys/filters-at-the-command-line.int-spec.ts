@@ -119,6 +119,27 @@ describe('filters at the command line', () => {
     expect(err).toContain(cast.people.clerk.id);
   });
 
+  it.each<readonly [readonly string[], readonly string[], readonly string[]]>([
+    [
+      ['count', '--by', 'category,campaign'],
+      ['违规收送礼品礼金', '作风建设“回头看”'],
+      ['gifts', 'dining'],
+    ],
+    [['series', '--by', 'category', '--from', '2031-03-01', '--to', '2031-03-09'], ['违规吃喝'], ['dining']],
+    [
+      ['show', '2031-0002'],
+      ['违规收送礼品礼金', '热线'],
+      ['gifts', 'hotline'],
+    ],
+    [['history', '2031-0002'], [second], ['hotline']],
+    [['clock', '2031-0002'], [], ['green']],
+  ])('shows no codes to people: %j', async (words, wanted, unwanted) => {
+    const { code, out } = await asked(...words);
+    expect(code).toBe(0);
+    for (const word of wanted) expect(out).toContain(word);
+    for (const word of unwanted) expect(out).not.toContain(word);
+  });
+
   it('lacks nothing that the list takes over REST', async () => {
     interface Parameter {
       readonly name: string;

@@ -88,6 +88,11 @@ export const en: typeof zh = {
   clockHead:
     '{number}  stage: {stage}  today {today} ({zone})  rules version {rules}, from {effectiveOn}  calendar {calendar}',
   overdue: 'overdue',
+  notAnswered: '{name} not answered',
+  timesOver: '{name} (no. {n})',
+  'suppressed.overtaken': 'a later level went out',
+  'suppressed.answered': 'answered',
+  'suppressed.noLongerOwed': 'no longer owed',
   nothingDue: 'Nothing is due',
   overdueNow: 'overdue by {days} days',
   dueToday: 'due today',

@@ -82,6 +82,11 @@ export const zh = {
   clockHead:
     '{number}　阶段：{stage}　今天 {today}（{zone}）　规则第 {rules} 版，自 {effectiveOn} 起　日历 {calendar}',
   overdue: '逾期',
+  notAnswered: '{name}未回复',
+  timesOver: '{name}（第 {n} 次）',
+  'suppressed.overtaken': '已有更近一级',
+  'suppressed.answered': '已回复',
+  'suppressed.noLongerOwed': '已不须办理',
   nothingDue: '目前没有期限',
   overdueNow: '已逾期 {days} 天',
   dueToday: '今天到期',

@@ -1,14 +1,18 @@
-import type { RulesVersion } from '@xiaohao/campaign';
 import type { Api } from '../connection/api.js';
+import type { Language } from '../messages.js';
+import { type CampaignWords, campaignWords, type WordedCampaign } from '../output/campaign-words.js';
 
-/** A campaign as the server lists it, as far as it is needed for its words. */
-export interface ListedCampaign {
+interface ListedCampaign extends WordedCampaign {
   readonly id: string;
-  readonly name: string;
-  /** In order of version. */
-  readonly rules: readonly Pick<RulesVersion, 'rules'>[];
 }
 
 /** All campaigns. */
 export const campaignsOf = async (api: Api): Promise<readonly ListedCampaign[]> =>
   (await api.get<{ readonly campaigns: readonly ListedCampaign[] }>('/campaigns')).campaigns;
+
+/** What codes are called in one campaign, or in any. */
+export async function wordsOf(api: Api, lang: Language, campaign?: string): Promise<CampaignWords> {
+  const all = await campaignsOf(api);
+  const own = all.filter(({ id }) => id === campaign);
+  return campaignWords(own.length > 0 ? own : all, lang);
+}

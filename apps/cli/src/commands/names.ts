@@ -5,10 +5,10 @@ interface Named {
   readonly name: string;
 }
 
-/** Names of units and people by id; an id that nobody has is shown as it is. */
+/** Names of units, people and campaigns by id; an id that nobody has is shown as it is. */
 export async function namesOf(
   api: Api,
-  kinds: readonly ('units' | 'people')[],
+  kinds: readonly ('units' | 'people' | 'campaigns')[],
 ): Promise<(id: string) => string> {
   const lists = await Promise.all(
     kinds.map(

@@ -1,10 +1,12 @@
+import type { SuppressionReason } from '@xiaohao/chase';
 import type { ChaseOfProblem } from '@xiaohao/ledger';
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
-import { message } from '../messages.js';
+import { type Language, message } from '../messages.js';
 import { localTime } from '../output/local-time.js';
 import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
+import { wordsOf } from './campaigns.js';
 import { findProblem } from './find-problem.js';
 import { connectionOf } from './global-options.js';
 import { namesOf } from './names.js';
@@ -26,6 +28,12 @@ const titles = {
   en: ['Due', 'Recorded', 'Outcome', 'Name', 'Due date', 'To', 'Received', 'Answer or reason'],
 } as const;
 
+/** Why the clock did not do it, or what a person said. */
+const reasonOf = ({ kind, reason }: Outcome, lang: Language): string =>
+  kind === 'suppressed' && reason !== null
+    ? message(lang, `suppressed.${reason as SuppressionReason}`)
+    : (reason ?? '');
+
 /** `xiaohao problem chase`: the chase ledger, first what came of what was due, then what is planned. */
 export function addProblemChase(problem: Command): void {
   problem
@@ -40,21 +48,22 @@ export function addProblemChase(problem: Command): void {
       const chase = await api.get<ChaseOfProblem>(`/problems/${id}/chase`);
       if (json) return printJson(chase);
       const names = await namesOf(api, ['people']);
+      const words = await wordsOf(api, lang);
       const done = chase.outcomes.map((one) => [
         localTime(one.at),
         localTime(one.recordedAt),
         kinds[one.kind][lang],
-        one[lang] ?? one.rule,
+        one[lang] ?? words.rule(one.rule),
         one.dueOn,
         one.receivers.map(({ person }) => names(person)).join(' '),
         one.receipts.map(({ person }) => names(person)).join(' '),
-        one.answer?.text ?? one.reason ?? '',
+        one.answer?.text ?? reasonOf(one, lang),
       ]);
       const planned = chase.planned.map((one) => [
         localTime(one.at),
         '',
         message(lang, 'chasePlanned'),
-        one.rule,
+        words.rule(one.rule),
         one.dueOn,
         '',
         '',

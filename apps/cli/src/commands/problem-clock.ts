@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
 import { describeClock, type ShownClock } from '../output/describe-clock.js';
 import { print, printJson } from '../output/print.js';
+import { wordsOf } from './campaigns.js';
 import { findProblem } from './find-problem.js';
 import { connectionOf } from './global-options.js';
 
@@ -19,6 +20,6 @@ export function addProblemClock(problem: Command): void {
       const id = await findProblem(api, wanted, lang);
       const clock = await api.get<ShownClock>(`/problems/${id}/clock?explain=${!brief}`);
       if (json) return printJson(clock);
-      print(describeClock(clock, lang));
+      print(describeClock(clock, await wordsOf(api, lang), lang));
     });
 }

@@ -6,6 +6,7 @@ import { message } from '../messages.js';
 import { countedValue, dimensionTitle } from '../output/count-words.js';
 import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
+import { wordsOf } from './campaigns.js';
 import { type CountOptions, countQuery, withCountOptions } from './count-filter.js';
 import { connectionOf } from './global-options.js';
 import { namesOf } from './names.js';
@@ -34,13 +35,14 @@ export function addProblemCount(problem: Command): void {
     const found = await askPast<Counts>(api, `/counts?${query}`, lang);
     if (json) return printJson(found);
     if (found.cells.length === 0) return note(message(lang, 'none'));
-    const names = await namesOf(api, ['units']);
+    const names = await namesOf(api, ['units', 'campaigns']);
+    const words = await wordsOf(api, lang, query.get('campaign') ?? undefined);
     const { by } = options;
     print(
       table(
         [...by.map((one) => ({ title: dimensionTitle(one, lang) })), { title: message(lang, 'count') }],
         found.cells.map(({ values, count: n }) => [
-          ...values.map((value, at) => countedValue(by[at] ?? '', value, { names, lang })),
+          ...values.map((value, at) => countedValue(by[at] ?? '', value, { names, words, lang })),
           String(n),
         ]),
       ),

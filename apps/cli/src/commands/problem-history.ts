@@ -1,5 +1,7 @@
+import { type Label, vocabularyLabels } from '@xiaohao/problem';
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
+import type { Language } from '../messages.js';
 import { actingFor } from '../output/acting-for.js';
 import { localTime } from '../output/local-time.js';
 import { print, printJson } from '../output/print.js';
@@ -35,7 +37,7 @@ export function addProblemHistory(problem: Command): void {
             localTime(event.recordedAt),
             event.meaning[lang],
             actingFor(names(event.actor.id), event.actor.onBehalfOf && names(event.actor.onBehalfOf), lang),
-            gistOf(event.data),
+            gistOf(event.data, lang),
           ]),
         ),
       );
@@ -60,16 +62,19 @@ const telling = [
   'channel',
 ];
 
-/** The first text in an event that tells what it was about. */
-function gistOf(data: Readonly<Record<string, unknown>>): string {
-  for (const name of telling) {
-    const value = data[name];
-    if (typeof value === 'string') return value;
-  }
-  for (const value of Object.values(data))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const gist = gistOf(value as Readonly<Record<string, unknown>>);
-      if (gist !== '') return gist;
-    }
-  return '';
+/** The first text in an event that tells what it was about: its own before one within. */
+function gistOf(data: Readonly<Record<string, unknown>>, lang: Language): string {
+  const within = Object.values(data).filter(isObject);
+  for (const where of [[data], within])
+    for (const name of telling)
+      for (const one of where) {
+        const value = one[name];
+        if (typeof value === 'string') return name === 'channel' ? (channels[value]?.[lang] ?? value) : value;
+      }
+  return within.map((one) => gistOf(one, lang)).find((gist) => gist !== '') ?? '';
 }
+
+const channels: Readonly<Record<string, Label>> = vocabularyLabels.sourceChannels;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -6,6 +6,7 @@ import { type Language, message } from '../messages.js';
 import { print, printJson } from '../output/print.js';
 import { progressOf } from '../output/progress.js';
 import { type Step, seriesTable } from '../output/series-table.js';
+import { wordsOf } from './campaigns.js';
 import { type CountOptions, countQuery, withCountOptions } from './count-filter.js';
 import { connectionOf, date } from './global-options.js';
 import { namesOf } from './names.js';
@@ -52,8 +53,9 @@ export function addProblemSeries(problem: Command): void {
     if (options.knownAt !== undefined) query.set('knownAt', options.knownAt);
     const steps = await allSteps(api, query, options.from, lang);
     if (json) return printJson({ steps });
-    const names = await namesOf(api, ['units']);
-    print(seriesTable(steps, options.by, { names, lang }));
+    const names = await namesOf(api, ['units', 'campaigns']);
+    const words = await wordsOf(api, lang, query.get('campaign') ?? undefined);
+    print(seriesTable(steps, options.by, { names, words, lang }));
   });
 }
 

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
 import { describeProblem } from '../output/describe-problem.js';
 import { print, printJson } from '../output/print.js';
+import { wordsOf } from './campaigns.js';
 import { findProblem } from './find-problem.js';
 import { connectionOf } from './global-options.js';
 import { namesOf } from './names.js';
@@ -15,10 +16,13 @@ export function addProblemShow(problem: Command): void {
     .argument('<number>', '编号或标识 / its number or id')
     .action(async (wanted: string, _options: unknown, command: Command) => {
       const connection = connectionOf(command);
+      const { lang, json } = connection;
       const api = connect(connection);
-      const id = await findProblem(api, wanted, connection.lang);
+      const id = await findProblem(api, wanted, lang);
       const document = await api.get<ProblemDocument>(`/problems/${id}`);
-      if (connection.json) return printJson(document);
-      print(describeProblem(document, await namesOf(api, ['units', 'people']), connection.lang));
+      if (json) return printJson(document);
+      const names = await namesOf(api, ['units', 'people']);
+      const words = await wordsOf(api, lang, document.campaign);
+      print(describeProblem(document, { names, words, lang }));
     });
 }

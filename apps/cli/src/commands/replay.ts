@@ -1,6 +1,7 @@
 import type { HistoryEntry, ProblemAsOf, ProblemDiff, ProblemDocument } from '@xiaohao/ledger';
 import { commandLabels, type Label } from '@xiaohao/problem';
 import type { Command } from 'commander';
+import type { Api } from '../connection/api.js';
 import { connect } from '../connection/connect.js';
 import { type Language, message } from '../messages.js';
 import { actingFor } from '../output/acting-for.js';
@@ -8,6 +9,8 @@ import { describeChanges } from '../output/describe-changes.js';
 import { describeProblem } from '../output/describe-problem.js';
 import { localTime } from '../output/local-time.js';
 import { note, print, printJson } from '../output/print.js';
+import type { Reader } from '../output/value-in-words.js';
+import { wordsOf } from './campaigns.js';
 import { findProblem } from './find-problem.js';
 import { connectionOf } from './global-options.js';
 import { namesOf } from './names.js';
@@ -23,7 +26,6 @@ interface Options {
 type Past = ProblemDocument & { readonly past: Pick<ProblemAsOf, 'entries' | 'enteredLater'> };
 /** An entry of the record, and what the caller might have done after it where that was asked for. */
 type Step = HistoryEntry & { readonly actions?: readonly string[] };
-type Names = Awaited<ReturnType<typeof namesOf>>;
 
 const query = (params: Readonly<Record<string, string | undefined>>): string => {
   const given = Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -50,19 +52,28 @@ export function addReplay(program: Command): void {
       const { lang, json } = connection;
       const api = connect(connection);
       const path = `/problems/${await findProblem(api, wanted, lang)}`;
-      const names = json ? String : await namesOf(api, ['units', 'people']);
+      // JSON is answered as it comes, without anybody's words.
+      const reader = json ? undefined : await readerOf(api, lang);
       if (diff !== undefined) {
         const between = query({ from: at ?? '0', to: diff, knownAt: known });
         const found = await api.get<ProblemDiff>(`${path}/diff${between}`);
-        return json ? printJson(found) : showDiff(found, names, lang);
+        return reader ? showDiff(found, reader) : printJson(found);
       }
       if (at !== undefined) {
         const found = await api.get<Past>(`${path}${query({ asOf: at, knownAt: known })}`);
-        return json ? printJson(found) : showPast(found, names, lang);
+        return reader ? showPast(found, reader) : printJson(found);
       }
       const events = actions ? await stepsWithActions(api, path) : await wholeRecord(api, path);
-      return json ? printJson({ events }) : showSteps(events, names, lang);
+      return reader ? showSteps(events, reader) : printJson({ events });
     });
+}
+
+async function readerOf(api: Api, lang: Language): Promise<Reader> {
+  return {
+    names: await namesOf(api, ['units', 'people', 'campaigns']),
+    words: await wordsOf(api, lang),
+    lang,
+  };
 }
 
 function showLater(later: ProblemAsOf['enteredLater'], lang: Language): void {
@@ -70,20 +81,22 @@ function showLater(later: ProblemAsOf['enteredLater'], lang: Language): void {
     note(message(lang, 'enteredLater', { revision, happenedAt, recordedAt: localTime(recordedAt) }));
 }
 
-function showPast(found: Past, names: Names, lang: Language): void {
-  print(describeProblem(found, names, lang));
-  showLater(found.past.enteredLater, lang);
+function showPast(found: Past, reader: Reader): void {
+  print(describeProblem(found, reader));
+  showLater(found.past.enteredLater, reader.lang);
 }
 
-function showDiff({ from, to, changes }: ProblemDiff, names: Names, lang: Language): void {
+function showDiff({ from, to, changes }: ProblemDiff, reader: Reader): void {
+  const { lang } = reader;
   note(
     message(lang, 'between', { from: from.revision ?? '—', to: to.revision ?? '—', count: changes.length }),
   );
-  if (changes.length > 0) print(describeChanges(changes, { names, lang }));
+  if (changes.length > 0) print(describeChanges(changes, reader));
   showLater(to.enteredLater, lang);
 }
 
-function showSteps(events: readonly Step[], names: Names, lang: Language): void {
+function showSteps(events: readonly Step[], reader: Reader): void {
+  const { names, lang } = reader;
   for (const {
     revision,
     recordedAt,
@@ -97,9 +110,9 @@ function showSteps(events: readonly Step[], names: Names, lang: Language): void 
   } of events) {
     const stated = happenedAt === null ? '' : ` (${happenedAt}${backDated ? ' ◂' : ''})`;
     print(
-      `${revision.padStart(4)}  ${localTime(recordedAt)}${stated}  ${meaning[lang]}  ${actingFor(names(actor.id), actor.onBehalfOf && names(actor.onBehalfOf), lang)}  ${command}`,
+      `${revision.padStart(4)}  ${localTime(recordedAt)}${stated}  ${meaning[lang]}  ${actingFor(names(actor.id), actor.onBehalfOf && names(actor.onBehalfOf), lang)}  ${inWords([command], lang)}`,
     );
-    if (changes.length > 0) print(describeChanges(changes, { names, lang }, '      '));
+    if (changes.length > 0) print(describeChanges(changes, reader, '      '));
     if (step.actions) print(`      ${message(lang, 'permitted', { actions: inWords(step.actions, lang) })}`);
   }
 }

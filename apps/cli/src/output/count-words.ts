@@ -1,5 +1,6 @@
 import { type Label, stageLabels, vocabularyLabels } from '@xiaohao/problem';
 import type { Language } from '../messages.js';
+import type { Reader } from './value-in-words.js';
 
 const labels: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   stage: stageLabels,
@@ -31,14 +32,11 @@ export const dimensionTitle = (dimension: string, lang: Language): string =>
   titles[dimension]?.[lang] ?? dimension;
 
 /** A value of a dimension as people call it; ids by their names. */
-export function countedValue(
-  dimension: string,
-  value: string,
-  { names, lang }: { readonly names: (id: string) => string; readonly lang: Language },
-): string {
+export function countedValue(dimension: string, value: string, { names, words, lang }: Reader): string {
   if (dimension === 'livelihood') {
     const yes = value === 'true';
     return lang === 'zh' ? (yes ? '是' : '否') : yes ? 'yes' : 'no';
   }
+  if (dimension === 'category') return words.category(value);
   return labels[dimension]?.[value]?.[lang] ?? names(value);
 }

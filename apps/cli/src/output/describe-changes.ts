@@ -1,7 +1,6 @@
 import type { FieldChange } from '@xiaohao/ledger';
-import { stageLabels } from '@xiaohao/problem';
-import type { Language } from '../messages.js';
-import { fieldInWords } from './field-labels.js';
+import { fieldInWords, partsOf } from './field-labels.js';
+import { type Reader, valueInWords } from './value-in-words.js';
 
 /** Longer values are cut: the whole of them is in the JSON. */
 const longest = 60;
@@ -11,24 +10,11 @@ const cut = (text: string): string => {
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 };
 
-function spell(value: unknown, { names, lang }: Reader): string {
-  if (value === undefined || value === null) return '—';
-  if (typeof value !== 'string') return cut(JSON.stringify(value));
-  const stages: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = stageLabels;
-  return cut(stages[value]?.[lang] ?? names(value));
-}
-
-/** In whose words. */
-export interface Reader {
-  readonly names: (id: string) => string;
-  readonly lang: Language;
-}
-
 /** Each changed field on a line of its own: what it was → what it is. */
 export const describeChanges = (changes: readonly FieldChange[], reader: Reader, indent = ''): string =>
   changes
-    .map(
-      ({ pointer, before, after }) =>
-        `${indent}${fieldInWords(pointer, reader.lang)}  ${spell(before, reader)} → ${spell(after, reader)}`,
-    )
+    .map(({ pointer, before, after }) => {
+      const [was, is] = [before, after].map((value) => cut(valueInWords(partsOf(pointer), value, reader)));
+      return `${indent}${fieldInWords(pointer, reader.lang)}  ${was} → ${is}`;
+    })
     .join('\n');

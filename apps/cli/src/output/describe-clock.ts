@@ -7,6 +7,7 @@ import {
   stageLabels,
 } from '@xiaohao/problem';
 import { type Language, message } from '../messages.js';
+import type { CampaignWords } from './campaign-words.js';
 
 /** A problem's clock as the server answers it. */
 export interface ShownClock {
@@ -25,7 +26,7 @@ export interface ShownClock {
 type Line = ShownClock['obligations'][number];
 
 /** For a terminal: one paragraph for each thing that is due, its days under it. */
-export function describeClock(clock: ShownClock, lang: Language): string {
+export function describeClock(clock: ShownClock, words: CampaignWords, lang: Language): string {
   const { number, today, zone, rules, calendar } = clock;
   const head = message(lang, 'clockHead', {
     number,
@@ -38,12 +39,14 @@ export function describeClock(clock: ShownClock, lang: Language): string {
   });
   const notes = calendar.datesDerivedAgain ? [] : [message(lang, 'stillDeriving')];
   if (clock.obligations.length === 0) return [head, ...notes, message(lang, 'nothingDue')].join('\n');
-  return [head, ...notes, ...clock.obligations.flatMap((line) => ['', ...paragraph(line, lang)])].join('\n');
+  return [head, ...notes, ...clock.obligations.flatMap((line) => ['', ...paragraph(line, words, lang)])].join(
+    '\n',
+  );
 }
 
-function paragraph(line: Line, lang: Language): readonly string[] {
-  const light = line.light === null ? '' : `  ● ${line.light.code}`;
-  const bands = line.bands.map(({ code, from }) => `${code} ${from}`).join(' · ');
+function paragraph(line: Line, words: CampaignWords, lang: Language): readonly string[] {
+  const light = line.light === null ? '' : `  ● ${words.band(line.light.code)}`;
+  const bands = line.bands.map(({ code, from }) => `${words.band(code)} ${from}`).join(' · ');
   return [
     `${line.dueOn}  ${line.label[lang]}  ${remaining(line, lang)}${light}`,
     ...original(line, lang),

@@ -2,21 +2,23 @@ import type { ProblemDocument } from '@xiaohao/ledger';
 import { stageLabels, vocabularyLabels } from '@xiaohao/problem';
 import type { Language } from '../messages.js';
 import { actingFor } from './acting-for.js';
+import type { CampaignWords } from './campaign-words.js';
 import { localTime } from './local-time.js';
 import { table } from './table.js';
+import type { Reader } from './value-in-words.js';
 import { fit, widthOf } from './width.js';
 
 type Names = (id: string) => string;
 type Field = readonly [zh: string, en: string, value: string | null | undefined];
 
 /** A problem as a sheet: what it is, who has it, what was done, who signed. */
-export function describeProblem(document: ProblemDocument, names: Names, lang: Language): string {
+export function describeProblem(document: ProblemDocument, { names, words, lang }: Reader): string {
   return [
     `${document.number}  ${document.wording.title}`,
     '',
     document.wording.description,
     '',
-    fieldsIn(fieldsOf(document, names, lang), lang),
+    fieldsIn(fieldsOf(document, { names, words, lang }), lang),
     ...measuresIn(document, names, lang),
     ...signaturesIn(document, names, lang),
   ].join('\n');
@@ -30,7 +32,7 @@ function fieldsIn(fields: readonly Field[], lang: Language): string {
   return shown.map(([title, value]) => `${fit(title, width)}  ${value}`).join('\n');
 }
 
-function fieldsOf(document: ProblemDocument, names: Names, lang: Language): readonly Field[] {
+function fieldsOf(document: ProblemDocument, { names, words, lang }: Reader): readonly Field[] {
   const { owner, classification, source, closings, rounds, reopenings, revisits } = document;
   const labels = vocabularyLabels;
   const last = closings.at(-1);
@@ -43,7 +45,7 @@ function fieldsOf(document: ProblemDocument, names: Names, lang: Language): read
     ['责任人', 'Person', owner.person && names(owner.person)],
     ['配合单位', 'Support units', document.supportUnits.map(names).join(lang === 'zh' ? '、' : ', ')],
     ['对象', 'Owner', labels.ownerKinds[owner.kind][lang]],
-    ['类别', 'Category', [classification.category, classification.subForm].filter(Boolean).join(' / ')],
+    ['类别', 'Category', categoryIn(document, words)],
     ['严重程度', 'Severity', labels.severities[classification.severity][lang]],
     ['难度', 'Difficulty', labels.difficulties[classification.difficulty][lang]],
     ['整改类型', 'Handling', labels.handlingKinds[classification.handling.kind][lang]],
@@ -67,6 +69,11 @@ function fieldsOf(document: ProblemDocument, names: Names, lang: Language): read
     ['佐证', 'Evidence', document.evidence.length === 0 ? null : String(document.evidence.length)],
     ['版本', 'Revision', document.revision],
   ];
+}
+
+function categoryIn({ classification }: ProblemDocument, words: CampaignWords): string {
+  const { category, subForm } = classification;
+  return [words.category(category), ...(subForm ? [words.subForm(subForm)] : [])].join(' / ');
 }
 
 function measuresIn({ measures }: ProblemDocument, names: Names, lang: Language): readonly string[] {

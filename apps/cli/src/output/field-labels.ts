@@ -4,18 +4,32 @@ const of = (zh: string, en: string): Label => ({ zh, en });
 
 /** Fields of a problem as clerks call them. A field that is not here is shown by its own name. */
 const fieldLabels: Readonly<Record<string, Label>> = {
+  actual: of('实际', 'actual'),
   answer: of('答复', 'answer'),
+  at: of('时间', 'at'),
+  baseline: of('基数', 'baseline'),
+  by: of('办理人', 'by'),
   campaign: of('专项', 'campaign'),
+  category: of('类别', 'category'),
+  cause: of('根源', 'cause'),
   causes: of('根源', 'causes'),
+  channel: of('渠道', 'channel'),
   checklistEntry: of('清单条目', 'checklist entry'),
+  claims: of('自评', 'claims'),
   classification: of('分类', 'classification'),
   cleared: of('准予知悉', 'cleared'),
+  closedAt: of('销号时间', 'closed at'),
+  closingNumber: of('销号编号', 'closing number'),
   closings: of('销号', 'closings'),
   completed: of('完成', 'completed'),
   content: of('内容', 'content'),
+  department: of('责任部室', 'department'),
   description: of('描述', 'description'),
   difficulty: of('难度', 'difficulty'),
+  digest: of('摘要', 'digest'),
   discovery: of('发现方式', 'discovery'),
+  done: of('已做', 'done'),
+  due: of('期限', 'due'),
   dueOn: of('期限', 'due'),
   ended: of('已结束', 'ended'),
   endedGround: of('终止理由', 'ground of ending'),
@@ -26,41 +40,76 @@ const fieldLabels: Readonly<Record<string, Label>> = {
   filedAt: of('备案时间', 'filed at'),
   filingNumber: of('备案编号', 'filing number'),
   finalised: of('定稿', 'finalised'),
+  findings: of('回访情况', 'findings'),
   foundOn: of('发现日期', 'found on'),
+  ground: of('理由', 'ground'),
   handling: of('整改类型', 'handling'),
+  helpAsked: of('请求协调', 'help asked'),
+  horizon: of('当下改或长久立', 'horizon'),
+  id: of('标识', 'id'),
   identifiedAt: of('登记时间', 'identified at'),
   identifiedBy: of('登记人', 'identified by'),
   indicator: of('指标', 'indicator'),
   intake: of('来件', 'intake'),
+  kind: of('类型', 'kind'),
   leader: of('责任领导', 'leader'),
+  level: of('级次', 'level'),
+  list: of('清单', 'list'),
+  livelihood: of('民生', 'livelihood'),
+  meaning: of('含义', 'meaning'),
+  measure: of('措施', 'measure'),
   measures: of('措施', 'measures'),
+  mediaType: of('文件类型', 'media type'),
   mergedInto: of('并入', 'merged into'),
+  name: of('名称', 'name'),
+  note: of('备注', 'note'),
   number: of('编号', 'number'),
   objections: of('异议', 'objections'),
+  opinion: of('意见', 'opinion'),
   opinions: of('审核意见', 'opinions'),
   originalDueOn: of('原期限', 'original due'),
   owner: of('责任主体', 'owner'),
+  paper: of('文号', 'paper'),
+  percent: of('百分比', 'percent'),
   person: of('责任人', 'person'),
   progress: of('进展', 'progress'),
   publicity: of('公示', 'publicity'),
   rejected: of('驳回', 'rejected'),
   reopenings: of('复号', 'reopenings'),
+  result: of('结果', 'result'),
   returned: of('退回', 'returned'),
+  revision: of('版本', 'revision'),
   revisions: of('调整次数', 'revisions'),
   revisits: of('回访', 'revisits'),
+  round: of('轮次', 'round'),
   rounds: of('审核轮次', 'rounds'),
   satisfaction: of('满意度', 'satisfaction'),
   secrecy: of('知悉范围', 'secrecy'),
+  session: of('审核方式', 'session'),
   severity: of('严重程度', 'severity'),
   signOff: of('销号申请', 'sign-off'),
+  signature: of('签字', 'signature'),
   signatures: of('签字', 'signatures'),
+  signer: of('签字人', 'signer'),
+  size: of('大小', 'size'),
   source: of('来源', 'source'),
   stage: of('阶段', 'stage'),
   stale: of('须重签', 'stale'),
+  statement: of('说明', 'statement'),
+  step: of('步骤', 'step'),
+  steps: of('步骤', 'steps'),
   stepsDone: of('已完成步骤', 'steps done'),
+  subForm: of('子项', 'sub-form'),
+  submission: of('上报', 'submission'),
+  submittedAt: of('提交时间', 'submitted at'),
+  submittedBy: of('提交人', 'submitted by'),
   supersededBy: of('被替代', 'superseded by'),
   supportUnits: of('配合单位', 'support units'),
+  target: of('目标', 'target'),
   taskForce: of('挂帅', 'task force'),
+  term: of('期限', 'term'),
+  terms: of('各期限', 'terms'),
+  test: of('标准', 'test'),
   text: of('文字', 'text'),
   title: of('标题', 'title'),
   unit: of('单位', 'unit'),
@@ -70,11 +119,18 @@ const fieldLabels: Readonly<Record<string, Label>> = {
 
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
-/** A JSON pointer in words; ids are cut to what tells them apart at a glance. */
-export const fieldInWords = (pointer: string, lang: keyof Label): string =>
+/** What a field is called; one that is not known here by its own name. */
+export const fieldLabel = (field: string, lang: keyof Label): string => fieldLabels[field]?.[lang] ?? field;
+
+/** The parts of a JSON pointer. */
+export const partsOf = (pointer: string): readonly string[] =>
   pointer
     .split('/')
     .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part) => fieldLabels[part]?.[lang] ?? (id.test(part) ? part.slice(0, 8) : part))
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** A JSON pointer in words; ids are cut to what tells them apart at a glance. */
+export const fieldInWords = (pointer: string, lang: keyof Label): string =>
+  partsOf(pointer)
+    .map((part) => (id.test(part) ? part.slice(0, 8) : fieldLabel(part, lang)))
     .join(' · ');

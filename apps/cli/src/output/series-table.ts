@@ -1,7 +1,8 @@
 import type { StepAsOf } from '@xiaohao/ledger';
-import { type Language, message } from '../messages.js';
+import { message } from '../messages.js';
 import { countedValue } from './count-words.js';
 import { table } from './table.js';
+import type { Reader } from './value-in-words.js';
 
 /** A step of a series as the server tells it, `YYYY-MM-DD`. */
 export type Step = Omit<StepAsOf, 'place'> & { readonly from: string; readonly to: string };
@@ -13,11 +14,7 @@ const movements = ['opened', 'closed', 'reopened', 'withdrawn', 'merged'] as con
  * A step a line: the values that there ever were as columns, then what moved.
  * @param by the dimensions that were counted by
  */
-export function seriesTable(
-  steps: readonly Step[],
-  by: readonly string[],
-  reader: { readonly names: (id: string) => string; readonly lang: Language },
-): string {
+export function seriesTable(steps: readonly Step[], by: readonly string[], reader: Reader): string {
   const { lang } = reader;
   const keys = [
     ...new Set(steps.flatMap(({ cells }) => cells.map(({ values }) => values.join('\n')))),
