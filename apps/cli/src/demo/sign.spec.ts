@@ -39,6 +39,24 @@ describe('a step of the demo that signs', () => {
       );
   });
 
+  it('asks for another challenge when the problem has moved since, and not for ever', async () => {
+    const outdated = refusedWith('ChallengeOutdated');
+    const { api, sent } = server({ '/step/challenge': { challenge: 'c' } });
+    const moving = (times: number): Pick<Api, 'post'> => {
+      let moves = times;
+      return {
+        post: async (path, body, posting) => {
+          const answer = await api.post<never>(path, body, posting);
+          if (path === '/step' && moves-- > 0) throw outdated;
+          return answer;
+        },
+      };
+    };
+    await signing(moving(2));
+    expect(sent).toHaveLength(6);
+    await expect(signing(moving(Number.POSITIVE_INFINITY))).rejects.toBe(outdated);
+  });
+
   it('fails with what the step itself says', async () => {
     const { api } = server({
       '/step/challenge': refusedWith('RoleMissing'),

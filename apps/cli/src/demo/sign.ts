@@ -4,9 +4,13 @@ import { Refused } from '../connection/faults.js';
 const codeOf = (error: unknown): string | undefined =>
   error instanceof Refused ? error.details.code : undefined;
 
+/** How often a challenge is asked for anew where the problem has moved before it was signed. */
+const mostChallenges = 5;
+
 /**
  * Signs with a challenge for these words. No two challenges are the same, so a step that an earlier run has played
- * meets its own key under another body: then there is nothing left to do.
+ * meets its own key under another body: then there is nothing left to do. Where the clock has written between the
+ * challenge and the signature, the next challenge is of what stands there then.
  */
 export async function sign(
   api: Pick<Api, 'post'>,
@@ -15,11 +19,15 @@ export async function sign(
   posting: Posting,
 ): Promise<void> {
   const body = words as Readonly<Record<string, unknown>>;
-  const challenge = await challengeFor(api, path, body, posting);
-  try {
-    await api.post(path, { ...body, challenge }, posting);
-  } catch (error) {
-    if (codeOf(error) !== 'IdempotencyKeyReused') throw error;
+  for (let asked = 1; ; asked += 1) {
+    const challenge = await challengeFor(api, path, body, posting);
+    try {
+      await api.post(path, { ...body, challenge }, posting);
+      return;
+    } catch (error) {
+      if (codeOf(error) === 'IdempotencyKeyReused') return;
+      if (codeOf(error) !== 'ChallengeOutdated' || asked === mostChallenges) throw error;
+    }
   }
 }
 
