@@ -50,8 +50,18 @@ describe('sessions and accounts on an event store', () => {
     const hired = await done(administrator.post('/people', { name: login, unit, roles: ['unitClerk'] }));
     const person = hired.id ?? '';
     const opened = await done(administrator.post('/accounts', { person, login }));
-    await done(logsIn(login, String(opened['oneTimePassword']), { newPassword: password }));
+    await changes(login, String(opened['oneTimePassword']));
     return person;
+  };
+  /** On a machine that has much else to do, hashing takes longer than an answer may; it may have been done all the same. */
+  const changes = async (login: string, oneTime: string): Promise<void> => {
+    for (;;) {
+      const changed = await logsIn(login, oneTime, { newPassword: password });
+      if (changed.status === 201) return;
+      const changedBefore = await logsIn(login, password);
+      if (changedBefore.status === 201) return;
+      expect([changed.status, changedBefore.status]).toContain(503);
+    }
   };
   /** Everything that is asked about sessions and accounts, each on its own session or account where it changes one. */
   const requestsOf = async (name: string): Promise<Readonly<Record<string, () => Promise<Answer>>>> => {
@@ -64,14 +74,14 @@ describe('sessions and accounts on an event store', () => {
       await enrol(`${name}.reset`),
     ];
     const [own, refreshed, ended] = [
-      await done(logsIn(name, password)),
-      await done(logsIn(name, password)),
-      await done(logsIn(name, password)),
+      await done(untilDone(() => logsIn(name, password))),
+      await done(untilDone(() => logsIn(name, password))),
+      await done(untilDone(() => logsIn(name, password))),
     ];
     const caller = new Caller(office, String(own['accessToken']));
     const other = new Caller(
       office,
-      String((await done(logsIn(`${name}.changed`, password)))['accessToken']),
+      String((await done(untilDone(() => logsIn(`${name}.changed`, password))))['accessToken']),
     );
     return {
       'log in': () => logsIn(name, password),
