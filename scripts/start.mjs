@@ -10,7 +10,7 @@ ensureInstalled();
 ensureBuilt();
 
 const demo = process.argv.includes('--demo');
-const env = { ...environment(), NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') };
+const env = environment();
 const dataFolder = process.env.XIAOHAO_DATA_DIR ?? join(root, demo ? 'data-demo' : 'data');
 env.XIAOHAO_DATA_DIR = dataFolder;
 if (demo)

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '../node-environment.js';
 
 const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 /** The command line in a process of its own, without any of this process's variables. */
 export const spawnXiaohao = (...words: readonly string[]): ChildProcess =>
   spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...words], {
-    env: { PATH: process.env['PATH'] },
+    env: { ...nodeEnvironment },
   });
 
 export interface Ran {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '../node-environment.js';
 import type { Figure, Measured } from './figure.js';
 import { benchFolder, clear } from './http/server-process.js';
 import { ledgerData } from './ledger-data.js';
@@ -12,7 +13,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 function startOnce(dataFolder: string): Promise<number> {
   const before = performance.now();
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
-    env: { PATH: process.env.PATH, XIAOHAO_DATA_DIR: dataFolder, PORT: '0' },
+    env: { ...nodeEnvironment, XIAOHAO_DATA_DIR: dataFolder, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
+import { nodeEnvironment } from '../node-environment.js';
 
 jest.setTimeout(120_000);
 
@@ -16,7 +17,7 @@ function startWorker(
   const child = fork(file, [], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { PATH: process.env['PATH'], XIAOHAO_DATA_DIR: folder, XIAOHAO_CLOCK: 'virtual', ...env },
+    env: { ...nodeEnvironment, XIAOHAO_DATA_DIR: folder, XIAOHAO_CLOCK: 'virtual', ...env },
   });
   let written = '';
   for (const channel of [child.stdout, child.stderr])

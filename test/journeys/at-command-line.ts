@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '../node-environment.js';
 
 const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 /** What `xiaohao …` writes on both channels. @throws when it does not end with 0 */
 export async function atCommandLine(url: string, key: string, args: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [cli, ...args], {
-    env: { PATH: process.env['PATH'], XIAOHAO_URL: url, XIAOHAO_KEY: key },
+    env: { ...nodeEnvironment, XIAOHAO_URL: url, XIAOHAO_KEY: key },
   });
   let written = '';
   for (const channel of [child.stdout, child.stderr])

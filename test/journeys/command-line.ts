@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '../node-environment.js';
 
 const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
@@ -11,7 +12,7 @@ export async function xiaohao(
   key: string,
 ): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
   const child = spawn(process.execPath, [cli, ...words], {
-    env: { PATH: process.env['PATH'], XIAOHAO_URL: url, XIAOHAO_KEY: key },
+    env: { ...nodeEnvironment, XIAOHAO_URL: url, XIAOHAO_KEY: key },
   });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { nodeEnvironment } from '../node-environment.js';
 import { done, type Office } from './caller.js';
 import { dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
@@ -36,7 +37,7 @@ describe('intakes at the command line', () => {
   /** What `xiaohao intake …` writes and how it ends. */
   const intake = async (args: readonly string[], input = '', as = key) => {
     const child = spawn(process.execPath, [cli, 'intake', ...args], {
-      env: { PATH: process.env['PATH'], XIAOHAO_URL: office.url, XIAOHAO_KEY: as },
+      env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: as },
     });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

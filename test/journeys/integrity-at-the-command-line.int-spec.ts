@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { nodeEnvironment } from '../node-environment.js';
 import { done } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { readyForSignOff } from './ready-for-sign-off.js';
@@ -27,7 +28,7 @@ describe('xiaohao verify, dossier and witness', () => {
   const run = (...args: readonly string[]) => {
     const ran = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
+      env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
     });
     return { code: ran.status, out: ran.stdout, told: ran.stderr };
   };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { nodeEnvironment } from '../node-environment.js';
 import { Caller, type Office } from './caller.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
@@ -28,7 +29,7 @@ describe('keys at the command line', () => {
   /** What `xiaohao keys …` writes and how it ends. */
   const keys = async (...args: readonly string[]) => {
     const child = spawn(process.execPath, [cli, 'keys', ...args], {
-      env: { PATH: process.env['PATH'], XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
+      env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
     });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { nodeEnvironment } from '../node-environment.js';
 import { Caller, done, type Office } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
@@ -157,7 +158,7 @@ describe('looking back', () => {
     const run = (...args: readonly string[]) =>
       spawnSync(process.execPath, [cli, 'replay', problem, ...args], {
         encoding: 'utf8',
-        env: { PATH: process.env.PATH, XIAOHAO_URL: server.url, XIAOHAO_KEY: bootstrapKey },
+        env: { ...nodeEnvironment, XIAOHAO_URL: server.url, XIAOHAO_KEY: bootstrapKey },
       });
     const steps = run();
     expect(steps.stdout).toContain('表述 · 标题  二稿 → 补记');

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { nodeEnvironment } from '../node-environment.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 
@@ -26,7 +27,7 @@ describe('output that nobody takes', () => {
   });
 
   const environment = () => ({
-    PATH: process.env['PATH'],
+    ...nodeEnvironment,
     XIAOHAO_URL: server.url,
     XIAOHAO_KEY: bootstrapKey,
   });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { nodeEnvironment } from '../node-environment.js';
 import { Caller, done, type Office, refusal } from './caller.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
@@ -175,7 +176,7 @@ describe('the security record', () => {
   it('is read at the command line', async () => {
     const run = async (key: string, ...args: readonly string[]) => {
       const child = spawn(process.execPath, [cli, 'security-record', ...args], {
-        env: { PATH: process.env['PATH'], XIAOHAO_URL: office.url, XIAOHAO_KEY: key },
+        env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: key },
       });
       let written = '';
       for (const channel of [child.stdout, child.stderr])

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '../node-environment.js';
 import { logOf } from './log-of-tests.js';
 
 const main = fileURLToPath(new URL('../../apps/server/src/main.js', import.meta.url));
@@ -43,7 +44,7 @@ export async function startServer(
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
-      PATH: process.env['PATH'],
+      ...nodeEnvironment,
       PORT: '0',
       LOG_LEVEL: 'warn',
       XIAOHAO_DATA_DIR: folder,

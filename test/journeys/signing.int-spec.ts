@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProvedSignature } from '@xiaohao/ledger';
 import { FakeService, listening } from '../../libs/signing/service/fake-service.fixture.js';
+import { nodeEnvironment } from '../node-environment.js';
 import { type AnswerBody, done, refusal, type Sent } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { tests } from './paper.js';
@@ -227,7 +228,7 @@ describe('signing', () => {
       [other, 2],
     ] as const) {
       const run = spawnSync(process.execPath, [cli, 'problem', 'signatures', of, '--lang', 'en'], {
-        env: { PATH: process.env['PATH'], XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
+        env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
         encoding: 'utf8',
       });
       expect([run.status, run.stdout.match(/\bvalid\b/g)?.length]).toEqual([0, count]);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '../node-environment.js';
 
 const main = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
@@ -15,7 +16,7 @@ export const xiaohao = (args: readonly string[], env: Readonly<Record<string, st
     execFile(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', main, '--lang', 'en', ...args],
-      { env: { PATH: process.env['PATH'] ?? '', ...env } },
+      { env: { ...nodeEnvironment, ...env } },
       (error, out, err) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err }),
     );

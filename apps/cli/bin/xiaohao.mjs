@@ -20,10 +20,7 @@ const child = spawn(
     join(root, 'dist', 'apps', 'cli', 'src', 'main.js'),
     ...process.argv.slice(2),
   ],
-  {
-    env: { ...environment(), NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') },
-    stdio: 'inherit',
-  },
+  { env: environment(), stdio: 'inherit' },
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeEnvironment } from '../../node-environment.js';
 
 /** A process that serves, and how to end it. */
 export interface Served {
@@ -26,7 +27,7 @@ export async function startProcess(entry: string, env: Readonly<Record<string, s
   const child = fork(compiled(entry), [], {
     // One client stands for a whole house here.
     env: {
-      PATH: process.env.PATH,
+      ...nodeEnvironment,
       XIAOHAO_RATE_LIMIT_READS: '0',
       XIAOHAO_RATE_LIMIT_WRITES: '0',
       ...env,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bringDebian } from '../../../libs/scheduling/testing/bring-debian.js';
+import { nodeEnvironment } from '../../node-environment.js';
 
 const file = fileURLToPath(new URL('./worker.js', import.meta.url));
 
@@ -37,7 +38,7 @@ export async function startWorker({
   const child = fork(file, [redis, office, prefix, String(slow)], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { PATH: process.env['PATH'], ...off },
+    env: { ...nodeEnvironment, ...off },
   });
   const [ready] = (await once(child, 'message')) as [{ readonly clock: number }];
   return {

@@ -12,6 +12,8 @@ import { ledgerViews } from '@xiaohao/ledger';
 import { versionsOf } from '@xiaohao/projection-runtime';
 import { LedgerViews } from './ledger-views.js';
 
+/** Milliseconds for what comes sooner or later; no timing decides. */
+const patience = 20_000;
 const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 describe('the read side over the embedded log', () => {
@@ -103,7 +105,7 @@ describe('the read side over the embedded log', () => {
   it('begins empty, and lets a writer read what it wrote', async () => {
     expect(views.status()).toMatchObject({ position: null, lag: 0, parked: 0, rebuilding: null });
     const position = await raise(1);
-    expect(await views.reached(position, 'problem-1', 1_000)).toBe('held');
+    expect(await views.reached(position, 'problem-1', patience)).toBe('held');
     expect(JSON.parse((await views.points()).problemDetail('1') ?? '')).toMatchObject({
       number: '2026-0001',
       stage: 'identified',
@@ -120,7 +122,7 @@ describe('the read side over the embedded log', () => {
   it('shows whoever asks all that it said to hold, however much comes at once', async () => {
     for (let place = 1; place <= 60; place += 3) {
       const last = (await Promise.all([raise(place), raise(place + 1), raise(place + 2)])).at(-1) ?? '';
-      expect(await views.reached(last, `problem-${place + 2}`, 1_000)).toBe('held');
+      expect(await views.reached(last, `problem-${place + 2}`, patience)).toBe('held');
       if (place % 2 === 0) expect((await views.points()).problemDetail(`${place + 2}`)).not.toBeNull();
       else {
         const asked = { total: true, filter: { campaign: 'c' }, grant: everything };
@@ -131,14 +133,14 @@ describe('the read side over the embedded log', () => {
 
   it('saves by itself what nobody asks for', async () => {
     const position = await raise(1);
-    await views.reached(position, 'problem-1', 1_000);
+    await views.reached(position, 'problem-1', patience);
     const last = await raise(2);
-    await views.reached(last, 'problem-2', 1_000);
+    await views.reached(last, 'problem-2', patience);
     while (savedInFile() !== last) await pause(10);
   });
 
   it('lets nobody miss what they wrote because a row of somebody else is refused', async () => {
-    await raise(1).then((position) => views.reached(position, 'problem-1', 1_000));
+    await raise(1).then((position) => views.reached(position, 'problem-1', patience));
     await views.points();
     const file = new DatabaseSync(served());
     file.exec(`CREATE TRIGGER refuse BEFORE INSERT ON problem WHEN NEW.id LIKE '%0'
@@ -146,7 +148,7 @@ describe('the read side over the embedded log', () => {
     file.close();
     for (let place = 10; place <= 90; place += 10) {
       const [, position] = await Promise.all([raise(place), raise(place + 1)]);
-      expect(await views.reached(position, `problem-${place + 1}`, 1_000)).toBe('held');
+      expect(await views.reached(position, `problem-${place + 1}`, patience)).toBe('held');
       expect((await views.points()).problemDetail(`${place + 1}`)).not.toBeNull();
     }
     expect((await views.points()).parked().map(({ stream }) => stream)).toContain('problem-90');
@@ -163,7 +165,7 @@ describe('the read side over the embedded log', () => {
       while (going) {
         place += 1;
         const position = await raise(place);
-        expect(await views.reached(position, `problem-${place}`, 1_000)).toBe('held');
+        expect(await views.reached(position, `problem-${place}`, patience)).toBe('held');
         expect((await views.points()).problemDetail(`${place}`)).not.toBeNull();
       }
       await rebuilding;
@@ -171,7 +173,7 @@ describe('the read side over the embedded log', () => {
   });
 
   it('holds nothing while its file cannot be written, says so, and has all of it afterwards', async () => {
-    await raise(1).then((position) => views.reached(position, 'problem-1', 1_000));
+    await raise(1).then((position) => views.reached(position, 'problem-1', patience));
     await views.points();
     const file = new DatabaseSync(served());
     file.exec('BEGIN IMMEDIATE');
@@ -191,7 +193,7 @@ describe('the read side over the embedded log', () => {
 
   it('finds a command by its key at once', async () => {
     const position = await append('problem-1', raised(1));
-    await views.reached(position, 'problem-1', 1_000);
+    await views.reached(position, 'problem-1', patience);
     expect((await views.points()).commandByKey(keyOf('problem-1Identified'))).toEqual({
       key: keyOf('problem-1Identified'),
       stream: 'problem-1',
@@ -207,7 +209,7 @@ describe('the read side over the embedded log', () => {
     expect(await views.reached('999', 'problem-1', 20)).toBe('behind');
     await raise(1);
     const bad = await append('problem-1', ['NeverHeardOf', {}]);
-    await raise(2).then((position) => views.reached(position, 'problem-2', 1_000));
+    await raise(2).then((position) => views.reached(position, 'problem-2', patience));
     expect((await views.points()).parked().map(({ stream, type }) => [stream, type])).toContainEqual([
       'problem-1',
       'NeverHeardOf',
@@ -221,13 +223,13 @@ describe('the read side over the embedded log', () => {
     await raise(1);
     await append('problem-1', ['NeverHeardOf', {}]);
     const last = await withdraw(1);
-    await views.reached(last, 'other', 1_000);
+    await views.reached(last, 'other', patience);
     const [{ eventId } = { eventId: '' }] = (await views.points()).parked();
     const skip = await append('parked-events', [
       'ParkedEventSkipped',
       { stream: 'problem-1', eventId, ground: '测试数据', by: 'p' },
     ]);
-    await views.reached(skip, 'parked-events', 1_000);
+    await views.reached(skip, 'parked-events', patience);
     expect((await views.points()).parked()).toEqual([]);
     expect(JSON.parse((await views.points()).problemDetail('1') ?? '')).toMatchObject({ stage: 'withdrawn' });
     const before = await views.hash();
@@ -242,7 +244,7 @@ describe('the read side over the embedded log', () => {
     for (let place = 41; place <= 80; place++) last = await raise(place);
     for (let place = 1; place <= 30; place++) last = await withdraw(place);
     await rebuilding;
-    expect(await views.reached(last, 'problem-30', 1_000)).toBe('held');
+    expect(await views.reached(last, 'problem-30', patience)).toBe('held');
     const incremental = await views.hash();
     await views.rebuild();
     expect(await views.hash()).toEqual(incremental);
@@ -269,7 +271,7 @@ describe('the read side over the embedded log', () => {
 
   it('builds anew when the file is damaged, of other versions, or of another log', async () => {
     const position = await raise(1);
-    await views.reached(position, 'problem-1', 1_000);
+    await views.reached(position, 'problem-1', patience);
     const { hash } = await views.hash();
     const damages: readonly (() => void)[] = [
       () => truncateSync(served(), 5_000),
