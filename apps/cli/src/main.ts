@@ -6,7 +6,7 @@ import { programOf } from './program.js';
 
 /** Asked for with `--json`, wherever it stands: also what cannot be understood is answered so. */
 const asJson = process.argv.includes('--json');
-const program = programOf({ quiet: asJson });
+const program = await programOf(process.argv.slice(2), { quiet: asJson });
 
 /** Says what went wrong. @throws what is no fault that this program knows */
 function tell(error: unknown): void {

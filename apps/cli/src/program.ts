@@ -1,38 +1,33 @@
 import { Command } from 'commander';
-import { addBackup } from './commands/backup.js';
-import { addCalendar } from './commands/calendar.js';
-import { addDemo } from './commands/demo.js';
-import { addDossier } from './commands/dossier.js';
-import { addEventStore } from './commands/event-store.js';
-import { addEvents } from './commands/events.js';
 import { withGlobalOptions } from './commands/global-options.js';
-import { addInbox } from './commands/inbox.js';
-import { addIntakeList } from './commands/intake/intake-list.js';
-import { addIntakeRegister } from './commands/intake/intake-register.js';
-import { addIntakeReporter } from './commands/intake/intake-reporter.js';
-import { addKeys } from './commands/keys.js';
-import { addLogKey } from './commands/log-key.js';
-import { addOrganisation } from './commands/organisation.js';
-import { addParked } from './commands/parked.js';
-import { addPreferences } from './commands/preferences.js';
-import { addProblemChase } from './commands/problem-chase.js';
-import { addProblemClock } from './commands/problem-clock.js';
-import { addProblemCount } from './commands/problem-count.js';
-import { addProblemHistory } from './commands/problem-history.js';
-import { addProblemList } from './commands/problem-list.js';
-import { addProblemSeries } from './commands/problem-series.js';
-import { addProblemShow } from './commands/problem-show.js';
-import { addProblemSignatures } from './commands/problem-signatures.js';
-import { addRebuild } from './commands/rebuild.js';
-import { addReplay } from './commands/replay.js';
-import { addRestore } from './commands/restore.js';
-import { addRulesSimulate } from './commands/rules-simulate.js';
-import { addSecurityRecord } from './commands/security-record.js';
-import { addSnailBoard } from './commands/snail-board.js';
-import { addTodo } from './commands/todo.js';
-import { addVerify } from './commands/verify.js';
-import { addWitness } from './commands/witness.js';
 import { put } from './output/print.js';
+
+/** Every command by its first word, in the order of the help. */
+const commands: ReadonlyMap<string, () => Promise<(program: Command) => void>> = new Map([
+  ['demo', async () => (await import('./commands/demo.js')).addDemo],
+  ['problem', async () => (await import('./commands/problem.js')).addProblem],
+  ['replay', async () => (await import('./commands/replay.js')).addReplay],
+  ['intake', async () => (await import('./commands/intake/intake.js')).addIntake],
+  ['todo', async () => (await import('./commands/todo.js')).addTodo],
+  ['inbox', async () => (await import('./commands/inbox.js')).addInbox],
+  ['preferences', async () => (await import('./commands/preferences.js')).addPreferences],
+  ['snail-board', async () => (await import('./commands/snail-board.js')).addSnailBoard],
+  ['calendar', async () => (await import('./commands/calendar.js')).addCalendar],
+  ['rules', async () => (await import('./commands/rules-simulate.js')).addRulesSimulate],
+  ['organisation', async () => (await import('./commands/organisation.js')).addOrganisation],
+  ['rebuild', async () => (await import('./commands/rebuild.js')).addRebuild],
+  ['parked', async () => (await import('./commands/parked.js')).addParked],
+  ['keys', async () => (await import('./commands/keys.js')).addKeys],
+  ['security-record', async () => (await import('./commands/security-record.js')).addSecurityRecord],
+  ['dossier', async () => (await import('./commands/dossier.js')).addDossier],
+  ['verify', async () => (await import('./commands/verify.js')).addVerify],
+  ['backup', async () => (await import('./commands/backup.js')).addBackup],
+  ['restore', async () => (await import('./commands/restore.js')).addRestore],
+  ['witness', async () => (await import('./commands/witness.js')).addWitness],
+  ['log-key', async () => (await import('./commands/log-key.js')).addLogKey],
+  ['event-store', async () => (await import('./commands/event-store.js')).addEventStore],
+  ['events', async () => (await import('./commands/events.js')).addEvents],
+]);
 
 const endNote = `
 退出码 / exit codes: 0 完成 done, 1 被拒绝或查出不符 refused, or found amiss, 2 用法有误 usage, 3 连不上 not reachable, 4 输出未能写完 output not written
@@ -58,10 +53,15 @@ const endNote = `
   xiaohao keys issue --name 经办系统 --system oa-gateway --scope read --expires 2027-01-01`;
 
 /**
- * The whole command line. Faults in how it was called end it by throwing commander's own error.
+ * The command line, with the command that is asked for; with all of them where none is, or one that is not there.
+ * Faults in how it was called end it by throwing commander's own error.
+ * @param args the words of the call
  * @param quiet commander does not tell them in words
  */
-export function programOf({ quiet }: { readonly quiet: boolean }): Command {
+export async function programOf(
+  args: readonly string[],
+  { quiet }: { readonly quiet: boolean },
+): Promise<Command> {
   // Before any command is added: commands take this from their parent.
   const program = new Command('xiaohao').exitOverride();
   program.configureOutput({ writeOut: put, ...(quiet ? { writeErr: () => undefined } : {}) });
@@ -70,39 +70,20 @@ export function programOf({ quiet }: { readonly quiet: boolean }): Command {
     .helpOption('-h, --help', '帮助 / help')
     .helpCommand('help [command]', '命令的帮助 / help for a command')
     .addHelpText('after', endNote);
-  addDemo(program);
-  const problem = program.command('problem').description('问题 / problems');
-  addProblemList(problem);
-  addProblemCount(problem);
-  addProblemSeries(problem);
-  addProblemShow(problem);
-  addProblemHistory(problem);
-  addProblemSignatures(problem);
-  addReplay(program);
-  const intake = program.command('intake').description('来件：信访与举报 / intakes: petitions and reports');
-  addIntakeRegister(intake);
-  addIntakeList(intake);
-  addIntakeReporter(intake);
-  addProblemChase(problem);
-  addTodo(program);
-  addInbox(program);
-  addPreferences(program);
-  addSnailBoard(program);
-  addProblemClock(problem);
-  addCalendar(program);
-  addRulesSimulate(program);
-  addOrganisation(program);
-  addRebuild(program);
-  addParked(program);
-  addKeys(program);
-  addSecurityRecord(program);
-  addDossier(program);
-  addVerify(program);
-  addBackup(program);
-  addRestore(program);
-  addWitness(program);
-  addLogKey(program);
-  addEventStore(program);
-  addEvents(program);
+  const asked = commands.get(askedFor(args) ?? '');
+  for (const load of asked ? [asked] : commands.values()) (await load())(program);
   return program;
+}
+
+/** The first word that is no global option; undefined where that cannot be told before the commands are known. */
+function askedFor(args: readonly string[]): string | undefined {
+  const probe = withGlobalOptions(new Command().exitOverride()).configureOutput({
+    writeErr: () => undefined,
+  });
+  try {
+    const [first, second] = probe.parseOptions([...args]).operands;
+    return first === 'help' ? second : first;
+  } catch {
+    return undefined;
+  }
 }
