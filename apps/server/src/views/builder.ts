@@ -1,7 +1,8 @@
 import { comparePositions } from '@xiaohao/event-log';
-import { rebuildShares } from '@xiaohao/ledger';
-import { isJoined } from '@xiaohao/projection-runtime';
+import { ledgerViews, rebuildShares } from '@xiaohao/ledger';
+import { isJoined, rebuild } from '@xiaohao/projection-runtime';
 import { Thread } from '../threads/thread.js';
+import { openLogSource } from './log-source.js';
 import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.js';
 
 /** Rows that wait for their transaction should not be moved into the old generation first. */
@@ -24,6 +25,22 @@ async function buildShares(shares: readonly ShareBuild[]): Promise<void> {
   await Promise.all(
     behind.map(({ thread, path, share }) => thread.ask({ kind: 'advance', path, share, upTo })),
   );
+}
+
+/** So many events are folded sooner than a thread is started. */
+const few = 1_000;
+
+/** Builds a file of views without a thread where the log holds few events; false where it holds more. */
+export async function buildOfFew(path: string, { logFolder }: BuildThreadData): Promise<boolean> {
+  const source = await openLogSource(logFolder);
+  try {
+    if ((await source.events()) > few) return false;
+    const now = (): string => new Date().toISOString();
+    await rebuild({ path, views: ledgerViews, source, now, order: 'log' });
+    return true;
+  } finally {
+    await source.close();
+  }
 }
 
 /**

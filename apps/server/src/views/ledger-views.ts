@@ -11,7 +11,7 @@ import {
 } from '@xiaohao/ledger';
 import { type Generation, Generations, versionsOf } from '@xiaohao/projection-runtime';
 import { Asker } from './asker.js';
-import { buildViews } from './builder.js';
+import { buildOfFew, buildViews } from './builder.js';
 import { Follower } from './follower.js';
 import type { RebuildProgress } from './messages.js';
 import { PastViews } from './past-views.js';
@@ -170,11 +170,13 @@ export class LedgerViews {
     if (usable !== null && (await this.#tryToServe(usable))) return;
     if (this.#closed) return;
     const started = usable === null ? this.#generations.unfinished(this.#versions) : null;
-    const generation = await this.#build(started);
+    const generation = started ?? this.#generations.next(this.#versions);
+    const path = this.#generations.path(generation);
+    if (!(await buildOfFew(path, this.options))) await this.#build(path);
     if (this.#closed) return;
     this.#generations.serve(generation);
     this.#generations.sweep();
-    await this.#serve(this.#generations.path(generation));
+    await this.#serve(path);
   }
 
   /** False when the file is damaged or of another log: then it is built anew. */
@@ -215,28 +217,24 @@ export class LedgerViews {
     }
   }
 
-  async #build(
-    started: Generation | null,
-    onProgress?: (progress: RebuildProgress) => void,
-  ): Promise<Generation> {
-    const generation = started ?? this.#generations.next(this.#versions);
+  async #build(path: string, onProgress?: (progress: RebuildProgress) => void): Promise<void> {
     this.#rebuilding = { done: 0, total: 0 };
     try {
       const { logFolder } = this.options;
-      await buildViews(this.#generations.path(generation), { logFolder }, (progress) => {
+      await buildViews(path, { logFolder }, (progress) => {
         this.#rebuilding = progress;
         onProgress?.(progress);
       });
     } finally {
       this.#rebuilding = null;
     }
-    return generation;
   }
 
   async #rebuildBeside(onProgress?: (progress: RebuildProgress) => void): Promise<void> {
     const { follower, asker, points } = this.#served();
-    const generation = await this.#build(null, onProgress);
+    const generation = this.#generations.next(this.#versions);
     const path = this.#generations.path(generation);
+    await this.#build(path, onProgress);
     await follower.change(path);
     this.#generations.serve(generation);
     points.change(path);
