@@ -77,7 +77,7 @@ function panelFault(
       return refuse('ProfessionUnknown', `/members/${i}/profession`, { code: profession });
   }
   const lacking = panelProfessions.find(({ code }) => !members.some(({ profession }) => profession === code));
-  return lacking && refuse('PanelLacksProfession', '/members', { name: lacking.zh, code: lacking.code });
+  return lacking && refuse('PanelLacksProfession', '/members', { zh: lacking.zh, en: lacking.en });
 }
 
 /** A campaign and its rules as versioned data. */

@@ -4,6 +4,7 @@ export { coolingDaysOf, defaultCoolingDays } from './cooling-days.js';
 export * from './deadlines/index.js';
 export { defaultRules } from './default-rules.js';
 export * from './events.js';
+export { signOffStepLabels } from './labels.js';
 export { type CampaignRefusal, type CampaignRefusalCode, campaignRefusals } from './refusals.js';
 export * from './rules.js';
 export { rulesFault } from './rules-faults.js';

@@ -1,4 +1,12 @@
-import type { Refusal, RefusalEntry } from '@xiaohao/deciding';
+import type { Refusal, RefusalEntry, RefusalParam } from '@xiaohao/deciding';
+import { heldRoleLabels } from '@xiaohao/organisation';
+import { signOffStepLabels, triggerLabels } from './labels.js';
+
+const words = {
+  steps: { code: signOffStepLabels },
+  roles: { step: signOffStepLabels, code: heldRoleLabels, roles: heldRoleLabels },
+  triggers: { kind: triggerLabels },
+} as const;
 
 /** Why a campaign says no. */
 export const campaignRefusals = {
@@ -28,6 +36,7 @@ export const campaignRefusals = {
     status: 422,
     zh: '销号程序的环节重复：{code}',
     en: 'A step is in the chain twice: {code}',
+    words: words.steps,
   },
   ChainOutOfOrder: {
     status: 422,
@@ -37,8 +46,9 @@ export const campaignRefusals = {
   ChainRoleUnknown: { status: 422, zh: '角色不存在：{code}', en: 'The role is not known: {code}' },
   ChainRoleUnfit: {
     status: 422,
-    zh: '步骤“{step}”不能由角色 {code} 承担，可选：{roles}',
-    en: 'The step {step} cannot be taken by the role {code}; it may be one of {roles}',
+    zh: '步骤“{step}”不能由角色“{code}”承担，可选：{roles}',
+    en: 'The step “{step}” cannot be taken by the role “{code}”; it may be one of: {roles}',
+    words: words.roles,
   },
   TermUnreachable: {
     status: 422,
@@ -59,17 +69,19 @@ export const campaignRefusals = {
   TriggerIncomplete: {
     status: 422,
     zh: '触发条件“{kind}”缺少此项',
-    en: 'The trigger {kind} needs this',
+    en: 'The trigger “{kind}” needs this',
+    words: words.triggers,
   },
   ForeignToTrigger: {
     status: 422,
     zh: '触发条件“{kind}”不填此项',
-    en: 'The trigger {kind} does not have this',
+    en: 'The trigger “{kind}” does not have this',
+    words: words.triggers,
   },
   RungMayNotBeAutomatic: {
     status: 422,
-    zh: '“{code}”对个人有后果，只能由系统提出、由人作出',
-    en: 'The rung {code} has consequences for a person: it may be proposed and not issued by the clock',
+    zh: '“{zh}”对个人有后果，只能由系统提出、由人作出',
+    en: 'The rung “{en}” has consequences for a person: it may be proposed and not issued by the clock',
   },
   FirstRungNeedsTrigger: {
     status: 422,
@@ -93,8 +105,8 @@ export const campaignRefusals = {
   },
   PanelLacksProfession: {
     status: 422,
-    zh: '联合审核小组缺少专业：{name}',
-    en: 'The panel lacks a profession: {code}',
+    zh: '联合审核小组缺少专业：{zh}',
+    en: 'The panel lacks a profession: {en}',
   },
   ProfessionUnknown: {
     status: 422,
@@ -111,7 +123,7 @@ export type CampaignRefusal = Refusal<CampaignRefusalCode>;
 export const refuse = (
   refused: CampaignRefusalCode,
   pointer?: string,
-  params?: Readonly<Record<string, string>>,
+  params?: Readonly<Record<string, RefusalParam>>,
 ): CampaignRefusal => ({
   refused,
   ...(pointer === undefined ? {} : { pointer }),

@@ -46,7 +46,7 @@ function chainFault(chain: readonly SignOffStep[], at: string): CampaignRefusal 
       return refuse('ChainRoleUnfit', `${at}/${i}/role`, {
         code: step.role,
         step: step.kind,
-        roles: stepRoles[step.kind].join(', '),
+        roles: stepRoles[step.kind],
       });
     last = rank;
   }

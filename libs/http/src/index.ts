@@ -27,6 +27,7 @@ export * from './problem-details/problem-details.js';
 export * from './problem-details/problem-filter.js';
 export { problemOfError, type Translate } from './problem-details/problem-of-error.js';
 export * from './problem-details/problem-of-refusal.js';
+export { refusalTexts } from './problem-details/refusal-texts.js';
 export * from './serving/apply-http-rules.js';
 export * from './serving/http-adapter.js';
 export type { HttpOptions, HttpTimeouts } from './serving/http-options.js';

@@ -1,4 +1,5 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { heldRoleLabels } from './labels.js';
 
 export const personRefusals = {
   PersonExists: { status: 409, zh: '该人员已登记', en: 'The person is registered already' },
@@ -28,10 +29,12 @@ export const personRefusals = {
     status: 409,
     zh: '三员分立：同一人不得同时担任“{role}”与“{other}”',
     en: 'One person never holds two of the three administrations at the same time: {role} and {other}',
+    words: { role: heldRoleLabels, other: heldRoleLabels },
   },
   AdministratorActsNot: {
     status: 409,
     zh: '三员不得兼任办理问题的角色：“{role}”与“{other}”',
     en: 'An administrator holds no role that acts on problems: {role} and {other}',
+    words: { role: heldRoleLabels, other: heldRoleLabels },
   },
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

@@ -1,4 +1,5 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { heldRoleLabels } from './labels.js';
 
 export const standInRefusals = {
   DelegationExists: { status: 409, zh: '该授权已登记', en: 'The delegation is registered already' },
@@ -28,7 +29,8 @@ export const standInRefusals = {
   DelegatedRoleNotHeld: {
     status: 422,
     zh: '授权人在该期间并不担任角色“{role}”',
-    en: 'The principal does not hold the role {role} at that time',
+    en: 'The principal does not hold the role “{role}” at that time',
+    words: { role: heldRoleLabels },
   },
   NoRoleDelegated: { status: 422, zh: '至少要授权一个角色', en: 'At least one role is delegated' },
   AbsenceExists: { status: 409, zh: '该离岗已登记', en: 'The absence is registered already' },

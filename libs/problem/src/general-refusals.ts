@@ -1,5 +1,6 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
 import { authorityRefusals } from './authority/refusals.js';
+import { refusalWords } from './refusal-words.js';
 
 /** Refusals that every area gives: stage, actor, references, dates, texts, sides. */
 export const generalRefusals = {
@@ -8,7 +9,8 @@ export const generalRefusals = {
   StageForbids: {
     status: 409,
     zh: '问题处于“{stage}”阶段，此操作只能在以下阶段进行：{needed}',
-    en: 'The problem is at the stage {stage}; this can be done only at {needed}',
+    en: 'The problem is at the stage “{stage}”; this can be done only at: {needed}',
+    words: refusalWords.stages,
   },
   IdTaken: { status: 409, zh: '编号 {id} 已被使用', en: 'The id {id} is already in use' },
   ClockMayNot: {
@@ -56,6 +58,7 @@ export const generalRefusals = {
     status: 403,
     zh: '同一人不得兼任“{duty}”与“{other}”',
     en: 'One person may not act both as {duty} and as {other}',
+    words: refusalWords.duties,
   },
   PersonUnknown: { status: 422, zh: '人员 {person} 不存在', en: 'There is no person {person}' },
   PersonInactive: { status: 422, zh: '人员 {person} 已离任', en: 'The person {person} has left office' },

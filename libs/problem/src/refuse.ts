@@ -1,4 +1,4 @@
-import type { Refusal } from '@xiaohao/deciding';
+import type { Refusal, RefusalParam } from '@xiaohao/deciding';
 import type { ProblemRefusalCode } from './refusals.js';
 
 export type ProblemRefusal = Refusal<ProblemRefusalCode>;
@@ -7,7 +7,7 @@ export type ProblemRefusal = Refusal<ProblemRefusalCode>;
 export function refuse(
   code: ProblemRefusalCode,
   pointer?: string,
-  params?: Readonly<Record<string, string | number>>,
+  params?: Readonly<Record<string, RefusalParam>>,
 ): ProblemRefusal {
   return {
     refused: code,

@@ -1,5 +1,6 @@
 export * from './algorithm.js';
 export * from './freshness.js';
+export { factLabels } from './labels.js';
 export * from './proof.js';
 export * from './proof-fault.js';
 export { refusalOfFact } from './refusal-of-fact.js';

@@ -1,4 +1,5 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { factLabels } from './labels.js';
 
 /** Why a signature is not taken. */
 export const signingRefusals = {
@@ -16,11 +17,13 @@ export const signingRefusals = {
     status: 403,
     zh: '签字口令属于他人或其他问题（{fact}）',
     en: 'The challenge is for another person or another problem ({fact})',
+    words: { fact: factLabels },
   },
   ChallengeForOtherWords: {
     status: 422,
     zh: '签字口令所对应的事项或内容与本次提交不同（{fact}）',
     en: 'The challenge is for another meaning or for other words than these ({fact})',
+    words: { fact: factLabels },
   },
   ChallengeOutdated: {
     status: 409,

@@ -1,8 +1,8 @@
-import { problemOfRefusal } from '@xiaohao/http';
+import { refusalTexts } from '@xiaohao/http';
 import {
   actions,
   type DecisionContext,
-  type ProblemRefusalCode,
+  type ProblemRefusal,
   type ProblemState,
   problemRefusals,
   waysOf,
@@ -15,10 +15,10 @@ export interface PermittedAction {
   readonly refusal?: { readonly code: string; readonly zh: string; readonly en: string };
 }
 
-function textsOf(code: ProblemRefusalCode, params?: Readonly<Record<string, string | number>>) {
-  const { parts } = problemOfRefusal({ refused: code, ...(params ? { params } : {}) }, problemRefusals[code]);
-  return { code, zh: parts.zh.detail, en: parts.en.detail };
-}
+const textsOf = ({ refused: code, params }: ProblemRefusal) => ({
+  code,
+  ...refusalTexts(problemRefusals[code], params),
+});
 
 /** Every command on a problem that people give, with whether it may be given in this context. */
 export const permittedActions = (state: ProblemState, context: DecisionContext): readonly PermittedAction[] =>
@@ -27,5 +27,5 @@ export const permittedActions = (state: ProblemState, context: DecisionContext):
     .map(({ type, refusal }) => ({
       command: type,
       permitted: refusal === null,
-      ...(refusal ? { refusal: textsOf(refusal.refused, refusal.params) } : {}),
+      ...(refusal ? { refusal: textsOf(refusal) } : {}),
     }));

@@ -71,7 +71,7 @@ function ladderFault(ladder: readonly Rung[], at: string): CampaignRefusal | und
     if (unfit) return unfit;
     if (rung.receivers.length === 0) return refuse('NoReceiver', `${at}/${i}/receivers`);
     if (rung.issue === 'automatic' && (rung.forPerson || forPersons.has(rung.code)))
-      return refuse('RungMayNotBeAutomatic', `${at}/${i}/issue`, { code: rung.code });
+      return refuse('RungMayNotBeAutomatic', `${at}/${i}/issue`, { zh: rung.zh, en: rung.en });
     if (before === undefined) {
       if (rung.trigger.kind === 'noAnswer') return refuse('FirstRungNeedsTrigger', `${at}/${i}/trigger`);
     } else if (levelOf(rung) < levelOf(before)) return refuse('LadderGoesDown', `${at}/${i}/receivers`);

@@ -6,6 +6,7 @@ import { fillTemplate } from './fill-template.js';
 import { preferredLanguage } from './preferred-language.js';
 import { problemOfError } from './problem-of-error.js';
 import { problemOfRefusal } from './problem-of-refusal.js';
+import { refusalTexts } from './refusal-texts.js';
 import { renderProblem } from './render-problem.js';
 
 describe('the catalogue of the edge', () => {
@@ -58,6 +59,31 @@ describe('a domain refusal', () => {
 
 it('fills only the places it has values for', () => {
   expect(fillTemplate('{a} {b} {constructor}', { a: '{b}' })).toBe('{b} {b} {constructor}');
+});
+
+describe('the texts of a refusal', () => {
+  const stages = { firstReview: { zh: '初审', en: 'First review' }, filed: { zh: '备案', en: 'Filed' } };
+  const entry = {
+    status: 409,
+    zh: '“{stage}”：{needed}，{id}',
+    en: '{stage}: {needed}, {id}',
+    words: { stage: stages, needed: stages },
+  } as const;
+
+  it('say words for codes and join lists as the language does', () => {
+    const params = { stage: 'firstReview', needed: ['filed', 'firstReview'], id: 'filed' };
+    expect(refusalTexts(entry, params)).toEqual({
+      zh: '“初审”：备案、初审，filed',
+      en: 'first review: filed, first review, filed',
+    });
+  });
+
+  it('leave a code as it is that has no word', () => {
+    expect(refusalTexts(entry, { stage: 'constructor', needed: [], id: 7 })).toEqual({
+      zh: '“constructor”：，7',
+      en: 'constructor: , 7',
+    });
+  });
 });
 
 describe('the language', () => {

@@ -1,8 +1,9 @@
 import type { Refusal, RefusalEntry } from '@xiaohao/deciding';
-import { fillTemplate } from './fill-template.js';
 import { HttpProblem, type ProblemParts } from './http-problem.js';
+import { refusalTexts } from './refusal-texts.js';
 
-const titles = {
+/** What the refusals of a decider are called, by status. */
+export const refusalTitles = {
   403: { zh: '无权办理', en: 'Not allowed' },
   404: { zh: '没有找到', en: 'Not found' },
   409: { zh: '与当前状态不符', en: 'Not in this state' },
@@ -12,11 +13,12 @@ const titles = {
 /** A decider's refusal as the caller sees it; `extensions` may name, say, the transitions that are open. */
 export function problemOfRefusal(
   { refused, pointer, params }: Refusal,
-  { status, zh, en }: RefusalEntry,
+  entry: RefusalEntry,
   particulars: Pick<ProblemParts, 'extensions' | 'headers'> = {},
 ): HttpProblem {
-  const title = titles[status];
-  const detail = { zh: fillTemplate(zh, params), en: fillTemplate(en, params) };
+  const { status } = entry;
+  const title = refusalTitles[status];
+  const detail = refusalTexts(entry, params);
   return new HttpProblem({
     code: refused,
     status,

@@ -1,3 +1,4 @@
+import type { dutyLabels } from '../duty-labels.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Bearing, Relation, UnitRelation } from './bearing.js';
 
@@ -14,7 +15,7 @@ const ownUnit: readonly UnitRelation[] = ['own', 'below', 'byLineage'];
 export function barFault(bar: Bar, { ties, bonds }: Pick<Bearing, 'ties' | 'bonds'>): ProblemRefusal | null {
   const is = (bond: Relation): boolean => bonds.includes(bond);
   const ofOwnUnit = ties.some((tie) => ownUnit.includes(tie));
-  const oneHand = (duty: string, ...others: readonly Relation[]): ProblemRefusal | null => {
+  const oneHand = (duty: keyof typeof dutyLabels, ...others: readonly Relation[]): ProblemRefusal | null => {
     const other = others.find(is);
     return other === undefined ? null : refuse('DutiesInOneHand', undefined, { duty, other });
   };

@@ -42,20 +42,18 @@ function faultOf(way: Way, command: ProblemCommandType, stage: string, bearing: 
   if (way.stages === undefined || (way.stages as readonly string[]).includes(stage)) return null;
   // A stage at which nobody has the command is told as that, whoever asks.
   if (placeless(command, stage)) return null;
-  const refusal = refuse('RoleMayNotAtStage', undefined, { stage, when: way.stages.join(', ') });
+  const refusal = refuse('RoleMayNotAtStage', undefined, { stage, when: way.stages });
   return { passed: 'stage', refusal };
 }
 
 /** The refusal of a stage at which nobody has a command. */
 export function placeless(command: ProblemCommandType, stage: string): ProblemRefusal | null {
   const needed: readonly string[] = stagesOf[command];
-  return needed.includes(stage)
-    ? null
-    : refuse('StageForbids', undefined, { stage, needed: needed.join(', ') });
+  return needed.includes(stage) ? null : refuse('StageForbids', undefined, { stage, needed });
 }
 
 const noRole = (command: ProblemCommandType): ProblemRefusal =>
   refuse('RoleMayNot', undefined, {
     command,
-    roles: [...new Set(waysOf[command].flatMap(({ roles }) => roles))].join(', '),
+    roles: [...new Set(waysOf[command].flatMap(({ roles }) => roles))],
   });

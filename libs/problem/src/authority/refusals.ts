@@ -1,16 +1,19 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { refusalWords } from '../refusal-words.js';
 
 /** What stands against somebody whatever the problem's own rules say. */
 export const authorityRefusals = {
   RoleMayNot: {
     status: 403,
     zh: '您现任的角色不能办理“{command}”；需要以下角色之一：{roles}',
-    en: 'None of the roles that you hold today has {command}; one of these is needed: {roles}',
+    en: 'None of the roles that you hold today may do this ({command}); one of these is needed: {roles}',
+    words: refusalWords.authority,
   },
   RoleMayNotAtStage: {
     status: 403,
     zh: '您的角色只能在以下阶段办理此事：{when}；问题已在“{stage}”阶段',
-    en: 'Your role has this only at {when}; the problem is at the stage {stage}',
+    en: 'Your role has this only at: {when}; the problem is at the stage “{stage}”',
+    words: refusalWords.stages,
   },
   NotOfResponsibleUnit: {
     status: 403,

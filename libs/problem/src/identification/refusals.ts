@@ -1,4 +1,5 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { refusalWords } from '../refusal-words.js';
 
 export const identificationRefusals = {
   AlreadyIdentified: { status: 409, zh: '该问题已登记', en: 'The problem has been identified already' },
@@ -31,7 +32,8 @@ export const identificationRefusals = {
   ForeignToHandling: {
     status: 422,
     zh: '整改类型“{kind}”不填此项',
-    en: 'The handling {kind} does not have this',
+    en: 'The handling “{kind}” does not have this',
+    words: refusalWords.handling,
   },
   ContinuingEndsBeforeCheck: {
     status: 422,

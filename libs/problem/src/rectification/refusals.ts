@@ -1,4 +1,5 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { refusalWords } from '../refusal-words.js';
 
 export const rectificationRefusals = {
   MeasureMissing: { status: 409, zh: '至少须有一条整改措施', en: 'At least one measure is needed' },
@@ -6,6 +7,7 @@ export const rectificationRefusals = {
     status: 409,
     zh: '制度根源须同时有“当下改”和“长久立”措施，尚缺：{horizon}',
     en: 'A cause in the institution needs a measure for now and one that lasts; missing: {horizon}',
+    words: refusalWords.horizon,
   },
   MeasuresOpen: { status: 409, zh: '还有 {open} 条措施未完成', en: '{open} measures are not completed' },
   MeasureUnknown: {

@@ -8,8 +8,8 @@ export const reviewRefusals = {
   },
   ReviewerOfOwnUnit: {
     status: 403,
-    zh: '审核人属于责任单位 {unit} 或其下属单位',
-    en: 'The reviewer is of the responsible unit {unit} or of one under it',
+    zh: '审核人属于责任单位或其下属单位',
+    en: 'The reviewer is of the responsible unit or of one under it',
   },
   ReviewerIsResponsible: {
     status: 403,

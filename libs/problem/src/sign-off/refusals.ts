@@ -1,4 +1,5 @@
 import type { RefusalEntry } from '@xiaohao/deciding';
+import { refusalWords } from '../refusal-words.js';
 import { publicityRefusals } from './publicity-refusals.js';
 
 export const signOffRefusals = {
@@ -16,7 +17,8 @@ export const signOffRefusals = {
   RoleMissing: {
     status: 403,
     zh: '此步骤须由“{role}”办理',
-    en: 'This step is for someone with the role {role}',
+    en: 'This step is for someone with the role “{role}”',
+    words: refusalWords.role,
   },
   NewMeasureMissing: {
     status: 409,
@@ -26,7 +28,8 @@ export const signOffRefusals = {
   EvidenceMissing: {
     status: 409,
     zh: '“{test}”缺少本轮整改的有效佐证',
-    en: 'The test {test} has no live evidence of this round of rectification',
+    en: 'The test “{test}” has no live evidence of this round of rectification',
+    words: refusalWords.test,
   },
   SignOffChainUnsound: {
     status: 409,
@@ -36,33 +39,44 @@ export const signOffRefusals = {
   ClaimsIncomplete: {
     status: 422,
     zh: '五项标准须逐项说明一次，有误的是“{test}”',
-    en: 'Each of the five tests needs exactly one claim; {test} has not',
+    en: 'Each of the five tests needs exactly one claim; “{test}” has not',
+    words: refusalWords.test,
   },
   ConclusionsIncomplete: {
     status: 422,
     zh: '五项标准须逐项给出一个结论，有误的是“{test}”',
-    en: 'Each of the five tests needs exactly one conclusion; {test} has not',
+    en: 'Each of the five tests needs exactly one conclusion; “{test}” has not',
+    words: refusalWords.test,
   },
   ClaimNotUpheld: {
     status: 422,
     zh: '“{test}”未获认定，应当驳回申请',
-    en: 'The claim on {test} is not upheld: the request is to be rejected instead',
+    en: 'The claim on “{test}” is not upheld: the request is to be rejected instead',
+    words: refusalWords.test,
   },
-  StepNotInChain: { status: 409, zh: '本次流程没有此步骤 {step}', en: 'The chain has no such step {step}' },
+  StepNotInChain: {
+    status: 409,
+    zh: '本次流程没有此步骤：{step}',
+    en: 'The chain has no such step: {step}',
+    words: refusalWords.steps,
+  },
   StepAlreadyTaken: {
     status: 409,
-    zh: '步骤 {step} 已办理，签字仍有效',
-    en: 'The step {step} has been taken and its signature is valid',
+    zh: '步骤“{step}”已办理，签字仍有效',
+    en: 'The step “{step}” has been taken and its signature is valid',
+    words: refusalWords.steps,
   },
   StepOutOfTurn: {
     status: 409,
-    zh: '还没有轮到 {step}，当前步骤是 {expected}',
-    en: 'It is not the turn of {step} but of {expected}',
+    zh: '还没有轮到“{step}”，当前步骤是“{expected}”',
+    en: 'It is not the turn of “{step}” but of “{expected}”',
+    words: refusalWords.steps,
   },
   SignatureStale: {
     status: 409,
     zh: '签字“{signature}”之后内容有变，须重新签字',
-    en: 'Something material has changed since the signature {signature}; it has to be given again',
+    en: 'Something material has changed since the signature “{signature}”; it has to be given again',
+    words: refusalWords.signature,
   },
   SignatureStillValid: { status: 409, zh: '申请签字仍有效', en: "The request's signature is still valid" },
   NothingToSign: {
@@ -79,6 +93,7 @@ export const signOffRefusals = {
     status: 422,
     zh: '签字证明所对应的不是本次签字（{fact}）',
     en: 'The proof is of another signature than this ({fact})',
+    words: refusalWords.fact,
   },
   RequirementTooShort: {
     status: 422,

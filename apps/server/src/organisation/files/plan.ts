@@ -1,5 +1,5 @@
 import { isRefusal } from '@xiaohao/deciding';
-import { fillTemplate } from '@xiaohao/http';
+import { refusalTexts } from '@xiaohao/http';
 import {
   type Organisation,
   type OrganisationContext,
@@ -44,13 +44,11 @@ export class Plan {
           this.unchanged += 1;
           return;
         }
-        const { zh, en } = organisationRefusals[decision.refused];
         this.faults.push({
           line: row.line,
           column: columns[decision.pointer ?? ''] ?? columns[''],
           code: decision.refused,
-          zh: fillTemplate(zh, decision.params),
-          en: fillTemplate(en, decision.params),
+          ...refusalTexts(organisationRefusals[decision.refused], decision.params),
         });
         return;
       }
