@@ -37,7 +37,7 @@ export const fieldRules = {
     zh: '应为 now、版本号、position:日志位置、日期 YYYY-MM-DD，或带时区的时刻。',
     en: 'This must be now, a revision, position: and a place in the log, a date YYYY-MM-DD or an instant with its zone.',
   },
-  NotAnId: { zh: '应为 UUID。', en: 'This must be a UUID.' },
+  NotAnId: { zh: '应为 UUID，字母小写。', en: 'This must be a UUID in lower case.' },
   NotAnObject: { zh: '应为对象。', en: 'This must be an object.' },
   NotAList: { zh: '应为列表。', en: 'This must be a list.' },
   TooFewItems: { zh: '不得少于 {min} 项。', en: 'This must have at least {min} items.' },

@@ -8,6 +8,8 @@ export const isId = (value: unknown): value is string => typeof value === 'strin
 
 export const idCheck: FieldCheck = (value) => (isId(value) ? undefined : { rule: 'NotAnId' });
 
+export const idSchema = { type: 'string', format: 'uuid', pattern: UUID.source } as const;
+
 /** The id of something: a lower-case UUID. */
 export const IdField = (options: FieldOptions = {}): PropertyDecorator =>
-  field({ check: idCheck, schema: { type: 'string', format: 'uuid' } }, options);
+  field({ check: idCheck, schema: idSchema }, options);

@@ -4,7 +4,7 @@ import { codeCheck } from './code.js';
 import { codeTextCheck } from './code-text.js';
 import { type FieldKind, field } from './field.js';
 import type { FieldCheck } from './field-fault.js';
-import { idCheck } from './id-field.js';
+import { idCheck, idSchema } from './id-field.js';
 import { type ListOptions, listBounds, listCheck } from './list-check.js';
 import { type DtoClass, objectCheck } from './nested.js';
 import { type TextOptions, textCheck } from './text.js';
@@ -25,7 +25,7 @@ export const ListOfTexts = (options: ListOptions & TextOptions = {}): PropertyDe
 
 /** Ids, each at most once. */
 export const ListOfIds = (options: ListOptions = {}): PropertyDecorator =>
-  field(listOf(idCheck, { type: 'string', format: 'uuid' }, options, true), options);
+  field(listOf(idCheck, idSchema, options, true), options);
 
 /** Codes of a closed list, each at most once. */
 export const ListOfCodes = (codes: readonly string[], options: ListOptions = {}): PropertyDecorator =>

@@ -55,7 +55,7 @@ it('describes in OpenAPI the very fields that are validated', async () => {
         parts: { type: 'array', items: part, minItems: 0, maxItems: 3 },
         units: {
           type: 'array',
-          items: { type: 'string', format: 'uuid' },
+          items: { type: 'string', format: 'uuid', pattern: expect.stringContaining('[0-9a-f]{12}$') },
           minItems: 0,
           maxItems: 100,
           uniqueItems: true,
