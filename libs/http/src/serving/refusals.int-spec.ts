@@ -161,8 +161,9 @@ describe('what is well asked for', () => {
   it('keeps a harmless request id and replaces another', async () => {
     const id = async (given: string) =>
       (await at('/notes?limit=1', { headers: { 'x-request-id': given } })).headers.get('x-request-id');
-    expect(await id('client-12345678')).toBe('client-12345678');
-    for (const bad of ['short', 'a'.repeat(65), 'has space 1', 'semi;colon;1'])
+    for (const good of ['7', 'short', 'client-12345678', 'desk_1:a.b~c', 'a'.repeat(128)])
+      expect(await id(good)).toBe(good);
+    for (const bad of ['', 'a'.repeat(129), 'has space 1', 'semi;colon;1', 'a/b', '<b>', '%0a', '"q"', 'é'])
       expect(await id(bad)).toMatch(/^[0-9a-f-]{36}$/);
   });
 });
