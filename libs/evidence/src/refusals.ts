@@ -31,6 +31,9 @@ export const evidenceRefusals = {
   FileUnknown: { status: 404, zh: '文件不存在', en: 'The file is not known' },
 } as const;
 
+/** What all of them are called. */
+export const evidenceTitle = { zh: '文件不予接收', en: 'The file is not taken' } as const;
+
 export type EvidenceRefusalCode = keyof typeof evidenceRefusals;
 
 /** A file is not taken in. */

@@ -32,7 +32,7 @@ export * from './serving/apply-http-rules.js';
 export * from './serving/http-adapter.js';
 export type { HttpOptions, HttpTimeouts } from './serving/http-options.js';
 export * from './serving/loggable.js';
-export { Produces, producesKey } from './serving/media-types.js';
+export { Produces, preferred, producesKey } from './serving/media-types.js';
 export * from './serving/name-caller.js';
 export * from './strict-json/read-strict-json.js';
 export { type TextFault, textFault } from './strict-json/text-fault.js';

@@ -1,20 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { accessRefusals, accountRefusals, sessionRefusals } from '@xiaohao/access';
-import { campaignRefusals } from '@xiaohao/campaign';
-import { backTestRefusals, chaseRefusals, snailBoardRefusals } from '@xiaohao/chase';
-import { deliveryRefusals } from '@xiaohao/delivery';
-import { evidenceRefusals } from '@xiaohao/evidence';
-import { edgeRefusals } from '@xiaohao/http';
-import { intakeRefusals } from '@xiaohao/intake';
-import { organisationRefusals } from '@xiaohao/organisation';
-import { problemRefusals } from '@xiaohao/problem';
-import { signingRefusals } from '@xiaohao/signing';
-import { calendarRefusals } from '@xiaohao/working-calendar';
 import type { FastifyInstance } from 'fastify';
 import type { Scheme } from '../identity/admission.js';
-import { fileRefusals } from '../organisation/files/file-refusals.js';
 import { completeDescription } from './complete-description.js';
+import { refusalCatalogue } from './refusal-catalogue.js';
+import { tellRefusals } from './tell-refusals.js';
 
 const bearer = (bearerFormat: string, description: string) =>
   ({ type: 'http', scheme: 'bearer', bearerFormat, description }) as const;
@@ -30,29 +20,6 @@ const schemes = {
     '身份提供方签发的访问令牌（若已配置） / access token of the identity provider, where one is configured',
   ),
 } satisfies Readonly<Record<Scheme, unknown>>;
-
-const textOf = (text: string | { readonly detail: string }): string =>
-  typeof text === 'string' ? text : text.detail;
-
-/** Every refusal of the product with its status and texts. */
-export const refusalCatalogue = {
-  ...edgeRefusals,
-  ...accessRefusals,
-  ...accountRefusals,
-  ...sessionRefusals,
-  ...campaignRefusals,
-  ...calendarRefusals,
-  ...organisationRefusals,
-  ...fileRefusals,
-  ...evidenceRefusals,
-  ...problemRefusals,
-  ...intakeRefusals,
-  ...chaseRefusals,
-  ...snailBoardRefusals,
-  ...backTestRefusals,
-  ...deliveryRefusals,
-  ...signingRefusals,
-};
 
 /** The API's description at `/openapi.json`, the page at `/docs`, the refusals at `/problems`; made when first asked for. */
 export function describeApi(app: NestFastifyApplication, fastify: FastifyInstance): void {
@@ -71,18 +38,11 @@ export function describeApi(app: NestFastifyApplication, fastify: FastifyInstanc
           .addBearerAuth(schemes.token, 'token')
           .build(),
       ),
-      Object.keys(refusalCatalogue).toSorted(),
+      [...refusalCatalogue.keys()].toSorted(),
     );
     return document;
   };
   fastify.get('/openapi.json', async () => describe());
-  fastify.get('/problems', async () => ({
-    problems: Object.entries(refusalCatalogue).map(([code, { status, zh, en }]) => ({
-      code,
-      status,
-      zh: textOf(zh),
-      en: textOf(en),
-    })),
-  }));
+  tellRefusals(fastify);
   SwaggerModule.setup('docs', app, describe, { swaggerUiEnabled: true, raw: false });
 }

@@ -1,7 +1,13 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EvidenceRefused, type EvidenceStore, evidenceRefusals, safeFileName } from '@xiaohao/evidence';
+import {
+  EvidenceRefused,
+  type EvidenceStore,
+  evidenceRefusals,
+  evidenceTitle,
+  safeFileName,
+} from '@xiaohao/evidence';
 import { fillTemplate, HttpProblem } from '@xiaohao/http';
 import type { EvidenceFile } from '@xiaohao/problem';
 import type { CommandAnswer } from '../desk/command-desk.js';
@@ -107,7 +113,7 @@ export function fileProblem({ code, found }: EvidenceRefused): HttpProblem {
   return new HttpProblem({
     code,
     status,
-    zh: { title: '文件不予接收', detail: fillTemplate(zh, { found }) },
-    en: { title: 'The file is not taken', detail: fillTemplate(en, { found }) },
+    zh: { title: evidenceTitle.zh, detail: fillTemplate(zh, { found }) },
+    en: { title: evidenceTitle.en, detail: fillTemplate(en, { found }) },
   });
 }

@@ -19,10 +19,37 @@ export const producedBy = (config: unknown): readonly string[] => {
 
 const MOST_RANGES = 100;
 
-/** Whether one media range of an `Accept` header, weight included, takes one of the types. */
-function takes(range: string, types: readonly string[]): boolean {
+interface Range {
+  readonly name: string;
+  readonly weight: number;
+}
+
+const rangeOf = (range: string): Range => {
   const [name = '', ...params] = range.split(';').map((part) => part.trim().toLowerCase());
-  if (params.some((param) => /^q=0(?:\.0*)?$/.test(param))) return false;
+  const q = params.find((param) => param.startsWith('q='));
+  const weight = q === undefined ? 1 : Number(q.slice(2));
+  return { name, weight: weight >= 0 && weight <= 1 ? weight : 1 };
+};
+
+/** How much an `Accept` header wants a type: what names it most closely decides (RFC 9110 §12.5.1). */
+function weightOf(type: string, ranges: readonly Range[]): number {
+  const names = [type, `${type.split('/', 1)[0]}/*`, '*/*'];
+  const closest = names.find((name) => ranges.some((range) => range.name === name));
+  return Math.max(0, ...ranges.flatMap(({ name, weight }) => (name === closest ? weight : [])));
+}
+
+/** Which of `types` an `Accept` header wants most; the first where it does not say. */
+export function preferred<Type extends string>(
+  header: string | undefined,
+  types: readonly [Type, ...Type[]],
+): Type {
+  const ranges = (header ?? '').split(',', MOST_RANGES).map(rangeOf);
+  return types.reduce((most, type) => (weightOf(type, ranges) > weightOf(most, ranges) ? type : most));
+}
+
+/** Whether one media range of an `Accept` header, weight included, takes one of the types. */
+function takes({ name, weight }: Range, types: readonly string[]): boolean {
+  if (weight === 0) return false;
   if (name === '*/*') return true;
   return types.some((type) => type === name || (name.endsWith('/*') && type.startsWith(name.slice(0, -1))));
 }
@@ -31,4 +58,4 @@ function takes(range: string, types: readonly string[]): boolean {
 export const accepts = (header: string | undefined, types: readonly string[]): boolean =>
   header === undefined ||
   header === '' ||
-  header.split(',', MOST_RANGES).some((range) => takes(range, types));
+  header.split(',', MOST_RANGES).some((range) => takes(rangeOf(range), types));
