@@ -144,6 +144,19 @@ describe('what a browser is told with every answer', () => {
     expect(answer.headers).not.toHaveProperty('server');
   });
 
+  it.each(['/docs', '/docs/', '/docs/index.html'])(
+    'shows the page of the interface at %s, with everything that it names',
+    async (path) => {
+      const asked = await fetch(server.url + path);
+      expect([asked.status, asked.headers.get('content-type')]).toEqual([200, 'text/html']);
+      const page = await asked.text();
+      const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
+      expect(named.length).toBeGreaterThan(3);
+      for (const address of named.filter((each) => !each.startsWith('data:')))
+        expect([address, (await fetch(new URL(address, asked.url))).status]).toEqual([address, 200]);
+    },
+  );
+
   it.each([
     ['/docs/nothing-of-this-name.js', 'GET', 404, 'RouteNotFound'],
     ['/docs/nothing-of-this-name.js', 'POST', 405, 'MethodNotAllowed'],

@@ -44,5 +44,13 @@ export function describeApi(app: NestFastifyApplication, fastify: FastifyInstanc
   };
   fastify.get('/openapi.json', async () => describe());
   tellRefusals(fastify);
+  sendToTheFolder(fastify);
   SwaggerModule.setup('docs', app, describe, { swaggerUiEnabled: true, raw: false });
+}
+
+/** The page names what belongs to it from its own folder: under the folder's name it finds it, and so does a proxy. */
+function sendToTheFolder(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (route.url === '/docs/index.html') route.handler = (_request, reply) => reply.redirect('./', 301);
+  });
 }
