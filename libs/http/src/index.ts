@@ -29,6 +29,7 @@ export { problemOfError, type Translate } from './problem-details/problem-of-err
 export * from './problem-details/problem-of-refusal.js';
 export { refusalTexts } from './problem-details/refusal-texts.js';
 export * from './serving/apply-http-rules.js';
+export { attachment } from './serving/attachment.js';
 export * from './serving/http-adapter.js';
 export type { HttpOptions, HttpTimeouts } from './serving/http-options.js';
 export * from './serving/loggable.js';

@@ -8,15 +8,17 @@ import {
   safeFileName,
   takenTypes,
 } from '@xiaohao/evidence';
-import { edgeProblem, Produces } from '@xiaohao/http';
+import { attachment, edgeProblem, Produces } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileOfForm, TakesForm } from '../forms/forms.js';
 import { Admits } from '../identity/admission.js';
 import { callerOf } from '../identity/asked.js';
-import { Creates } from '../operations/answering.js';
+import { Creates, Downloads } from '../operations/answering.js';
 import { evidenceStoreToken } from '../problems/evidence.controller.js';
+import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { Visibility } from '../visibility/visibility.js';
+import { downloadName } from './download-name.js';
 import { TakenFiles } from './taken-files.js';
 
 /** 佐证文件: taken in by content, before they are bound to a problem. */
@@ -27,6 +29,7 @@ export class EvidenceFilesController {
     @Inject(evidenceStoreToken) private readonly store: EvidenceStore,
     private readonly taken: TakenFiles,
     private readonly visibility: Visibility,
+    private readonly views: LedgerViews,
   ) {}
 
   @Post()
@@ -55,20 +58,24 @@ export class EvidenceFilesController {
   @Get(':digest')
   @Admits('evidence.read')
   @Produces(...Object.keys(takenTypes))
+  @Downloads()
   @ApiOperation({ summary: '下载文件 / download a file', operationId: 'readEvidenceFile' })
   async read(
     @Param('digest') digest: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!(await this.visibility.file(grantOfRequest(request), callerOf(request), digest)))
-      throw edgeProblem('NotFound');
-    const [known, content] = [await this.store.find(digest), await this.store.open(digest)];
-    if (!known || !content) throw edgeProblem('NotFound');
+    const grant = grantOfRequest(request);
+    if (!(await this.visibility.file(grant, callerOf(request), digest))) throw edgeProblem('NotFound');
+    const known = await this.store.find(digest);
+    // The name is that of the last use which the caller sees: elsewhere the same content may be called otherwise.
+    const uses = known ? await this.views.ask('usesOfFile', { digest, grant }) : [];
+    const content = known && (await this.store.open(digest));
+    if (!content) throw edgeProblem('NotFound');
     await reply
       .header('content-type', known.mediaType)
       .header('content-length', known.bytes)
-      .header('content-disposition', 'attachment')
+      .header('content-disposition', attachment(downloadName(known, uses.at(-1)?.name)))
       .send(content);
   }
 }

@@ -13,6 +13,7 @@ import { InDoubt, type StoredLeaf } from '@xiaohao/integrity/following';
 import { eventLabels } from '@xiaohao/problem';
 import type { House } from '../house/house.js';
 import { signingKeysKind } from '../signing/signing-keys-kind.js';
+import { numberIn } from './number-in.js';
 import type { Shown } from './tree-keeper.js';
 
 /** Of all files together; what is beyond it is named by its digest alone. */
@@ -26,12 +27,17 @@ interface FileOfEvent {
 }
 interface Parsed {
   readonly data: {
-    readonly number?: string;
     readonly wording?: { readonly title?: string };
     readonly file?: FileOfEvent;
     readonly signature?: { readonly proof?: { readonly keyId: string } };
   };
   readonly metadata: { readonly recordedAt: string; readonly actor: { readonly id: string } };
+}
+
+/** A dossier, and the number by which people know its problem. */
+export interface Dossier {
+  readonly number: string;
+  readonly text: string;
 }
 
 /** Puts a problem's dossier together: everything as it is stored, each event with its proof. */
@@ -42,7 +48,7 @@ export class DossierDesk {
    * @param withFiles whether the evidence itself is put in, or its digests alone
    * @throws HttpProblem NotFound, CheckpointUnavailable, IntegrityInDoubt
    */
-  async dossier(problem: string, withFiles: boolean): Promise<string> {
+  async dossier(problem: string, withFiles: boolean): Promise<Dossier> {
     const { integrity, clock } = this.house;
     const leaves = this.house.readStreamRaw(`problem-${problem}`);
     const last = leaves.at(-1);
@@ -61,11 +67,11 @@ export class DossierDesk {
       throw error instanceof InDoubt ? edgeProblem('IntegrityInDoubt') : error;
     });
     const events = [...leaves, ...keys].map((leaf, at) => proved(leaf, shown[at]));
-    const [first] = parsed;
-    return makeDossier({
+    const number = numberIn(leaves);
+    const text = makeDossier({
       madeAt: clock.now(),
       problem,
-      number: first?.data.number ?? '',
+      number,
       title: parsed.findLast(({ data }) => data.wording?.title !== undefined)?.data.wording?.title ?? '',
       log: { origin: signer.name, key: formatNoteKey(signer) },
       witness: integrity.witnessKey ? { key: formatNoteKey(integrity.witnessKey) } : null,
@@ -75,6 +81,7 @@ export class DossierDesk {
       keys: events.slice(leaves.length),
       evidence: await filesOf(parsed, this.house.evidence, withFiles),
     });
+    return { number, text };
   }
 
   /** The entries of the register that hold the keys of those who signed. */

@@ -1,12 +1,15 @@
-import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { edgeProblem, Produces, Whole } from '@xiaohao/http';
+import { attachment, edgeProblem, Produces, Whole } from '@xiaohao/http';
 import { formatTlogProof, leafText } from '@xiaohao/integrity';
 import { InDoubt } from '@xiaohao/integrity/following';
+import type { FastifyReply } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { IdParam } from '../identity/id-param.js';
+import { Downloads } from '../operations/answering.js';
+import { numberIn } from './number-in.js';
 
 const plain = 'text/plain';
 
@@ -25,18 +28,23 @@ export class ProofController {
 
   @Get(':id/proof')
   @Header('content-type', `${plain}; charset=utf-8`)
-  @Header('content-disposition', 'attachment')
   @Header('cache-control', 'no-store')
   @Produces(plain)
   @ApiProduces(plain)
+  @Downloads()
   @ApiOperation({
     summary:
       '一个事件在日志中的证明（C2SP tlog-proof；extra 为叶的内容） / proof that an event is in the log; extra is the leaf’s content',
     operationId: 'readProof',
   })
-  async read(@IdParam() problem: string, @Query() { revision }: ProofQuery): Promise<string> {
+  async read(
+    @IdParam() problem: string,
+    @Query() { revision }: ProofQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const { integrity } = this.house;
-    const leaf = this.house.readStreamRaw(`problem-${problem}`)[revision];
+    const leaves = this.house.readStreamRaw(`problem-${problem}`);
+    const leaf = leaves[revision];
     if (leaf === undefined) throw edgeProblem('NotFound');
     const current = await integrity.covering(leaf.position);
     if (integrity.doubt !== null) throw edgeProblem('IntegrityInDoubt');
@@ -45,6 +53,8 @@ export class ProofController {
       throw error instanceof InDoubt ? edgeProblem('IntegrityInDoubt') : error;
     });
     if (shown === undefined) throw edgeProblem('CheckpointUnavailable');
+    const name = `${numberIn(leaves)}-${revision}.txt`;
+    void reply.header('content-disposition', attachment(`证明-${name}`, `proof-${name}`));
     return formatTlogProof({
       extra: Buffer.from(leafText(leaf)),
       index: shown.index,

@@ -1,7 +1,13 @@
 import { ApiExtension } from '@nestjs/swagger';
 
 /** The headers that belong to single answers. What any answer may carry, such as `RateLimit`, is not told by operation. */
-export type AnswerHeader = 'ETag' | 'Link' | 'Location' | 'Xiaohao-Position' | 'Xiaohao-Views-Behind';
+export type AnswerHeader =
+  | 'Content-Disposition'
+  | 'ETag'
+  | 'Link'
+  | 'Location'
+  | 'Xiaohao-Position'
+  | 'Xiaohao-Views-Behind';
 
 /** What a good answer has beside its body, where that is not plain from the body's type and the method. */
 export interface Answering {
@@ -20,3 +26,7 @@ export const Answers = (answering: Answering): MethodDecorator => ApiExtension(a
 
 /** A command that makes something: 201 with its address. */
 export const Creates = (): MethodDecorator => Answers({ statuses: [201], headers: ['Location'] });
+
+/** A file to be kept under the name that the answer gives. */
+export const Downloads = (more: Pick<Answering, 'perhaps'> = {}): MethodDecorator =>
+  Answers({ ...more, headers: ['Content-Disposition'] });

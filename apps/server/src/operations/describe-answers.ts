@@ -32,6 +32,7 @@ const statusTexts: Readonly<Record<number, string>> = {
 };
 
 const headerTexts: Readonly<Record<AnswerHeader, string>> = {
+  'Content-Disposition': '附件及其文件名（RFC 6266） / an attachment, and the name of the file (RFC 6266)',
   ETag: '版本，供 If-Match / the revision, for If-Match',
   Link: '下一页，rel="next" / the next page',
   Location: '所建内容的地址 / the address of what was made',

@@ -1,14 +1,14 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequestIds } from '@xiaohao/command-handling';
-import { Produces } from '@xiaohao/http';
+import { attachment, Produces } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileOfForm, TakesForm } from '../../forms/forms.js';
 import type { House } from '../../house/house.js';
 import { houseToken } from '../../house/house-token.js';
 import { Admits } from '../../identity/admission.js';
 import { type Asked, AskedParam } from '../../identity/asked.js';
-import { Answers } from '../../operations/answering.js';
+import { Answers, Downloads } from '../../operations/answering.js';
 import { contextOf, dayOf, OrganisationRegister } from '../organisation-register.js';
 import { type Column, personColumns, unitColumns } from './columns.js';
 import { fileProblem, importProblem } from './file-problem.js';
@@ -45,20 +45,25 @@ export class OrganisationFilesController {
   @Get('units.csv')
   @Admits('organisation.read')
   @Produces('text/csv')
-  @Answers({ perhaps: ['ETag'] })
+  @Downloads({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '导出单位 / units as CSV', operationId: 'exportUnits' })
   async units(@Res() reply: FastifyReply): Promise<void> {
-    await this.#send(reply, 'units.csv', exportUnits(await this.register.read(reply)));
+    await this.#send(
+      reply,
+      attachment('单位.csv', 'units.csv'),
+      exportUnits(await this.register.read(reply)),
+    );
   }
 
   @Get('people.csv')
   @Admits('organisation.read')
   @Produces('text/csv')
-  @Answers({ perhaps: ['ETag'] })
+  @Downloads({ perhaps: ['ETag'] })
   @ApiOperation({ summary: '导出人员与任职 / people and their posts as CSV', operationId: 'exportPeople' })
   async people(@Res() reply: FastifyReply): Promise<void> {
     const today = dayOf(this.house.clock.now());
-    await this.#send(reply, 'people.csv', exportPeople(await this.register.read(reply), today));
+    const content = exportPeople(await this.register.read(reply), today);
+    await this.#send(reply, attachment('人员.csv', 'people.csv'), content);
   }
 
   @Post('units.csv')
@@ -106,10 +111,10 @@ export class OrganisationFilesController {
     return { ...report, revision: answer.revision };
   }
 
-  async #send(reply: FastifyReply, name: string, content: string): Promise<void> {
+  async #send(reply: FastifyReply, disposition: string, content: string): Promise<void> {
     await reply
       .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('content-disposition', disposition)
       .send(content);
   }
 }
