@@ -24,3 +24,7 @@ export async function syncFolder(path: string): Promise<void> {
 /** Whether an error says that there is no room: on the disk, in the quota, or for a file of this size. */
 export const isFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String((error as { readonly code?: unknown } | null)?.code));
+
+/** Whether an error says that there is no such file. Any other says nothing of whether there is one. */
+export const isAbsent = (error: unknown): boolean =>
+  (error as { readonly code?: unknown } | null)?.code === 'ENOENT';

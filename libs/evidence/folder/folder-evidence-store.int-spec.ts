@@ -153,6 +153,29 @@ describe('the evidence folder', () => {
     expect(await drafts()).toEqual([]);
   });
 
+  it('does not call absent what it has no file handle left to look at, and keeps nothing half', async () => {
+    const { digest } = await store.put(chunks(png), '照片.png');
+    const room = new URL('./index.js', import.meta.url).href;
+    const script = `
+      import { openSync } from 'node:fs';
+      const { FolderEvidenceStore } = await import(${JSON.stringify(room)});
+      const store = new FolderEvidenceStore(${JSON.stringify(folder)});
+      const text = async function* () { yield Buffer.from('text'); };
+      await store.put(text(), 'a.txt');
+      const told = [];
+      try { for (;;) openSync('/dev/null'); } catch (error) { told.push(error.code); }
+      const codeOf = (asked) => asked.then(() => 'done', (error) => error.code);
+      told.push(await codeOf(store.put((async function* () { yield Buffer.from('other'); })(), 'b.txt')));
+      told.push(await codeOf(store.find('${digest}')), await codeOf(store.open('${digest}')));
+      process.stdout.write(told.join(' '));`;
+    const limited = `ulimit -n 64; exec "$0" --input-type=module --eval "$1"`;
+    const done = spawnSync('bash', ['-c', limited, process.execPath, script], { encoding: 'utf8' });
+    expect([done.stdout, done.stderr]).toEqual(['EMFILE EMFILE EMFILE EMFILE', '']);
+    expect(await drafts()).toEqual([]);
+    const kept = (await readdir(folder, { recursive: true })).filter((name) => /[0-9a-f]{64}/.test(name));
+    expect(kept).toHaveLength(4);
+  });
+
   it('never leaves its folder, whatever digest is asked for', async () => {
     expect(await store.open('../../etc/passwd')).toBeUndefined();
     expect(await store.find(`${'a'.repeat(63)}/`)).toBeUndefined();

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type EvidenceStore, EvidenceStoreFull, type StoredFile } from '@xiaohao/evidence';
 import { ContentSums } from './content-sums.js';
-import { isFull, syncFolder, writeDurably } from './durable.js';
+import { isAbsent, isFull, syncFolder, writeDurably } from './durable.js';
 import { judgeMediaType } from './media-type.js';
 
 const digestOf = async (content: Readable): Promise<string> => {
@@ -52,15 +52,17 @@ export class FolderEvidenceStore implements EvidenceStore {
     try {
       const facts = JSON.parse(await readFile(factsOf(path), 'utf8')) as StoredFile;
       return facts.digest === digest ? facts : undefined;
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof SyntaxError || isAbsent(error)) return undefined;
+      throw error;
     }
   }
 
   async open(digest: string): Promise<Readable | undefined> {
     const path = this.#path(digest);
-    const there = path !== undefined && (await stat(path).catch(() => undefined));
-    return there ? createReadStream(path) : undefined;
+    if (path === undefined) return undefined;
+    // Opened here and not by the stream: where that fails, no answer is on its way that would break off.
+    return (await open(path).catch(undefinedIfAbsent))?.createReadStream();
   }
 
   async verify(digest: string): Promise<'whole' | 'changed' | 'absent'> {
@@ -95,7 +97,7 @@ export class FolderEvidenceStore implements EvidenceStore {
       () => true,
       (error: unknown) => {
         // Somebody has put the right content over it in this very moment.
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+        if (isAbsent(error)) return false;
         throw error;
       },
     );
@@ -133,6 +135,10 @@ export class FolderEvidenceStore implements EvidenceStore {
 }
 
 const factsOf = (path: string): string => `${path}.json`;
+
+const undefinedIfAbsent = (error: unknown): undefined => {
+  if (!isAbsent(error)) throw error;
+};
 
 async function write(draft: string, content: AsyncIterable<Uint8Array>) {
   const sums = new ContentSums();

@@ -22,9 +22,9 @@ export interface EvidenceStore {
    * @throws EvidenceRefused, EvidenceStoreFull; nothing stays behind then
    */
   put(content: AsyncIterable<Uint8Array>, name: string): Promise<StoredFile>;
-  /** What is known of a file, or undefined. */
+  /** What is known of a file, or undefined. @throws where that cannot be found out: it is not absent then */
   find(digest: string): Promise<StoredFile | undefined>;
-  /** The content, or undefined. */
+  /** The content, or undefined. @throws as `find` does */
   open(digest: string): Promise<Readable | undefined>;
   /** Reads the file again and compares it with its digest: `changed` is an alarm. */
   verify(digest: string): Promise<'whole' | 'changed' | 'absent'>;

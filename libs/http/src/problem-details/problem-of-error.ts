@@ -17,6 +17,9 @@ const codeOfFramework: Readonly<Record<string, EdgeCode>> = {
   FST_FILES_LIMIT: 'BodyTooLarge',
   FST_FIELDS_LIMIT: 'BodyTooLarge',
   ENOSPC: 'StorageFull',
+  // No file can be opened just now, by this process or on this machine; it passes.
+  EMFILE: 'Unavailable',
+  ENFILE: 'Unavailable',
 };
 
 const codeOfStatus: Readonly<Record<number, EdgeCode>> = {

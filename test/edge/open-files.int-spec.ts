@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Caller, done, type Office } from '../journeys/caller.js';
+import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
+import { hire } from '../journeys/staff.js';
+
+jest.setTimeout(60_000);
+
+const main = fileURLToPath(new URL('../../apps/server/src/main.js', import.meta.url));
+const mostFiles = 256;
+
+describe('a machine that has no file handle left', () => {
+  const { folder, remove } = dataFolder();
+  const office: Office = { url: '' };
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const crowd: Socket[] = [];
+  let child: ChildProcess;
+  let clerk: Caller;
+
+  beforeAll(async () => {
+    child = spawn('bash', ['-c', `ulimit -n ${mostFiles}; exec "$0" "$1"`, process.execPath, main], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        XIAOHAO_DATA_DIR: folder,
+        XIAOHAO_CLOCK: 'virtual',
+        XIAOHAO_BOOTSTRAP_KEY: bootstrapKey,
+      },
+    });
+    office.url = ((await once(child, 'message'))[0] as { readonly ready: string }).ready;
+    const { administrator, wang: person } = await hire(office);
+    const { secret } = await done(administrator.post('/keys', { person, name: '接口' }));
+    clerk = new Caller(office, secret);
+  });
+  afterAll(async () => {
+    for (const socket of crowd) socket.destroy();
+    agent.destroy();
+    const ended = once(child, 'close');
+    child.kill('SIGKILL');
+    await ended;
+    remove();
+  });
+
+  /** Over the one connection that is kept, since another could not be taken up. */
+  const uploads = (content: string): Promise<readonly [number | undefined, string | undefined, string]> =>
+    new Promise((resolve, reject) => {
+      const headers = {
+        authorization: `Bearer ${clerk.key}`,
+        'content-type': 'multipart/form-data; boundary=x',
+      };
+      const asking = request(
+        `${office.url}/api/v1/evidence-files`,
+        { method: 'POST', agent, headers },
+        async (answer) => {
+          const { code = '' } = JSON.parse((await answer.toArray()).join('')) as { readonly code?: string };
+          resolve([answer.statusCode, answer.headers['retry-after'], code]);
+        },
+      );
+      asking.on('error', reject);
+      const head = 'Content-Disposition: form-data; name="file"; filename="a.txt"';
+      asking.end(`--x\r\n${head}\r\n\r\n${content}\r\n--x--\r\n`);
+    });
+  const files = (): readonly string[] =>
+    ['evidence', 'evidence-taken'].flatMap((name) =>
+      existsSync(join(folder, name)) ? readdirSync(join(folder, name), { recursive: true }).map(String) : [],
+    );
+
+  it('says that it is for now, keeps nothing of an upload, and takes it as soon as there is one', async () => {
+    expect(await uploads('first')).toEqual([201, undefined, '']);
+    const before = files();
+    const { hostname, port } = new URL(office.url);
+    for (let count = 0; count < mostFiles; count += 1)
+      crowd.push(connect(Number(port), hostname).on('error', () => undefined));
+    await pause(500);
+    expect(await uploads('second')).toEqual([503, '5', 'Unavailable']);
+    expect(files()).toEqual(before);
+    for (const socket of crowd.splice(0)) socket.destroy();
+    await pause(500);
+    expect(await uploads('second')).toEqual([201, undefined, '']);
+  });
+});
