@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { answeredWithin } from '@xiaohao/event-log';
 import { Gate } from './gate.js';
 
 /** Work that ends when it is told to. */
@@ -34,6 +35,21 @@ describe('a gate', () => {
     one.end();
     await Promise.all(waiting);
     await expect(gate.pass(async () => 'in')).resolves.toBe('in');
+  });
+  it('sends away who can wait no longer, does nothing for them, and lets those behind them in', async () => {
+    const gate = new Gate(1, 10);
+    const one = job();
+    const begun: string[] = [];
+    const enters = (name: string) => gate.pass(async () => void begun.push(name));
+    const first = gate.pass(() => one.done);
+    const impatient = answeredWithin(20, () => enters('impatient'));
+    const patient = enters('patient');
+    await expect(impatient).rejects.toMatchObject({ code: 'Unavailable' });
+    await expect(answeredWithin(0, () => enters('late'))).rejects.toMatchObject({ code: 'Unavailable' });
+    one.end();
+    await Promise.all([first, patient]);
+    await enters('next');
+    expect(begun).toEqual(['patient', 'next']);
   });
   it('is left by work that fails', async () => {
     const gate = new Gate(1, 0);

@@ -1,5 +1,7 @@
 import { type AccountState, passwordFault } from '@xiaohao/access';
 import { fitsPassword, hashPassword, type PasswordCost } from '@xiaohao/access/credentials';
+import { patienceLeft } from '@xiaohao/event-log';
+import { edgeProblem } from '@xiaohao/http';
 import { accountProblem } from './account-problem.js';
 
 /** Passwords as this server hashes them. */
@@ -30,13 +32,14 @@ export class Passwords {
 
   /**
    * The hash of a password that somebody wants.
-   * @throws HttpProblem with what is wrong with it
+   * @throws HttpProblem with what is wrong with it; Unavailable where nobody could wait for what follows any more
    */
   async hashOfNew(password: string, old: string, login: string): Promise<string> {
     const fault = passwordFault(password, login, this.min);
     if (fault) throw accountProblem({ ...fault, pointer: '/newPassword' });
     if (password.normalize('NFKC') === old.normalize('NFKC'))
       throw accountProblem({ refused: 'PasswordUnchanged', pointer: '/newPassword' });
+    if (patienceLeft() === 0) throw edgeProblem('Unavailable');
     return this.hash(password);
   }
 }

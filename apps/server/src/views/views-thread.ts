@@ -85,22 +85,29 @@ async function retrySkippable(of: Projector): Promise<void> {
   for (const stream of of.skippable()) await retry(of, stream);
 }
 
+/** False when there was nothing to get past. */
+async function getPastSkipped(): Promise<boolean> {
+  if (projector.skippable().length === 0) return false;
+  projector.save();
+  await takeRefused();
+  await retrySkippable(projector);
+  return true;
+}
+
 /** Up to the log's head. Whoever waits for an event hears of it before its rows are written. */
 async function follow(): Promise<void> {
   for (;;) {
     const more = await takeNext(projector);
+    // Before anybody hears that the skipping is held: they would still find the event parked.
+    const passed = await getPastSkipped();
     // While the file cannot be written, nothing is held before it is saved.
     if (stalled !== null) await save();
-    else if (more) report();
+    else if (more || passed) report();
     if (projector.waiting >= mostWaiting) {
       projector.write();
       await takeRefused();
     }
     await saveWhenDue();
-    if (projector.skippable().length > 0) {
-      await retrySkippable(projector);
-      report();
-    }
     if (!more) return;
   }
 }
