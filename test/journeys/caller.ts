@@ -100,7 +100,7 @@ export class Caller {
 }
 
 /** The body of an answer that has to be good. @throws with what was refused */
-export async function done(asked: Promise<Answer>): Promise<AnswerBody> {
+export async function done(asked: Promise<Answer> | Answer): Promise<AnswerBody> {
   const { status, body } = await asked;
   if (status >= 300) throw new Error(`expected to be done, got ${status} ${JSON.stringify(body)}`);
   return body;

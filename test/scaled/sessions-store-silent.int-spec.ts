@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { FaultRule } from '../event-store/emulator/faults/index.js';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
-import { type Answer, Caller, done, type Office, type Sent } from '../journeys/caller.js';
+import { type Answer, type AnswerBody, Caller, done, type Office, type Sent } from '../journeys/caller.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
 import { hire, type Staff, whatever } from '../journeys/staff.js';
 
@@ -44,45 +44,43 @@ describe('sessions and accounts on an event store', () => {
     const headers = { 'x-forwarded-for': `192.0.2.${accounts}` };
     return nobody.post('/sessions', { login, password: with_, ...more }, headers);
   };
-  /** A new person with an account. */
-  const enrol = async (login: string): Promise<string> => {
+  /** A new person with an account, and its one-time password. */
+  const enrol = async (login: string): Promise<{ readonly person: string; readonly oneTime: string }> => {
     const { administrator, unit } = staff;
     const hired = await done(administrator.post('/people', { name: login, unit, roles: ['unitClerk'] }));
     const person = hired.id ?? '';
     const opened = await untilDone(() => administrator.post('/accounts', { person, login }));
     // One that was opened and not answered in time has a password that nobody was told.
-    const oneTime =
+    const told =
       opened.status === 201
         ? opened
         : await untilDone(() => administrator.post(`/accounts/${person}/one-time-password`, {}, whatever));
-    await changes(login, String((await done(Promise.resolve(oneTime)))['oneTimePassword']));
-    return person;
+    return { person, oneTime: String((await done(told))['oneTimePassword']) };
   };
-  /** On a machine that has much else to do, hashing takes longer than an answer may; it may have been done all the same. */
-  const changes = async (login: string, oneTime: string): Promise<void> => {
+  /**
+   * A session with a password of one's own. On a machine that has much else to do, hashing takes longer than an answer
+   * may; it may have been done all the same.
+   */
+  const begins = async (login: string, oneTime: string): Promise<AnswerBody> => {
     const changed = await untilDone(() => logsIn(login, oneTime, { newPassword: password }));
-    if (changed.status !== 201) await done(untilOpen(() => logsIn(login, password)));
+    return done(changed.status === 201 ? changed : await untilOpen(() => logsIn(login, password)));
   };
   /** Everything that is asked about sessions and accounts, each on its own session or account where it changes one. */
   const requestsOf = async (name: string): Promise<Readonly<Record<string, () => Promise<Answer>>>> => {
     const { administrator, unit } = staff;
     const hired = await done(administrator.post('/people', { name, unit, roles: ['unitClerk'] }));
     const late = hired.id ?? '';
-    const [person, , reset] = [
-      await enrol(name),
-      await enrol(`${name}.changed`),
-      await enrol(`${name}.reset`),
-    ];
-    const [own, refreshed, ended] = [
-      await done(untilDone(() => logsIn(name, password))),
-      await done(untilDone(() => logsIn(name, password))),
-      await done(untilDone(() => logsIn(name, password))),
+    const { person, oneTime } = await enrol(name);
+    const changing = await enrol(`${name}.changed`);
+    const { person: reset } = await enrol(`${name}.reset`);
+    const own = await begins(name, oneTime);
+    const [refreshed, ended] = [
+      await done(await untilDone(() => logsIn(name, password))),
+      await done(await untilDone(() => logsIn(name, password))),
     ];
     const caller = new Caller(office, String(own['accessToken']));
-    const other = new Caller(
-      office,
-      String((await done(untilDone(() => logsIn(`${name}.changed`, password))))['accessToken']),
-    );
+    const session = await begins(`${name}.changed`, changing.oneTime);
+    const other = new Caller(office, String(session['accessToken']));
     return {
       'log in': () => logsIn(name, password),
       'log in wrongly': () => logsIn(`${name}.reset`, 'not this one'),
