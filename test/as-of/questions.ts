@@ -32,6 +32,8 @@ const filters: readonly ((r: SeededRandom) => ProblemFilter)[] = [
   (r) => ({ dueFrom: dateIn(r), dueTo: '2026-06-01' }),
   (r) => ({ dueFrom: dateIn(r) }),
   (r) => ({ lastChangeFrom: dateIn(r), secrecy: r.pick(['open', 'restricted']) }),
+  (r) => ({ foundFrom: dateIn(r), foundTo: '2026-05-01' }),
+  (r) => ({ foundTo: dateIn(r), unit: r.pick(units) }),
   (r) => ({ identifiedTo: dateIn(r), person: r.pick(people) }),
 ];
 

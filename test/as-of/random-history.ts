@@ -66,6 +66,7 @@ function raise(log: ExampleHistory, r: SeededRandom, place: number): string {
     category: r.pick(categories),
     campaign: r.pick(['c1', 'c2']),
     secrecy: restricted ? 'restricted' : 'open',
+    ...(r.chance(0.7) ? { foundOn: dateAt(r) } : {}),
   });
   return id;
 }

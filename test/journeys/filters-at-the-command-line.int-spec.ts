@@ -41,7 +41,14 @@ describe('filters at the command line', () => {
     await identified(first, units.district, {});
     await done(administrator.post('/clock', { now: '2031-03-10T01:00:00.000Z' }));
     await identified(second, units.district, {
-      owner: { kind: 'unit', unit: units.district, leader: people.leader.id },
+      owner: {
+        kind: 'unit',
+        unit: units.district,
+        leader: people.leader.id,
+        department: '办公室',
+        person: people.worker.id,
+      },
+      foundOn: '2031-03-08',
       discovery: 'jointCheck',
       source: { channel: 'hotline' },
       classification: {
@@ -79,6 +86,8 @@ describe('filters at the command line', () => {
     [['--no-livelihood'], [first]],
     [['--overdue'], []],
     [['--identified-to', '2031-03-09'], [first]],
+    [['--found-from', '2031-03-08', '--found-to', '2031-03-08'], [second]],
+    [['--found-to', '2031-03-07'], []],
     [['--last-change-from', '2031-03-09', '--last-change-to', '2031-03-11'], [second]],
     [['--due-from', '2031-01-01', '--due-to', '2031-12-31'], []],
     [
@@ -88,6 +97,12 @@ describe('filters at the command line', () => {
     [['--category', 'gifts', '--as-of', '2031-03-05'], []],
   ])('%j', async (words, expected) => {
     expect(await titles(...words)).toEqual(expected);
+  });
+
+  it('shows who is responsible and when it was found', async () => {
+    const { out } = await asked('list');
+    expect(out).toMatch(/责任人\s+发现日期/);
+    expect(out).toMatch(/甲区总工会\s+worker\s+2031-03-08/);
   });
 
   it('narrows counts down by the same', async () => {

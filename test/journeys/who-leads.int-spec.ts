@@ -41,6 +41,22 @@ describe('whoever leads', () => {
     expect(await led(worker.id)).toEqual([]);
   });
 
+  it('a measure is named in the line of its problem, which has nobody of its own', async () => {
+    const { clerk, leader, worker } = cast.people;
+    const { problems } = await done(clerk.get('/problems'));
+    expect(problems).toMatchObject([
+      {
+        id: problem,
+        leader: null,
+        department: null,
+        person: null,
+        measureLeaders: [leader.id],
+        measurePeople: [worker.id],
+        foundOn: null,
+      },
+    ]);
+  });
+
   it('the task force finds its problem once it is formed, and so do counts', async () => {
     const { colleague, head, leader } = cast.people;
     expect(await found(head.id)).toEqual([]);

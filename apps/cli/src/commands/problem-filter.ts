@@ -20,6 +20,8 @@ const codes = {
 
 /** Filters by a date, both ends inclusive. */
 const dates = {
+  foundFrom: ['发现不早于', 'found on or after'],
+  foundTo: ['发现不晚于', 'found on or before'],
   identifiedFrom: ['登记不早于', 'identified on or after'],
   identifiedTo: ['登记不晚于', 'identified on or before'],
   lastChangeFrom: ['最近变动不早于', 'last changed on or after'],

@@ -32,6 +32,16 @@ const sorts: Readonly<Record<ProblemSort, Label>> = {
   lastEventAt: { zh: '最近变动', en: 'last change' },
 };
 
+const columns: readonly (Label & { readonly most?: number })[] = [
+  { zh: '编号', en: 'Number' },
+  { zh: '阶段', en: 'Stage' },
+  { zh: '责任单位', en: 'Responsible unit', most: 26 },
+  { zh: '责任人', en: 'Responsible', most: 26 },
+  { zh: '发现日期', en: 'Found' },
+  { zh: '期限', en: 'Due' },
+  { zh: '标题', en: 'Title', most: 60 },
+];
+
 /** `xiaohao problem list`. */
 export function addProblemList(problem: Command): void {
   const list = problem
@@ -53,18 +63,16 @@ export function addProblemList(problem: Command): void {
     const { problems, total } = await pages(api, options, lang);
     if (json) return printJson({ problems, total });
     if (problems.length === 0) return note(message(lang, 'none'));
-    const names = await namesOf(api, ['units']);
-    const titles =
-      lang === 'zh'
-        ? ['编号', '阶段', '责任单位', '期限', '标题']
-        : ['Number', 'Stage', 'Responsible unit', 'Due', 'Title'];
+    const names = await namesOf(api, ['units', 'people']);
     print(
       table(
-        titles.map((title, at) => ({ title, ...(at === 2 ? { most: 26 } : at === 4 ? { most: 60 } : {}) })),
+        columns.map(({ [lang]: title, most }) => ({ title, ...(most === undefined ? {} : { most }) })),
         problems.map((line) => [
           line.number,
           stageLabels[line.stage][lang],
           names(line.unit),
+          responsible(line).map(names).join(' '),
+          line.foundOn ?? '',
           due(line, lang),
           line.title,
         ]),
@@ -73,6 +81,11 @@ export function addProblemList(problem: Command): void {
     note(message(lang, 'shown', { shown: problems.length, total }));
   });
 }
+
+/** Who answers for the problem and for its measures. */
+const responsible = ({ person, measurePeople }: Line): readonly string[] => [
+  ...new Set([...(person === null ? [] : [person]), ...measurePeople]),
+];
 
 /** The date that holds, the original one where it was another, and whether it has passed. */
 function due({ dueOn, originalDueOn, overdue }: Line, lang: Language): string {

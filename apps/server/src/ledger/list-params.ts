@@ -58,6 +58,10 @@ export class FilterQuery {
   })
   readonly person?: string;
   @DateField({ optional: true })
+  readonly foundFrom?: string;
+  @DateField({ optional: true })
+  readonly foundTo?: string;
+  @DateField({ optional: true })
   readonly identifiedFrom?: string;
   @DateField({ optional: true })
   readonly identifiedTo?: string;

@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { deadlines } from './member-texts/deadlines.js';
 import { everywhere } from './member-texts/everywhere.js';
 import { house } from './member-texts/house.js';
+import { lists } from './member-texts/lists.js';
 import { problems } from './member-texts/problems.js';
 
 interface Schema {
@@ -17,6 +18,7 @@ interface Schema {
 export const memberTexts: Readonly<Record<string, string>> = {
   ...everywhere,
   ...problems,
+  ...lists,
   ...deadlines,
   ...house,
 };

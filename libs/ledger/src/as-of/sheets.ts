@@ -9,6 +9,7 @@ const columns = [
   'ordinal',
   ...countDimensions,
   'secrecy',
+  'foundOn',
   'identifiedAt',
   'dueOrder',
   'overdueOrder',

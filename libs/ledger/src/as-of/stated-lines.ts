@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type EventSource, parseRaw, type RawEvent } from '@xiaohao/projection-runtime';
+import { type EventSource, encodeCell, parseRaw, type RawEvent } from '@xiaohao/projection-runtime';
 import { chinaTime } from '@xiaohao/working-calendar';
 import { problem } from '../problem-list/problem-row.js';
 import { linesOnTwoAxes, type StatedLine } from './two-axes.js';
@@ -62,10 +62,7 @@ export class StatedLines {
     for (const { from, to, at, until, people, words, row } of lines)
       insert.run(
         ...[from, to, at, until, JSON.stringify(people), words],
-        ...ofProblem.map(([name, type]) => {
-          const value = row[name as keyof typeof row];
-          return type === 'boolean' ? Number(value) : (value as string | number | null);
-        }),
+        ...ofProblem.map(([name, type]) => encodeCell(type, row[name as keyof typeof row])),
       );
   }
 }

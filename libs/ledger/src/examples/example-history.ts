@@ -52,6 +52,7 @@ export interface RaisedProblem {
   readonly recordedAt?: string;
   readonly secrecy?: 'open' | 'internal' | 'restricted';
   readonly handling?: JsonObject;
+  readonly foundOn?: string;
 }
 
 /** A small federation's log, told by what happened. */
@@ -104,6 +105,7 @@ export class ExampleHistory extends MemorySource {
       supportUnits: [],
       discovery: 'jointCheck',
       source: { channel: 'hotline' },
+      ...(raised.foundOn === undefined ? {} : { foundOn: raised.foundOn }),
       wording: { title, description },
       classification: {
         category,

@@ -32,6 +32,8 @@ const asItIs = (date: string): string => date;
 
 /** Days of the filter, how the column is compared with them, and with what of the day. */
 const ranges = [
+  ['foundFrom', 'foundOn', '>=', 'problem_by_foundOn', asItIs],
+  ['foundTo', 'foundOn', '<=', 'problem_by_foundOn', asItIs],
   ['identifiedFrom', 'identifiedAt', '>=', 'problem_by_identifiedAt', fromDay],
   ['identifiedTo', 'identifiedAt', '<', 'problem_by_identifiedAt', untilDay],
   ['lastChangeFrom', 'lastEventAt', '>=', 'problem_by_lastEventAt', fromDay],

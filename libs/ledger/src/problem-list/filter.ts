@@ -27,6 +27,9 @@ export interface ProblemFilter {
   readonly livelihood?: boolean;
   /** Responsible leader or person of the problem or of one of its measures, or who commands its task force. */
   readonly person?: string;
+  /** Dates of being found, both inclusive: none of them finds what has no such date. */
+  readonly foundFrom?: string;
+  readonly foundTo?: string;
   /** Days in Asia/Shanghai, both inclusive. */
   readonly identifiedFrom?: string;
   readonly identifiedTo?: string;

@@ -11,9 +11,16 @@ const history = (): ExampleHistory => {
     .raise('a', {
       number: '2026-0001',
       title: '机关食堂违规吃喝问题',
+      foundOn: '2026-01-05',
       recordedAt: '2026-01-10T20:00:00.000Z',
     })
-    .raise('b', { number: '2026-0002', title: 'ＶＩＰ卡与公款旅游', unit: 'u-other', category: 'travel' })
+    .raise('b', {
+      number: '2026-0002',
+      title: 'ＶＩＰ卡与公款旅游',
+      unit: 'u-other',
+      category: 'travel',
+      foundOn: '2026-01-02',
+    })
     .raise('c', { number: '2025-0042', title: '会议费超标准列支', unit: 'u-district', category: 'meetings' })
     .raise('d', {
       number: '2026-0010',
@@ -68,6 +75,12 @@ describe('the list of problems', () => {
     ['the responsible leader', { person: 'p-head', category: 'meetings' }, ['2025-0042']],
     ['due dates', { dueFrom: '2026-05-15', dueTo: '2026-06-01' }, ['2026-0001']],
     ['a due date from a day on, which is not what has none', { dueFrom: '2026-05-15' }, ['2026-0001']],
+    ['the date of finding', { foundFrom: '2026-01-03', foundTo: '2026-01-05' }, ['2026-0001']],
+    [
+      'a last date of finding, which is not that of what has none',
+      { foundTo: '2026-01-05' },
+      ['2026-0001', '2026-0002'],
+    ],
     // Four in the morning of the 11th in Shanghai is still the 10th in UTC.
     [
       'the day of identification',
@@ -91,6 +104,30 @@ describe('the list of problems', () => {
   ])('filters by %s', (_, filter, expected) => {
     expect(numbers(filter)).toEqual(expected);
     expect(list({ filter, total: true }).total).toBe(expected.length);
+  });
+
+  it('tells when a problem was found and who answers for it and for its measures', async () => {
+    await opened.close();
+    const led = history()
+      .measure('a', 'm4', '清退款项', '2026-05-01', 'p-leader')
+      .revise('a', 'm1', '再修订办法', '2026-05-02')
+      .tell('c', 'RectificationStarted', { by: 'p-clerk' })
+      .measure('c', 'm5', '清退款项', '2026-05-01', 'p-leader')
+      .complete('c', 'm5')
+      .reopen('c', '2026-09-01');
+    opened = await openLedger(led);
+    const { problems } = list({ direction: 'asc' });
+    const told = Object.fromEntries(problems.map((line) => [line.id, line]));
+    const own = { leader: 'p-head', department: null, person: 'p-clerk' };
+    expect(told['a']).toMatchObject({
+      ...own,
+      foundOn: '2026-01-05',
+      measureLeaders: ['p-head', 'p-leader'],
+      measurePeople: ['p-third'],
+    });
+    expect(told['b']).toMatchObject({ ...own, measureLeaders: [], measurePeople: [] });
+    // What was done before a reopening is of another round.
+    expect(told['c']).toMatchObject({ ...own, foundOn: null, measureLeaders: [], measurePeople: [] });
   });
 
   it('finds by whoever leads a measure or commands the task force, and by nobody who did so before', async () => {

@@ -2,10 +2,12 @@ import type { RecordedEvent } from '@xiaohao/event-log';
 import type { Classification, MeasureContent, Stage } from '@xiaohao/problem';
 import type { RowStore, View } from '@xiaohao/projection-runtime';
 import {
+  answeredBy,
   completed,
   type Due,
   latenessOf,
   measuresOnly,
+  peopleOf,
   reopened,
   termOf,
   withTerm,
@@ -43,7 +45,7 @@ function dueColumns(dues: readonly Due[], stage: Stage) {
   const lateness = latenessOf(dues, stage);
   const dueOrder = term.dueOn ?? noTerm;
   const overdueOrder = lateness.overdueAfter ?? noTerm;
-  return { ...term, ...lateness, dueOrder, overdueOrder };
+  return { ...term, ...lateness, dueOrder, overdueOrder, ...peopleOf(dues) };
 }
 
 /** Sets the terms anew and what follows from them. */
@@ -75,14 +77,20 @@ function setMeasure(
   event: Event,
   rows: RowStore,
   measure: string,
-  content: Pick<MeasureContent, 'text' | 'dueOn' | 'person' | 'leader' | 'unit'>,
+  {
+    text,
+    dueOn,
+    person,
+    leader,
+    unit,
+  }: Pick<MeasureContent, 'text' | 'dueOn' | 'person' | 'leader' | 'unit'>,
 ): void {
-  setDues(event, rows, (dues) => withTerm(dues, measure, content.dueOn));
+  setDues(event, rows, (dues) => answeredBy(withTerm(dues, measure, dueOn), measure, { leader, person }));
   const { ordinal } = rowOf(event, rows);
-  rows.put(problemPerson, { ordinal, duty: measure, person: content.person });
-  rows.put(problemPerson, { ordinal, duty: `lead/${measure}`, person: content.leader });
-  rows.put(problemUnit, { ordinal, duty: measure, unit: content.unit });
-  reword(event, rows, ({ measures }) => ({ measures: { ...measures, [measure]: content.text } }));
+  rows.put(problemPerson, { ordinal, duty: measure, person });
+  rows.put(problemPerson, { ordinal, duty: `lead/${measure}`, person: leader });
+  rows.put(problemUnit, { ordinal, duty: measure, unit });
+  reword(event, rows, ({ measures }) => ({ measures: { ...measures, [measure]: text } }));
 }
 
 /** After its own handler: where the problem stands, and that something happened to it. */
@@ -104,7 +112,7 @@ function touch(event: RecordedEvent, rows: RowStore): void {
 /** The list of problems, its filters and its search. */
 export const problemList: View = {
   name: 'problem-list',
-  version: 5,
+  version: 6,
   claims: [
     onProblems(
       {
@@ -125,6 +133,9 @@ export const problemList: View = {
             campaign: data.campaign,
             unit: owner.unit,
             ownerKind: owner.kind,
+            leader: owner.leader ?? null,
+            department: owner.department ?? null,
+            person: owner.person ?? null,
             category: classification.category,
             subForm: classification.subForm ?? null,
             source: data.source.channel,
@@ -134,6 +145,7 @@ export const problemList: View = {
             severity: classification.severity,
             livelihood: classification.livelihood,
             secrecy: classification.secrecy,
+            foundOn: data.foundOn ?? null,
             identifiedAt: metadata.recordedAt,
             identifiedMonth: dateOf(metadata.recordedAt).slice(0, 7),
             closedAt: null,

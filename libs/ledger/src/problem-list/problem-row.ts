@@ -24,6 +24,13 @@ export interface ProblemRow {
   readonly campaign: string;
   readonly unit: string;
   readonly ownerKind: OwnerKind;
+  /** 责任领导、责任部室、责任人 of the problem, as far as they were named. */
+  readonly leader: string | null;
+  readonly department: string | null;
+  readonly person: string | null;
+  /** Who leads this round's measures, and who answers for them: each once, in the order of the measures. */
+  readonly measureLeaders: readonly string[];
+  readonly measurePeople: readonly string[];
   readonly category: string;
   readonly subForm: string | null;
   readonly source: SourceChannel;
@@ -33,6 +40,8 @@ export interface ProblemRow {
   readonly severity: Severity;
   readonly livelihood: boolean;
   readonly secrecy: SecrecyLevel;
+  /** 发现日期, where it was named. */
+  readonly foundOn: string | null;
   /** Instant of recording. */
   readonly identifiedAt: string;
   /** Of {@link identifiedAt} in Asia/Shanghai, `YYYY-MM`. */
@@ -70,6 +79,11 @@ export const problem = table<ProblemRow>({
     campaign: 'text',
     unit: 'text',
     ownerKind: 'text',
+    leader: 'text',
+    department: 'text',
+    person: 'text',
+    measureLeaders: 'json',
+    measurePeople: 'json',
     category: 'text',
     subForm: 'text',
     source: 'text',
@@ -79,6 +93,7 @@ export const problem = table<ProblemRow>({
     severity: 'text',
     livelihood: 'boolean',
     secrecy: 'text',
+    foundOn: 'text',
     identifiedAt: 'text',
     identifiedMonth: 'text',
     closedAt: 'text',
@@ -104,6 +119,7 @@ export const problem = table<ProblemRow>({
     { columns: ['source'] },
     { columns: ['difficulty'] },
     { columns: ['handling'] },
+    { columns: ['foundOn'], where: 'foundOn IS NOT NULL' },
     { columns: ['identifiedAt'] },
     { columns: ['dueOrder'] },
     { columns: ['overdueOrder'] },

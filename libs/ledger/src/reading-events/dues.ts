@@ -7,6 +7,14 @@ export interface Due {
   readonly dueOn: string;
   readonly originalDueOn: string;
   readonly open: boolean;
+  /** Who answers for the measure; absent of a reopening's term. */
+  readonly accountable?: Accountable;
+}
+
+/** 责任领导 and 责任人 of a measure. */
+export interface Accountable {
+  readonly leader: string;
+  readonly person: string;
 }
 
 /** By when a problem is to be rectified, `YYYY-MM-DD`; both null before it has measures. */
@@ -56,12 +64,26 @@ export function latenessOf(dues: readonly Due[], stage: Stage): Lateness {
   return { overdueAfter: latest(dues.map(current)), originalOverdueAfter: latest(dues.map(original)) };
 }
 
-/** A measure's term set anew, its first one kept; one that is completed stays so. */
+/** A measure's term set anew, its place and its first term kept; one that is completed stays so. */
 export function withTerm(dues: readonly Due[], measure: string, dueOn: string): readonly Due[] {
-  const before = dues.find((due) => due.measure === measure);
-  const others = dues.filter((due) => due.measure !== measure);
-  const originalDueOn = before?.originalDueOn ?? dueOn;
-  return [...others, { measure, dueOn, originalDueOn, open: before?.open !== false }];
+  const known = dues.some((due) => due.measure === measure);
+  if (!known) return [...dues, { measure, dueOn, originalDueOn: dueOn, open: true }];
+  return dues.map((due) => (due.measure === measure ? { ...due, dueOn } : due));
+}
+
+export const answeredBy = (dues: readonly Due[], measure: string, accountable: Accountable): readonly Due[] =>
+  dues.map((due) => (due.measure === measure ? { ...due, accountable } : due));
+
+/** Who leads and who answers for the measures, each person once, in the order of the measures. */
+export function peopleOf(dues: readonly Due[]): {
+  readonly measureLeaders: readonly string[];
+  readonly measurePeople: readonly string[];
+} {
+  const accountable = dues.flatMap((due) => due.accountable ?? []);
+  return {
+    measureLeaders: [...new Set(accountable.map(({ leader }) => leader))],
+    measurePeople: [...new Set(accountable.map(({ person }) => person))],
+  };
 }
 
 export const completed = (dues: readonly Due[], measure: string): readonly Due[] =>

@@ -1,6 +1,6 @@
 import type { Texts } from './texts.js';
 
-/** Problems from found to filed: what stands in their documents, lists, registers and counts. */
+/** Problems from found to filed: what stands in their documents and registers. */
 export const problems: Texts = {
   // Classification and origin
   category: '类别 / category',
@@ -21,6 +21,9 @@ export const problems: Texts = {
   'entries.answer': '所得答复 / what the command answered',
   'entries.status': '该项的 HTTP 状态 / HTTP status of this entry',
   foundOn: '发现日期 / when it was found',
+  'ShownLine.foundOn': '发现日期，未填则为空 / when it was found, null where nobody said',
+  foundFrom: '发现日期起；未填发现日期的不列 / found from; what has no such date is left out',
+  foundTo: '发现日期止；未填发现日期的不列 / found until; what has no such date is left out',
   expectedEndOn: '预计完成日期 / when it is expected to end',
   handling:
     '整改类型：立行立改、限期、持续、集中整治 / handling: immediate, time-limited, continuing, focused',
@@ -57,6 +60,13 @@ export const problems: Texts = {
   supportUnits: '配合单位 / supporting units',
   wording: '问题表述 / wording',
   department: '部室 / department',
+  'ShownLine.department': '责任部室，未填则为空 / responsible department, null where none is named',
+  'ShownLine.leader':
+    '问题的责任领导，未填则为空 / responsible leader of the problem, null where none is named',
+  'ShownLine.person':
+    '问题的责任人，未填则为空 / responsible person of the problem, null where none is named',
+  measureLeaders: '本轮各措施的责任领导 / leaders in charge of the measures of this round',
+  measurePeople: '本轮各措施的责任人 / who answers for the measures of this round',
 
   // Review
   endedGround: '终止的理由，未终止则为空 / why it ended without closing, null if it did not',
@@ -212,38 +222,4 @@ export const problems: Texts = {
   reporter: '反映人：匿名、具名或已删除 / reporter: anonymous, named or erased',
   'readReporter.reporter': '反映人身份，无则为空 / identity of the reporter, null without one',
   contact: '联系方式 / how they can be reached',
-
-  // Lists, counts, history
-  actions: '各命令及能否办理 / every command, with whether it may be done',
-  'events.actions': '其时能否办理各命令 / what might have been done after this entry',
-  backDated: '是否事后补记 / whether it was recorded on a later day than it happened',
-  changes: '变化的字段 / fields that changed',
-  data: '事件内容 / data of the event',
-  document: '此后的问题全貌 / the problem as the event left it',
-  enteredLater: '事后补记的事项 / entries that were recorded later',
-  eventId: '事件标识 / id of the event',
-  events: '事件 / events',
-  lastEventAt: '最近变化时刻（UTC） / last change: instant, UTC',
-  lastChangeFrom: '最近变化日期起 / last changed from',
-  lastChangeTo: '最近变化日期止 / last changed until',
-  permitted: '是否可以办理 / whether it may be done now',
-  refusal: '不能办理的原因 / why it may not be done',
-  asOf: '所问的时点 / the point that was asked for',
-  knownAt: '以当时所知为准的时点 / as it was known at that point',
-  past: '答复所属的过去时点 / the point in the past that it is of',
-  cells: '各格的数目 / counts, cell by cell',
-  'Counted.by': '所按维度 / dimensions',
-  'countSeries.by': '所按维度 / dimensions',
-  'countSeries.left': '其后还有几期 / steps that are left',
-  every: '步长 / length of a step',
-  merged: '合并数 / how many were merged',
-  movements: '本期变动；无从得知则为空 / what moved within the step; null where that cannot be told',
-  opened: '新增数 / how many came',
-  reopened: '复号数 / how many came back',
-  'Movements.closed': '销号数 / how many were closed',
-  'Movements.withdrawn': '撤回数 / how many were withdrawn',
-  steps: '各期 / steps',
-  values: '各维度的取值 / value of each dimension',
-  rest: '未显示的格内问题数 / problems in cells that are held back',
-  threshold: '少于此数不显示 / fewer than this are not told',
 };
