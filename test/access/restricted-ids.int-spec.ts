@@ -52,6 +52,7 @@ describe('a restricted matter', () => {
   const overviews = (): readonly string[] => [
     '/problems?total=true',
     `/problems?total=true&text=${encodeURIComponent('津贴')}`,
+    `/counts?by=unit&text=${encodeURIComponent('津贴')}`,
     '/problems?total=true&sort=lastEventAt&direction=asc',
     '/problems?total=true&secrecy=restricted',
     '/intakes',

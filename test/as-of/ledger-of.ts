@@ -47,11 +47,10 @@ export class PresentLedger {
       total = found.total ?? 0;
       cursor = found.next;
     }
-    const { text: _, ...counted } = asked.filter;
     return {
       lines,
       total,
-      cells: ledgerQueries.countProblems(this.#ledger, { ...asked, filter: counted, by }),
+      cells: ledgerQueries.countProblems(this.#ledger, { ...asked, by }),
     };
   }
 

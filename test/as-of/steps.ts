@@ -1,4 +1,4 @@
-import { type Movements, type PastFile, type ProblemFilter, pastQueries } from '@xiaohao/ledger';
+import { type Movements, type PastFile, pastQueries } from '@xiaohao/ledger';
 import { addDays, dateInZone } from '@xiaohao/working-calendar';
 import type { SeededRandom } from '../bench/ledger-data/random.js';
 import { china, type Dated, onRecord } from './dated.js';
@@ -35,19 +35,16 @@ export function someSpan(r: SeededRandom, events: readonly Dated[]): Span {
   return { after: r.chance(0.5) ? addDays(first, -1) : first, upTo: last };
 }
 
-/** What is counted is found by no text. */
-const filterOf = ({ filter: { text: _, ...filter } }: Question): ProblemFilter => filter;
-
 /**
  * One ledger that takes in event after event; after each that moves a problem it is looked for in the list as that
- * event left it. Whose duty it is, and under what its unit stands, is as it was when the step ended.
+ * event left it. Whose duty it is, what it says, and under what its unit stands, is as it was when the step ended.
  */
 export function foldStep(
   events: readonly Dated[],
   { after, upTo }: Span,
   question: Question,
 ): StepTold & { readonly movements: Movements } {
-  const { unit, person, ...plain } = filterOf(question);
+  const { unit, person, text, ...plain } = question.filter;
   const before = onRecord(events, { kind: 'date', date: after });
   const within = onRecord(events, { kind: 'date', date: upTo }).slice(before.length);
   const late = question.overdue ? { overdueOn: upTo } : {};
@@ -62,6 +59,7 @@ export function foldStep(
   const atTheEnd = ledger.found({
     ...(unit === undefined ? {} : { unit }),
     ...(person === undefined ? {} : { person }),
+    ...(text === undefined ? {} : { text }),
   });
   const { cells } = ledger.answer(question, upTo);
   ledger.close();
@@ -78,12 +76,12 @@ export async function askStep(
   question: Question,
   now: string,
 ): Promise<StepTold> {
-  const { overdue, by } = question;
+  const { overdue, by, filter } = question;
   const { cells, total, movements } = await pastQueries.stepAsOf(file, {
     ...span,
     now,
     by,
-    filter: filterOf(question),
+    filter,
     grant: allSeeing,
     ...(overdue ? { overdue } : {}),
   });

@@ -75,8 +75,7 @@ async function ask(file: PastFile, past: Past, { by, filter, overdue, ...page }:
     total = found.total ?? 0;
     cursor = found.next;
   }
-  const { text: _, ...counted } = filter;
-  return { lines, total, cells: (await countAsOf(file, { ...asked, filter: counted, by })).cells };
+  return { lines, total, cells: (await countAsOf(file, { ...asked, by })).cells };
 }
 
 export interface Travels {

@@ -108,6 +108,8 @@ describe('filters at the command line', () => {
   it('narrows counts down by the same', async () => {
     const { out } = await asked('count', '--by', 'stage', '--category', '违规收送礼品礼金', '--json');
     expect(JSON.parse(out)).toMatchObject({ total: 1 });
+    const searched = await asked('count', '--by', 'stage', '--text', '礼金', '--json');
+    expect(JSON.parse(searched.out)).toMatchObject({ total: 1 });
   });
 
   it.each<readonly [readonly string[], number, string]>([

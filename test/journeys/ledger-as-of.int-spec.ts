@@ -117,6 +117,16 @@ describe('the ledger as of a day', () => {
       ],
     });
     expect(await counts('by=stage&asOf=now')).toMatchObject({ total: 2 });
+    const told = (text: string, point: string) =>
+      counts(`by=category&text=${encodeURIComponent(text)}${point}`);
+    expect(await told('初稿', '&asOf=2031-03-04')).toMatchObject({ total: 1 });
+    expect(await told('初稿', '&asOf=2031-03-12')).toMatchObject({ cells: [], total: 0 });
+    expect(await told('另一', '')).toEqual({
+      by: ['category'],
+      cells: [{ values: ['dining'], count: 1 }],
+      total: 1,
+    });
+    expect(await told('，', '')).toMatchObject({ cells: [], total: 0 });
   });
 
   it('turns pages of one point, with a cursor that is good for no other', async () => {
@@ -151,6 +161,12 @@ describe('the ledger as of a day', () => {
     const filtered = await done(ask(`/counts/series?${range}&category=travel`));
     expect((filtered['steps'] as readonly { readonly total: number }[]).map(({ total }) => total)).toEqual([
       0, 0, 0,
+    ]);
+    const searched = await done(ask(`/counts/series?${range}&text=${encodeURIComponent('另一')}`));
+    expect(searched['steps']).toMatchObject([
+      { total: 0, movements: { opened: 0 } },
+      { total: 1, movements: { opened: 1 } },
+      { total: 1, movements: { opened: 0 } },
     ]);
     const known = await done(ask(`/counts/series?${range}&knownAt=2031-03-04`));
     expect(known['steps']).toMatchObject([{ total: 1 }, { total: 1 }, { total: 1, movements: null }]);

@@ -174,6 +174,10 @@ describe('the registers', () => {
     expect(
       ask.countProblems(ledger, { grant: everything, by: ['livelihood'], filter: { unit: 'u-other' } }),
     ).toEqual([{ values: ['false'], count: 1 }]);
+    const ofText = (text: string) =>
+      ask.countProblems(ledger, { grant: everything, by: ['category'], filter: { text, unit: 'u-city' } });
+    expect(ofText('又一')).toEqual([{ values: ['dining'], count: 1 }]);
+    expect(ofText('，')).toEqual([]);
     expect(ask.countProblems(ledger, { grant: everything, by: ['identifiedMonth'] })).toEqual([
       { values: ['2026-01'], count: 3 },
     ]);

@@ -41,6 +41,7 @@ export interface FilterOptions extends Partial<Readonly<Record<Plain, string>>> 
   readonly person?: string;
   readonly livelihood?: boolean;
   readonly overdue?: true;
+  readonly text?: string;
 }
 
 const plain = [...Object.keys(codes), ...Object.keys(dates)] as readonly Plain[];
@@ -52,6 +53,7 @@ const flagOf = (name: string): string =>
 /** Every filter that the server takes. */
 export function withFilterOptions(command: Command): Command {
   command
+    .option('--text <text>', '检索文字 / text to search for')
     .option('--campaign <campaign>', '专项：标识或名称 / campaign, by id or name')
     .option(
       '--stage <stages>',
@@ -97,6 +99,7 @@ export async function filterQuery(
   for (const name of plain) ask(name, options[name]);
   ask('livelihood', options.livelihood);
   ask('overdue', options.overdue);
+  ask('text', options.text);
   for (const one of options.stage ?? []) ask('stage', one);
   return query;
 }

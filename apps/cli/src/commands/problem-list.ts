@@ -14,7 +14,6 @@ import { type PastOptions, withPastOptions } from './past-options.js';
 import { type FilterOptions, filterQuery, withFilterOptions } from './problem-filter.js';
 
 interface Options extends FilterOptions, PastOptions {
-  readonly text?: string;
   readonly sort?: string;
   readonly direction?: string;
   readonly limit: number;
@@ -47,7 +46,6 @@ export function addProblemList(problem: Command): void {
   const list = problem
     .command('list')
     .description('问题清单，今天或当时 / list problems, today or as they stood')
-    .option('--text <text>', '检索文字 / text to search for')
     .option('--sort <order>', `排序 / order: ${Object.keys(sorts).join(', ')}`, coded(sorts))
     .addOption(
       new Option('--direction <way>', '升序或降序 / ascending or descending; default: desc').choices([
@@ -95,13 +93,13 @@ function due({ dueOn, originalDueOn, overdue }: Line, lang: Language): string {
 
 async function pages(
   api: Api,
-  { text, sort, direction, limit, asOf, knownAt, ...filter }: Options,
+  { sort, direction, limit, asOf, knownAt, ...filter }: Options,
   lang: Language,
 ): Promise<{ readonly problems: readonly Line[]; readonly total: number }> {
   const problems: Line[] = [];
   let total = 0;
   const query = await filterQuery(api, filter, lang);
-  const asked = { text, sort, direction, asOf, knownAt };
+  const asked = { sort, direction, asOf, knownAt };
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, value);
   query.set('total', 'true');
   query.set('pageSize', String(Math.min(largestPage, limit)));

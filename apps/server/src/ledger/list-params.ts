@@ -21,7 +21,7 @@ import {
 import { chinaTime } from '@xiaohao/working-calendar';
 import { PointField } from '../problems/past/point-field.js';
 
-/** Which problems: every filter but the text. `stage` may be repeated. */
+/** Which problems. `stage` may be repeated. */
 export class FilterQuery {
   @IdField({ optional: true })
   readonly campaign?: string;
@@ -75,6 +75,8 @@ export class FilterQuery {
   readonly dueTo?: string;
   @Flag({ optional: true, description: '只列今天已逾期的；false 等于不筛 / overdue today; false: all' })
   readonly overdue?: boolean;
+  @Text({ optional: true, max: 100, description: '检索词，两个字即可 / words; two characters are enough' })
+  readonly text?: string;
 }
 
 /** Which problems, and as of when. */
@@ -107,8 +109,6 @@ export const onDate = <F extends { readonly overdue?: boolean }>(
 
 /** The list's query string. */
 export class ListQuery extends FilterAsOfQuery {
-  @Text({ optional: true, max: 100, description: '检索词，两个字即可 / words; two characters are enough' })
-  readonly text?: string;
   @Code(problemSorts, { optional: true })
   readonly sort?: (typeof problemSorts)[number];
   @Code(['asc', 'desc'], { optional: true })

@@ -1,8 +1,9 @@
 import type { Grant } from '@xiaohao/access';
 import { InvalidQuery, type Ledger } from '../asking/ledger.js';
 import { scopeOf, where } from '../asking/scope.js';
-import { conditionsOf } from '../problem-list/conditions.js';
+import { type Condition, conditionsOf, holdsPhrase } from '../problem-list/conditions.js';
 import type { ProblemFilter } from '../problem-list/filter.js';
+import { phraseOf } from '../search/phrase.js';
 
 /** By what problems may be counted. */
 export const countDimensions = [
@@ -24,7 +25,7 @@ export type CountDimension = (typeof countDimensions)[number];
 export interface CountProblems {
   /** One or two of the dimensions, not the same twice. */
   readonly by: readonly CountDimension[];
-  readonly filter?: Omit<ProblemFilter, 'text'>;
+  readonly filter?: ProblemFilter;
   /** What the reader may see: nothing else is counted. */
   readonly grant: Grant;
 }
@@ -49,7 +50,10 @@ export function countedBy(by: readonly CountDimension[]): readonly string[] {
 /** How many problems have each value, or each pair of values, in the order of the values. */
 export function countProblems(ledger: Ledger, { by, filter = {}, grant }: CountProblems): readonly Count[] {
   const [first = '', second = "''"] = countedBy(by);
-  const conditions = conditionsOf(filter);
+  const phrase = filter.text === undefined ? undefined : phraseOf(filter.text);
+  if (phrase === null) return [];
+  const text: readonly Condition[] = phrase === undefined ? [] : [{ sql: holdsPhrase, values: [phrase] }];
+  const conditions = [...text, ...conditionsOf(filter)];
   const scope = scopeOf(grant);
   return ledger
     .all<{ first: string; second: string; count: number }>(

@@ -15,6 +15,9 @@ export interface Condition {
   readonly single?: boolean;
 }
 
+/** Restricts `problem p` to what the search finds for one phrase, where the search is not what is read first. */
+export const holdsPhrase = 'p.ordinal IN (SELECT rowid FROM problem_search WHERE problem_search MATCH ?)';
+
 /** Columns that are compared with one value, and the index over each, where there is one. */
 const equals = [
   ['campaign', 'problem_by_campaign'],

@@ -3,7 +3,7 @@ import { readCursor, writeCursor } from '../asking/cursor.js';
 import type { Ledger } from '../asking/ledger.js';
 import { scopeOf, where } from '../asking/scope.js';
 import { phraseOf } from '../search/phrase.js';
-import { conditionsOf } from './conditions.js';
+import { conditionsOf, holdsPhrase } from './conditions.js';
 import type { ListProblems } from './filter.js';
 import { after, lineOf, type ProblemPage, pageOfList, sortColumns, type Where } from './page-of-list.js';
 import { type ProblemRow, problem } from './problem-row.js';
@@ -29,13 +29,7 @@ export function listProblems(ledger: Ledger, asked: ListProblems): ProblemPage {
   const scope = scopeOf(asked.grant);
   const way = wayOf(ledger, conditions, phrase, scope, { sort, pageSize });
   const text: readonly string[] =
-    phrase === null
-      ? []
-      : [
-          way.textIn
-            ? 'p.ordinal IN (SELECT rowid FROM problem_search WHERE problem_search MATCH ?)'
-            : 'problem_search MATCH ?',
-        ];
+    phrase === null ? [] : [way.textIn ? holdsPhrase : 'problem_search MATCH ?'];
   const all: Where = {
     sql: [...text, ...scope.sql, ...conditions.map(({ sql }) => sql)],
     values: [
