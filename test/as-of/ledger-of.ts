@@ -32,8 +32,8 @@ export class PresentLedger {
     return this;
   }
 
-  answer({ filter, overdue, by, ...page }: Question, day: string): Answers {
-    const asked = { filter: { ...filter, ...(overdue ? { overdueOn: day } : {}) }, grant: allSeeing };
+  answer({ filter, by, ...page }: Question, today: string): Answers {
+    const asked = { filter, today, grant: allSeeing };
     const lines: ProblemLine[] = [];
     let total = 0;
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -54,12 +54,13 @@ export class PresentLedger {
     };
   }
 
-  /** Ids of all problems that a filter finds. */
-  found(filter: ProblemFilter): ReadonlySet<string> {
+  /** Ids of all problems that a filter finds on a day. */
+  found(filter: ProblemFilter, today: string): ReadonlySet<string> {
     const ids = new Set<string>();
     for (let cursor: string | null = ''; cursor !== null; ) {
       const page = ledgerQueries.listProblems(this.#ledger, {
         filter,
+        today,
         grant: allSeeing,
         sort: 'number',
         direction: 'asc',

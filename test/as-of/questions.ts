@@ -7,7 +7,6 @@ import { categories, people, units, words } from './random-history.js';
 /** What is asked of a ledger, of today or of any other day. */
 export interface Question {
   readonly filter: ProblemFilter;
-  readonly overdue: boolean;
   readonly sort: (typeof problemSorts)[number];
   readonly direction: 'asc' | 'desc';
   readonly pageSize: number;
@@ -41,8 +40,11 @@ export function someQuestion(r: SeededRandom): Question {
   const first = r.pick(countDimensions);
   const second = r.pick(countDimensions);
   return {
-    filter: r.pick(filters)(r),
-    overdue: r.chance(0.15),
+    filter: {
+      ...r.pick(filters)(r),
+      ...(r.chance(0.1) ? { overdue: true } : {}),
+      ...(r.chance(0.1) ? { overdueAgainstOriginal: true } : {}),
+    },
     sort: r.pick(problemSorts),
     direction: r.pick(['asc', 'desc']),
     pageSize: 1 + r.below(5),

@@ -47,20 +47,22 @@ export function foldStep(
   const { unit, person, text, ...plain } = question.filter;
   const before = onRecord(events, { kind: 'date', date: after });
   const within = onRecord(events, { kind: 'date', date: upTo }).slice(before.length);
-  const late = question.overdue ? { overdueOn: upTo } : {};
   const ledger = new PresentLedger().take(before.map(({ raw }) => raw));
   const moved: { readonly name: keyof Movements; readonly problem: string }[] = [];
   for (const { raw } of within) {
     ledger.take([raw]);
     const name = movedBy.get(raw.type);
     const problem = raw.stream.replace('problem-', '');
-    if (name !== undefined && ledger.found({ ...plain, ...late }).has(problem)) moved.push({ name, problem });
+    if (name !== undefined && ledger.found(plain, upTo).has(problem)) moved.push({ name, problem });
   }
-  const atTheEnd = ledger.found({
-    ...(unit === undefined ? {} : { unit }),
-    ...(person === undefined ? {} : { person }),
-    ...(text === undefined ? {} : { text }),
-  });
+  const atTheEnd = ledger.found(
+    {
+      ...(unit === undefined ? {} : { unit }),
+      ...(person === undefined ? {} : { person }),
+      ...(text === undefined ? {} : { text }),
+    },
+    upTo,
+  );
   const { cells } = ledger.answer(question, upTo);
   ledger.close();
   const movements = { opened: 0, closed: 0, reopened: 0, withdrawn: 0, merged: 0 };
@@ -76,14 +78,13 @@ export async function askStep(
   question: Question,
   now: string,
 ): Promise<StepTold> {
-  const { overdue, by, filter } = question;
+  const { by, filter } = question;
   const { cells, total, movements } = await pastQueries.stepAsOf(file, {
     ...span,
     now,
     by,
     filter,
     grant: allSeeing,
-    ...(overdue ? { overdue } : {}),
   });
   return { cells, total, movements };
 }

@@ -60,8 +60,8 @@ function dayAt(events: readonly Dated[], { asOf }: Past): string {
   return dateInZone(last ?? now, china);
 }
 
-async function ask(file: PastFile, past: Past, { by, filter, overdue, ...page }: Question): Promise<Answers> {
-  const asked = { past, now, filter, grant: allSeeing, ...(overdue ? { overdue } : {}) };
+async function ask(file: PastFile, past: Past, { by, filter, ...page }: Question): Promise<Answers> {
+  const asked = { past, now, filter, grant: allSeeing };
   const lines: ProblemLine[] = [];
   let total = 0;
   for (let cursor: string | null = ''; cursor !== null; ) {

@@ -220,16 +220,29 @@ describe('deadlines', () => {
       const [line] = problems as readonly Record<string, unknown>[];
       return [overdue, overdueAgainstOriginal, line?.['overdue'], line?.['overdueAgainstOriginal']];
     };
-    const listed = async () =>
-      ((await done(cast.people.head.get('/problems?overdue=true')))['problems'] as readonly object[]).length;
+    const listed = async (which = 'overdue') =>
+      ((await done(cast.people.head.get(`/problems?${which}=true`)))['problems'] as readonly object[]).length;
+    const counted = async (query: string) => (await done(cast.people.head.get(`/counts?${query}`)))['cells'];
+    const both = 'by=overdueAgainstOriginal&by=overdue&stage=rectifying';
     expect(await flags()).toEqual([false, true, false, true]);
     expect(await listed()).toBe(0);
+    expect(await listed('overdueAgainstOriginal')).toBe(1);
+    expect(await counted(both)).toEqual([{ values: ['true', 'false'], count: 1 }]);
+    expect(await counted(`${both}&asOf=2036-02-20`)).toEqual([{ values: ['false', 'false'], count: 1 }]);
+    expect(await counted('by=stage&overdueAgainstOriginal=true')).toEqual([
+      { values: ['rectifying'], count: 1 },
+    ]);
+    expect(await counted('by=stage&overdueAgainstOriginal=true&asOf=2036-02-20')).toEqual([]);
+    const late = ['problem', 'count', '--by', 'overdueAgainstOriginal', '--overdue-against-original'];
+    const told = await xiaohao(late, office.url, cast.people.head.key ?? '');
+    expect(told.out).toMatch(/是\s+1/);
     // The last day in time ends in the zone of the campaign, eight hours before it does in UTC.
     await done(cast.administrator.post('/clock', { now: '2036-03-20T15:59:59.000Z' }));
     expect(await flags()).toEqual([false, true, false, true]);
     await done(cast.administrator.post('/clock', { now: '2036-03-20T16:00:00.000Z' }));
     expect(await flags()).toEqual([true, true, true, true]);
     expect(await listed()).toBe(1);
+    expect(await counted(both)).toEqual([{ values: ['true', 'true'], count: 1 }]);
     const shown = await xiaohao(['problem', 'list', '--overdue'], office.url, cast.people.head.key ?? '');
     expect(shown.out).toContain('2036-02-20 → 2036-03-20 逾期');
   });

@@ -41,6 +41,7 @@ export interface FilterOptions extends Partial<Readonly<Record<Plain, string>>> 
   readonly person?: string;
   readonly livelihood?: boolean;
   readonly overdue?: true;
+  readonly overdueAgainstOriginal?: true;
   readonly text?: string;
 }
 
@@ -75,7 +76,11 @@ export function withFilterOptions(command: Command): Command {
   command
     .option('--livelihood', '只要民生问题 / those about livelihood only')
     .option('--no-livelihood', '不要民生问题 / without those about livelihood')
-    .option('--overdue', '只要当日已逾期的 / those overdue on the day only');
+    .option('--overdue', '只要当日已逾期的 / those overdue on the day only')
+    .option(
+      '--overdue-against-original',
+      '只要按原期限（延期前）当日已逾期的 / those overdue on the day against the dates before any extension only',
+    );
   for (const [name, [zh, en]] of Object.entries(dates))
     command.option(`${flagOf(name)} <date>`, `${zh} / ${en}`, date);
   return command;
@@ -99,6 +104,7 @@ export async function filterQuery(
   for (const name of plain) ask(name, options[name]);
   ask('livelihood', options.livelihood);
   ask('overdue', options.overdue);
+  ask('overdueAgainstOriginal', options.overdueAgainstOriginal);
   ask('text', options.text);
   for (const one of options.stage ?? []) ask('stage', one);
   return query;

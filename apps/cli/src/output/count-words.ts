@@ -24,8 +24,13 @@ const titles: Readonly<Record<string, Label>> = {
   severity: { zh: '严重程度', en: 'Severity' },
   livelihood: { zh: '民生', en: 'Livelihood' },
   ownerKind: { zh: '责任主体', en: 'Owner' },
+  overdue: { zh: '逾期', en: 'Overdue' },
+  overdueAgainstOriginal: { zh: '按原期限逾期', en: 'Overdue against the original date' },
   identifiedMonth: { zh: '登记月份', en: 'Month identified' },
 };
+
+/** Dimensions whose values are `true` and `false`. */
+const yesOrNo: ReadonlySet<string> = new Set(['livelihood', 'overdue', 'overdueAgainstOriginal']);
 
 /** What a dimension is called; one that is not known here by its own name. */
 export const dimensionTitle = (dimension: string, lang: Language): string =>
@@ -33,7 +38,7 @@ export const dimensionTitle = (dimension: string, lang: Language): string =>
 
 /** A value of a dimension as people call it; ids by their names. */
 export function countedValue(dimension: string, value: string, { names, words, lang }: Reader): string {
-  if (dimension === 'livelihood') {
+  if (yesOrNo.has(dimension)) {
     const yes = value === 'true';
     return lang === 'zh' ? (yes ? '是' : '否') : yes ? 'yes' : 'no';
   }

@@ -9,7 +9,7 @@ import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
-import { FilterAsOfQuery, listZone, onDate } from './list-params.js';
+import { FilterAsOfQuery, listZone } from './list-params.js';
 import { type PointTold, pastOfLedger, tellPoint } from './past-of-ledger.js';
 import { SeriesQuery, stepsOf } from './series.js';
 
@@ -55,19 +55,18 @@ export class CountsController {
     operationId: 'countProblems',
   })
   async count(
-    @Query() { by, asOf, knownAt, overdue, ...filter }: CountQuery,
+    @Query() { by, asOf, knownAt, ...filter }: CountQuery,
     @Req() request: FastifyRequest,
   ): Promise<Counted> {
     const now = this.house.clock.now();
     const past = pastOfLedger({ asOf, knownAt }, now);
     const grant = grantOfRequest(request);
     if (past === undefined) {
-      const onDay = onDate({ ...filter, ...(overdue ? { overdue } : {}) }, dateInZone(now, listZone));
-      const cells = await this.views.ask('countProblems', { by, filter: onDay, grant });
+      const today = dateInZone(now, listZone);
+      const cells = await this.views.ask('countProblems', { by, filter, today, grant });
       return { by, cells, total: sum(cells) };
     }
-    const asked = { by, filter, grant, past, now, ...(overdue ? { overdue } : {}) };
-    const { place, cells } = await this.views.askPast('countAsOf', asked);
+    const { place, cells } = await this.views.askPast('countAsOf', { by, filter, grant, past, now });
     return { by, cells, total: sum(cells), past: tellPoint({ asOf, knownAt }, place) };
   }
 
@@ -78,7 +77,7 @@ export class CountsController {
     operationId: 'countSeries',
   })
   async series(
-    @Query() { by, from, to, every, steps: most = 24, knownAt, overdue, ...filter }: SeriesQuery,
+    @Query() { by, from, to, every, steps: most = 24, knownAt, ...filter }: SeriesQuery,
     @Req() request: FastifyRequest,
   ) {
     const now = this.house.clock.now();
@@ -87,10 +86,9 @@ export class CountsController {
     const all = stepsOf(from, to, every);
     const page: CountedStep[] = [];
     for (const step of all.slice(0, most)) {
-      const asked = { by, filter, grant, now, ...(overdue ? { overdue } : {}) };
       // One question a step, so that others are answered in between.
       const { place, ...counted } = await this.views.askPast('stepAsOf', {
-        ...asked,
+        ...{ by, filter, grant, now },
         after: step.after,
         upTo: step.to,
         ...(known === undefined ? {} : { knownAt: known }),

@@ -75,6 +75,12 @@ export class FilterQuery {
   readonly dueTo?: string;
   @Flag({ optional: true, description: '只列今天已逾期的；false 等于不筛 / overdue today; false: all' })
   readonly overdue?: boolean;
+  @Flag({
+    optional: true,
+    description:
+      '只列按原期限（延期前）今天已逾期的；false 等于不筛 / overdue today against the dates before any extension; false: all',
+  })
+  readonly overdueAgainstOriginal?: boolean;
   @Text({ optional: true, max: 100, description: '检索词，两个字即可 / words; two characters are enough' })
   readonly text?: string;
 }
@@ -98,15 +104,6 @@ export class FilterAsOfQuery extends FilterQuery {
 /** The zone of the public bodies served: lists go over campaigns of several. */
 export const listZone = chinaTime;
 
-/** A filter with the date in place of the word for it. */
-export const onDate = <F extends { readonly overdue?: boolean }>(
-  { overdue, ...filter }: F,
-  today: string,
-): Omit<F, 'overdue'> & { readonly overdueOn?: string } => ({
-  ...filter,
-  ...(overdue === true ? { overdueOn: today } : {}),
-});
-
 /** The list's query string. */
 export class ListQuery extends FilterAsOfQuery {
   @Code(problemSorts, { optional: true })
@@ -121,13 +118,19 @@ export class ListQuery extends FilterAsOfQuery {
   readonly total?: boolean;
 }
 
-/** The query string as the ledger's question, apart from who asks. */
-export function listingOf(
-  { sort, direction, pageSize, cursor, total, asOf: _, knownAt: __, ...filter }: ListQuery,
-  today: string,
-): Omit<ListProblems, 'reader' | 'grant'> {
+/** The query string as the ledger's question, apart from who asks and of which day. */
+export function listingOf({
+  sort,
+  direction,
+  pageSize,
+  cursor,
+  total,
+  asOf: _,
+  knownAt: __,
+  ...filter
+}: ListQuery): Omit<ListProblems, 'reader' | 'grant' | 'today'> {
   return {
-    filter: onDate(filter, today),
+    filter,
     ...(sort === undefined ? {} : { sort }),
     ...(direction === undefined ? {} : { direction }),
     ...(pageSize === undefined ? {} : { pageSize }),

@@ -86,19 +86,16 @@ export class ReadingController {
 
   async #present(query: ListQuery, request: FastifyRequest): Promise<ShownPage> {
     const today = this.clock.today(listZone);
-    const asked = { ...listingOf(query, today), ...readerOf(request) };
+    const asked = { ...listingOf(query), ...readerOf(request), today };
     const page = await this.views.ask('listProblems', asked);
     return { ...page, today, problems: page.problems.map((line) => withLateness(line, today)) };
   }
 
   /** Lateness is that of the day that was asked for. */
-  async #past({ overdue, ...query }: ListQuery, past: Past, request: FastifyRequest): Promise<ShownPage> {
+  async #past(query: ListQuery, past: Past, request: FastifyRequest): Promise<ShownPage> {
     const now = this.clock.now();
-    const asked = { ...listingOf(query, ''), ...readerOf(request), past, now };
-    const { place, ...page } = await this.views.askPast('listAsOf', {
-      ...asked,
-      ...(overdue ? { overdue } : {}),
-    });
+    const asked = { ...listingOf(query), ...readerOf(request), past, now };
+    const { place, ...page } = await this.views.askPast('listAsOf', asked);
     const { day } = place;
     const problems = page.problems.map((line) => withLateness(line, day));
     return { ...page, today: day, problems, past: tellPoint(query, place) };

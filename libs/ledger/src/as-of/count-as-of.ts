@@ -5,12 +5,10 @@ import type { PastFile } from './past-file.js';
 import { type Place, placeOf } from './place.js';
 
 /** The counts of the ledger as they stood. */
-export interface CountAsOf extends CountProblems {
+export interface CountAsOf extends Omit<CountProblems, 'today'> {
   readonly past: Past;
   /** The instant of asking, UTC. */
   readonly now: string;
-  /** Overdue on the day of the point. */
-  readonly overdue?: boolean;
 }
 
 /** Stands between two values; in none of them, and before all that is. */
@@ -25,11 +23,10 @@ export const told = ({ position, day }: Place): PlaceTold => ({ position: String
 export function countAt(
   file: PastFile,
   place: Place,
-  { by, filter = {}, grant, overdue }: Omit<CountAsOf, 'past' | 'now'>,
+  { by, filter = {}, grant }: Omit<CountAsOf, 'past' | 'now'>,
 ): readonly Count[] {
-  const key = countedBy(by).join(` || '${between}' || `);
-  const asked = { filter, grant, ...(overdue === undefined ? {} : { overdue }) };
-  const lines = linesAsOf(file, place, asked, `sum(tally(${key}))`);
+  const key = countedBy(by, place.day).join(` || '${between}' || `);
+  const lines = linesAsOf(file, place, { filter, grant }, `sum(tally(${key}))`);
   if (lines === null) return [];
   return [...file.tallied(lines)]
     .map(([values, count]) => ({ values: values.split(between), count }))

@@ -77,26 +77,20 @@ function partsOf({ ledger }: PastFile, { plainly, position, happenedBefore }: Pl
 
 /** What is asked of the lines of one place. */
 export interface AskedLines {
-  readonly filter: ProblemFilter;
   /** Overdue on the day of the place. */
-  readonly overdue?: boolean;
+  readonly filter: ProblemFilter;
   readonly grant: Grant;
 }
 
 /** Conditions of the reader's scope and of the filter on a part; null where no text can be found. */
-function conditionsOn(
-  place: Place,
-  part: Part,
-  { filter, overdue, grant }: AskedLines,
-): readonly Sql[] | null {
-  const { unit, person, text, overdueOn, ...plain } = filter;
+function conditionsOn(place: Place, part: Part, { filter, grant }: AskedLines): readonly Sql[] | null {
+  const { unit, person, text, ...plain } = filter;
   const terms = text === undefined ? [] : termsOf(text);
   if (text !== undefined && terms.length === 0) return null;
-  const late = overdue === true ? place.day : overdueOn;
   return [
     ...part.conditions,
     { sql: scopeOf(grant).sql.join(' AND '), values: [] },
-    ...conditionsOf({ ...plain, ...(late === undefined ? {} : { overdueOn: late }) }),
+    ...conditionsOf(plain, place.day),
     ...(unit === undefined
       ? []
       : [{ sql: `p.unit IN (${unitsUnder})`, values: [unit, place.plainly, place.plainly] }]),

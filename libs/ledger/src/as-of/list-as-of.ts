@@ -11,12 +11,10 @@ import type { PastFile } from './past-file.js';
 import { placeOf } from './place.js';
 
 /** A page of the list as it stood. */
-export interface ListAsOf extends ListProblems {
+export interface ListAsOf extends Omit<ListProblems, 'today'> {
   readonly past: Past;
   /** The instant of asking, UTC. */
   readonly now: string;
-  /** Overdue on the day of the point. */
-  readonly overdue?: boolean;
 }
 
 export interface PastPage extends ProblemPage {
@@ -48,17 +46,13 @@ function wholeLine({ ledger }: PastFile, { ref }: Found): ProblemRow {
  * A page of the list as it stood at a point in the past. A cursor is good for the same point alone. Throws
  * `InvalidQuery`, `InvalidCursor` as the list of today does.
  */
-export async function listAsOf(
-  file: PastFile,
-  { past, now, overdue, ...asked }: ListAsOf,
-): Promise<PastPage> {
+export async function listAsOf(file: PastFile, { past, now, ...asked }: ListAsOf): Promise<PastPage> {
   const { ledger } = file;
-  const point = JSON.stringify([past, overdue === true]);
-  const { filter, sort, direction, pageSize, binding } = pageOfList(asked, point);
+  const { filter, sort, direction, pageSize, binding } = pageOfList(asked, JSON.stringify(past));
   const from =
     asked.cursor === undefined ? undefined : readCursor(ledger.cursorSecret, binding, asked.cursor);
   const place = await placeOf(file, past, now);
-  const wanted = { filter, grant: asked.grant, ...(overdue === undefined ? {} : { overdue }) };
+  const wanted = { filter, grant: asked.grant };
   const lines = linesAsOf(file, place, wanted, selected);
   const counted = linesAsOf(file, place, wanted, 'count(*) AS n');
   if (lines === null || counted === null)

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { countDimensions } from '../counts/count-problems.js';
+import { countColumns } from '../counts/count-problems.js';
 import { pastProblem, stillStands } from './past-tables.js';
 
 /** What filters, counts and orders need of a line; the rest is read for the page that is shown. */
@@ -7,12 +7,13 @@ const columns = [
   'at',
   'until',
   'ordinal',
-  ...countDimensions,
+  ...countColumns,
   'secrecy',
   'foundOn',
   'identifiedAt',
   'dueOrder',
   'overdueOrder',
+  'originalOverdueAfter',
   'lastEventAt',
 ] as const;
 

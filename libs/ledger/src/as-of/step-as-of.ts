@@ -32,9 +32,8 @@ export interface AskStep extends Omit<CountAsOf, 'past'> {
 }
 
 function movementsOf(file: PastFile, before: Place, place: Place, asked: AskStep): Movements {
-  const { filter = {}, grant, overdue } = asked;
-  const wanted = { filter, grant, ...(overdue === undefined ? {} : { overdue }) };
-  const moved = linesBetween(before, place, movements, wanted, [
+  const { filter = {}, grant } = asked;
+  const moved = linesBetween(before, place, movements, { filter, grant }, [
     'p.cause AS cause, count(*) AS count',
     ' GROUP BY 1',
   ]);

@@ -1,12 +1,19 @@
 import type { Grant } from '@xiaohao/access';
 import { InvalidQuery, type Ledger } from '../asking/ledger.js';
 import { scopeOf, where } from '../asking/scope.js';
-import { type Condition, conditionsOf, holdsPhrase } from '../problem-list/conditions.js';
+import {
+  type Condition,
+  conditionsOf,
+  dayOf,
+  holdsPhrase,
+  lateness,
+  latenesses,
+} from '../problem-list/conditions.js';
 import type { ProblemFilter } from '../problem-list/filter.js';
 import { phraseOf } from '../search/phrase.js';
 
-/** By what problems may be counted. */
-export const countDimensions = [
+/** Columns by which problems may be counted. */
+export const countColumns = [
   'campaign',
   'stage',
   'unit',
@@ -20,40 +27,58 @@ export const countDimensions = [
   'ownerKind',
   'identifiedMonth',
 ] as const;
+
+/** By what problems may be counted: whether they are overdue goes by a day. */
+export const countDimensions = [...countColumns, ...latenesses] as const;
 export type CountDimension = (typeof countDimensions)[number];
 
 export interface CountProblems {
   /** One or two of the dimensions, not the same twice. */
   readonly by: readonly CountDimension[];
   readonly filter?: ProblemFilter;
+  /** The date that lateness goes by; a filter or a dimension of it needs one. */
+  readonly today?: string;
   /** What the reader may see: nothing else is counted. */
   readonly grant: Grant;
 }
 
 export interface Count {
-  /** One value a dimension, in the order asked; livelihood is `true` or `false`. */
+  /** One value a dimension, in the order asked; livelihood and lateness are `true` or `false`. */
   readonly values: readonly string[];
   readonly count: number;
 }
 
-const columnOf = (dimension: CountDimension): string =>
-  dimension === 'livelihood' ? "iif(p.livelihood, 'true', 'false')" : `p.${dimension}`;
+const yesOrNo = (sql: string): string => `iif(${sql}, 'true', 'false')`;
 
-/** The dimensions in SQL, of `problem p`. @throws InvalidQuery unless they are one or two, not the same twice */
-export function countedBy(by: readonly CountDimension[]): readonly string[] {
+function columnOf(dimension: CountDimension, today: string | undefined): string {
+  if (dimension === 'livelihood') return yesOrNo('p.livelihood');
+  if (dimension === 'overdue' || dimension === 'overdueAgainstOriginal')
+    return yesOrNo(`p.${lateness[dimension]} < '${dayOf(today)}'`);
+  return `p.${dimension}`;
+}
+
+/**
+ * The dimensions in SQL, of `problem p`.
+ * @param today the date that lateness goes by
+ * @throws InvalidQuery unless they are one or two, not the same twice
+ */
+export function countedBy(by: readonly CountDimension[], today?: string): readonly string[] {
   const known = by.every((dimension) => countDimensions.includes(dimension));
   if (!known || by.length < 1 || by.length > 2 || new Set(by).size !== by.length)
     throw new InvalidQuery('by', `one or two of ${countDimensions.join(', ')}`);
-  return by.map(columnOf);
+  return by.map((dimension) => columnOf(dimension, today));
 }
 
 /** How many problems have each value, or each pair of values, in the order of the values. */
-export function countProblems(ledger: Ledger, { by, filter = {}, grant }: CountProblems): readonly Count[] {
-  const [first = '', second = "''"] = countedBy(by);
+export function countProblems(
+  ledger: Ledger,
+  { by, filter = {}, today, grant }: CountProblems,
+): readonly Count[] {
+  const [first = '', second = "''"] = countedBy(by, today);
   const phrase = filter.text === undefined ? undefined : phraseOf(filter.text);
   if (phrase === null) return [];
   const text: readonly Condition[] = phrase === undefined ? [] : [{ sql: holdsPhrase, values: [phrase] }];
-  const conditions = [...text, ...conditionsOf(filter)];
+  const conditions = [...text, ...conditionsOf(filter, today)];
   const scope = scopeOf(grant);
   return ledger
     .all<{ first: string; second: string; count: number }>(

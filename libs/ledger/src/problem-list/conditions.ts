@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { fromDay, untilDay } from '../asking/days.js';
+import { InvalidQuery } from '../asking/ledger.js';
 import { unitsUnder } from '../asking/pages.js';
 import type { ProblemFilter } from './filter.js';
 import { noTerm } from './problem-row.js';
@@ -43,8 +44,21 @@ const ranges = [
   ['lastChangeTo', 'lastEventAt', '<', 'problem_by_lastEventAt', untilDay],
   ['dueFrom', 'dueOrder', '>=', 'problem_by_dueOrder', asItIs],
   ['dueTo', 'dueOrder', '<=', 'problem_by_dueOrder', asItIs],
-  ['overdueOn', 'overdueOrder', '<', 'problem_by_overdueOrder', asItIs],
 ] as const;
+
+/** Overdue on every date after the one in the column. */
+export const lateness = {
+  overdue: 'overdueOrder',
+  overdueAgainstOriginal: 'originalOverdueAfter',
+} as const;
+export type Lateness = keyof typeof lateness;
+export const latenesses = Object.keys(lateness) as readonly Lateness[];
+
+/** @throws InvalidQuery where lateness is asked for and no day that it goes by is told */
+export function dayOf(day: string | undefined): string {
+  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new InvalidQuery('today', 'a date');
+  return day;
+}
 
 /** Which of these columns a filter names: one index finds them together, and none of the last two is worth one alone. */
 const kindColumns = ['category', 'severity', 'livelihood'] as const;
@@ -56,15 +70,18 @@ function kindOf({ sql, values, ...rest }: Condition): Condition {
     : { sql, values, ...rest };
 }
 
-/** The filter in SQL: fixed texts, and every value bound. */
-export function conditionsOf(filter: ProblemFilter): readonly Condition[] {
-  const found = oneByOne(filter);
+/**
+ * The filter in SQL: fixed texts, and every value bound.
+ * @param day that lateness goes by
+ */
+export function conditionsOf(filter: ProblemFilter, day?: string): readonly Condition[] {
+  const found = oneByOne(filter, day);
   const { category, severity, livelihood } = filter;
   const ofKind = category !== undefined && (severity !== undefined || livelihood !== undefined);
   return ofKind ? found.map(kindOf) : found;
 }
 
-function oneByOne(filter: ProblemFilter): readonly Condition[] {
+function oneByOne(filter: ProblemFilter, today?: string): readonly Condition[] {
   const found: Condition[] = [];
   for (const [column, index] of equals) {
     const value = filter[column];
@@ -102,6 +119,11 @@ function oneByOne(filter: ProblemFilter): readonly Condition[] {
     const day = filter[name];
     if (day !== undefined) found.push({ sql: `p.${column} ${operator} ?`, values: [bound(day)], index });
   }
+  for (const name of latenesses)
+    if (filter[name] === true) {
+      const column = lateness[name];
+      found.push({ sql: `p.${column} < ?`, values: [dayOf(today)], index: `problem_by_${column}` });
+    }
   // What has no date stands behind every date.
   if (filter.dueFrom !== undefined) found.push({ sql: 'p.dueOrder < ?', values: [noTerm], guess: 1 / 3 });
   return found;

@@ -38,8 +38,9 @@ export interface ProblemFilter {
   /** Dates, both inclusive, of the latest open measure. */
   readonly dueFrom?: string;
   readonly dueTo?: string;
-  /** Overdue on this date. */
-  readonly overdueOn?: string;
+  /** Overdue on the day that is asked about: against the dates that hold, against the original ones. */
+  readonly overdue?: boolean;
+  readonly overdueAgainstOriginal?: boolean;
   /** Words or characters that number, title, description or measures hold. */
   readonly text?: string;
 }
@@ -49,6 +50,8 @@ export type ProblemSort = (typeof problemSorts)[number];
 
 export interface ListProblems {
   readonly filter?: ProblemFilter;
+  /** The date that lateness goes by; a filter by it needs one. */
+  readonly today?: string;
   /** Default `number`. */
   readonly sort?: ProblemSort;
   /** Default `desc`: the newest first. */

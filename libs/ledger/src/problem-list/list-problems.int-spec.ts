@@ -194,6 +194,19 @@ describe('the list of problems', () => {
     ]);
   });
 
+  it('finds what is overdue on a day, against the dates that hold and against the original ones', async () => {
+    await opened.close();
+    opened = await openLedger(history().revise('a', 'm1', '再修订办法', '2026-05-20'));
+    const late = (filter: ProblemFilter, today: string) =>
+      list({ filter, today, total: true }).problems.map(({ id }) => id);
+    expect(late({ overdue: true }, '2026-05-02')).toEqual([]);
+    expect(late({ overdueAgainstOriginal: true }, '2026-05-02')).toEqual(['a']);
+    expect(late({ overdueAgainstOriginal: true }, '2026-05-01')).toEqual([]);
+    expect(late({ overdue: true, overdueAgainstOriginal: true }, '2026-05-21')).toEqual(['a']);
+    expect(late({ overdueAgainstOriginal: false }, '2026-05-01')).toHaveLength(4);
+    expect(() => list({ filter: { overdueAgainstOriginal: true } })).toThrow(InvalidQuery);
+  });
+
   it('refuses a cursor of another filter, sort or reader', () => {
     const cursor = list({ pageSize: 1, filter: { unit: 'u-city' }, reader: 'x' }).next ?? '';
     expect(list({ pageSize: 2, filter: { unit: 'u-city' }, reader: 'x', cursor }).problems).toHaveLength(2);

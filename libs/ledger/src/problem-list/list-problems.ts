@@ -25,7 +25,7 @@ export function listProblems(ledger: Ledger, asked: ListProblems): ProblemPage {
   const phrase = filter.text === undefined ? null : phraseOf(filter.text);
   if (filter.text !== undefined && phrase === null)
     return { problems: [], next: null, ...(asked.total ? { total: 0 } : {}) };
-  const conditions = conditionsOf(filter);
+  const conditions = conditionsOf(filter, asked.today);
   const scope = scopeOf(asked.grant);
   const way = wayOf(ledger, conditions, phrase, scope, { sort, pageSize });
   const text: readonly string[] =

@@ -33,7 +33,6 @@ const bindingOf = (filter: ProblemFilter, sort: string, direction: string, reade
     reader,
     Object.entries(filter)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, name === 'overdueOn' ? true : value] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
 

@@ -123,6 +123,7 @@ export const problem = table<ProblemRow>({
     { columns: ['identifiedAt'] },
     { columns: ['dueOrder'] },
     { columns: ['overdueOrder'] },
+    { columns: ['originalOverdueAfter'], where: 'originalOverdueAfter IS NOT NULL' },
     { columns: ['lastEventAt'] },
   ],
 });
