@@ -15,6 +15,10 @@ interface Asking {
   readonly body?: string;
 }
 
+/** What a count is by, where an address has one. */
+const dimensionFor = (template: string): string =>
+  template.endsWith('/counts') ? '&by=stage' : template.endsWith('/counts/returns') ? '&by=reason' : '';
+
 describe('what is of another district', () => {
   const { folder, remove } = dataFolder();
   let server: ServerProcess;
@@ -99,7 +103,7 @@ describe('what is of another district', () => {
           if (where === 'query' && ['problem', 'unit', 'person', 'reviewer', 'signer'].includes(name))
             both((foreign) => ({
               method,
-              path: `${filled(foreign)}?${name}=${pick(name, foreign)}${template.endsWith('/counts') ? '&by=stage' : ''}`,
+              path: `${filled(foreign)}?${name}=${pick(name, foreign)}${dimensionFor(template)}`,
             }));
       }
     }
@@ -158,6 +162,7 @@ describe('what is of another district', () => {
       '/reviews',
       '/sign-offs',
       '/counts?by=unit',
+      '/counts/returns?by=unit',
       '/measures/identical',
       '/evidence-files/shared',
       '/revisits/proposed',

@@ -58,6 +58,7 @@ describe('a restricted matter', () => {
     '/intakes',
     '/measures',
     '/reviews',
+    '/counts/returns?by=unit&by=reason',
     '/sign-offs',
     '/measures/identical',
     '/evidence-files/shared',

@@ -39,6 +39,7 @@ const endNote = `
   xiaohao problem list --as-of 2026-06-30 --known-at now
   xiaohao problem count --by stage,unit --as-of 2026-06-30
   xiaohao problem series --by stage --from 2026-01-01 --to 2026-06-30 --every month
+  xiaohao problem returns --by unit,reason --from 2026-01-01
   xiaohao problem show 2026-0042
   xiaohao replay 2026-0042 --at 2026-06-30 --diff now
   xiaohao problem clock 2026-0042

@@ -53,6 +53,11 @@ export type { ListEntryRow } from './problem-lists/problem-lists.js';
 export type { ProvedSignature } from './problem-signatures/problem-signatures.js';
 export * from './queries.js';
 export type { ProposedRevisit } from './relapses/proposed-revisits.js';
+export {
+  type CountReturns,
+  type ReturnDimension,
+  returnDimensions,
+} from './review-register/count-returns.js';
 export type { ListOpinions, OpinionLine } from './review-register/list-opinions.js';
 export type { ListSignatures, SignatureLine } from './sign-off-register/list-signatures.js';
 export type { PostingRow } from './snail-board/snail-board.js';

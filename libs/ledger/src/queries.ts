@@ -19,7 +19,8 @@ import { listProblems } from './problem-list/list-problems.js';
 import { compareLists, listVersions, problemsOfList } from './problem-lists/list-versions.js';
 import { problemSignatures } from './problem-signatures/problem-signatures.js';
 import { proposedRevisits } from './relapses/proposed-revisits.js';
-import { listOpinions, returnReasons } from './review-register/list-opinions.js';
+import { countReturns } from './review-register/count-returns.js';
+import { listOpinions } from './review-register/list-opinions.js';
 import { listSignatures } from './sign-off-register/list-signatures.js';
 import { readSnailBoard } from './snail-board/snail-board.js';
 import { timeline } from './timeline/timeline.js';
@@ -34,7 +35,7 @@ export const ledgerQueries = {
   listMeasures,
   identicalMeasures,
   listOpinions,
-  returnReasons,
+  countReturns,
   listSignatures,
   problemSignatures,
   listVersions,
@@ -76,7 +77,7 @@ export const slowQueries: ReadonlySet<QueryName> = new Set<QueryName>([
   'listMeasures',
   'identicalMeasures',
   'listOpinions',
-  'returnReasons',
+  'countReturns',
   'listSignatures',
   'listVersions',
   'compareLists',

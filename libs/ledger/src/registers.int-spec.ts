@@ -70,7 +70,6 @@ describe('the registers', () => {
     expect(ask.listOpinions(ledger, { grant: everything, passed: false }).rows).toMatchObject([
       { reason: 'unclear', answer: '已深挖根源', number: '2026-0001' },
     ]);
-    expect(ask.returnReasons(ledger, { grant: everything })).toEqual([{ reason: 'unclear', count: 1 }]);
   });
 
   it('hold every signature, those overtaken, and those given again', async () => {

@@ -9,7 +9,7 @@ export interface CountOptions extends FilterOptions {
 }
 
 /** Dimensions, parted by commas; the server knows which there are. */
-const dimensions = (text: string): readonly string[] => text.split(',');
+export const dimensions = (text: string): readonly string[] => text.split(',');
 
 /** What is counted, and of which problems. */
 export const withCountOptions = (command: Command): Command =>

@@ -2,10 +2,10 @@ import { stageLabels, vocabularyLabels } from '@xiaohao/problem';
 import type { Command } from 'commander';
 import type { Api } from '../connection/api.js';
 import type { Language } from '../messages.js';
-import { categoryCode } from './category-code.js';
 import { coded, codedList } from './coded.js';
 import { date } from './global-options.js';
 import { idOf } from './id-of.js';
+import { categoryCode } from './term-code.js';
 
 /** Filters by a code of the vocabulary, under the names that the server has for them. */
 const codes = {

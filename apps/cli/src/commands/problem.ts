@@ -4,6 +4,7 @@ import { addProblemClock } from './problem-clock.js';
 import { addProblemCount } from './problem-count.js';
 import { addProblemHistory } from './problem-history.js';
 import { addProblemList } from './problem-list.js';
+import { addProblemReturns } from './problem-returns.js';
 import { addProblemSeries } from './problem-series.js';
 import { addProblemShow } from './problem-show.js';
 import { addProblemSignatures } from './problem-signatures.js';
@@ -14,6 +15,7 @@ export function addProblem(program: Command): void {
   addProblemList(problem);
   addProblemCount(problem);
   addProblemSeries(problem);
+  addProblemReturns(problem);
   addProblemShow(problem);
   addProblemHistory(problem);
   addProblemSignatures(problem);

@@ -11,6 +11,8 @@ export interface WordedCampaign {
 export interface CampaignWords {
   readonly category: (code: string) => string;
   readonly subForm: (code: string) => string;
+  /** Why something was returned for rework. */
+  readonly reason: (code: string) => string;
   readonly band: (code: string) => string;
   /** A rule of chasing: `overdue`, `band/<code>/<n>`, `rung/<code>`, `noResponse/<code>`. */
   readonly rule: (rule: string) => string;
@@ -44,6 +46,7 @@ export function campaignWords(campaigns: readonly WordedCampaign[], lang: Langua
   return {
     category: called(({ categories }) => categories),
     subForm: called(({ categories }) => categories.flatMap(({ subForms }) => subForms)),
+    reason: called(({ returnReasons }) => returnReasons),
     band,
     rule,
   };

@@ -4,6 +4,7 @@ import type { Reader } from './value-in-words.js';
 
 const labels: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   stage: stageLabels,
+  level: stageLabels,
   source: vocabularyLabels.sourceChannels,
   discovery: vocabularyLabels.discoveryMethods,
   handling: vocabularyLabels.handlingKinds,
@@ -26,6 +27,9 @@ const titles: Readonly<Record<string, Label>> = {
   ownerKind: { zh: '责任主体', en: 'Owner' },
   overdue: { zh: '逾期', en: 'Overdue' },
   overdueAgainstOriginal: { zh: '按原期限逾期', en: 'Overdue against the original date' },
+  level: { zh: '审核级次', en: 'Level of review' },
+  reason: { zh: '退回原因', en: 'Reason' },
+  round: { zh: '轮次', en: 'Round' },
   identifiedMonth: { zh: '登记月份', en: 'Month identified' },
 };
 
@@ -43,5 +47,6 @@ export function countedValue(dimension: string, value: string, { names, words, l
     return lang === 'zh' ? (yes ? '是' : '否') : yes ? 'yes' : 'no';
   }
   if (dimension === 'category') return words.category(value);
+  if (dimension === 'reason') return words.reason(value);
   return labels[dimension]?.[value]?.[lang] ?? names(value);
 }

@@ -1,7 +1,13 @@
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ListOfCodes } from '@xiaohao/http';
-import { type Count, type CountDimension, countDimensions, type StepAsOf } from '@xiaohao/ledger';
+import {
+  type Count,
+  type CountDimension,
+  countDimensions,
+  type ReturnDimension,
+  type StepAsOf,
+} from '@xiaohao/ledger';
 import { dateInZone } from '@xiaohao/working-calendar';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
@@ -11,6 +17,7 @@ import { LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { FilterAsOfQuery, listZone } from './list-params.js';
 import { type PointTold, pastOfLedger, tellPoint } from './past-of-ledger.js';
+import { ReturnsQuery } from './register-queries.js';
 import { SeriesQuery, stepsOf } from './series.js';
 
 class CountQuery extends FilterAsOfQuery {
@@ -31,6 +38,13 @@ export interface Counted {
   readonly past?: PointTold;
 }
 
+/** Returns for rework by one or two dimensions. */
+export interface CountedReturns {
+  readonly by: readonly ReturnDimension[];
+  readonly cells: readonly Count[];
+  readonly total: number;
+}
+
 /** The counts at the end of one step, and what moved within it. */
 export interface CountedStep extends Omit<StepAsOf, 'place'> {
   /** First and last day. */
@@ -39,7 +53,7 @@ export interface CountedStep extends Omit<StepAsOf, 'place'> {
   readonly position: string;
 }
 
-/** 统计: problems counted by one or two dimensions. */
+/** 统计: problems, and their returns for rework, counted by one or two dimensions. */
 @ApiTags('台账 ledger')
 @Controller('api/v1/counts')
 @Admits('ledger.read')
@@ -68,6 +82,17 @@ export class CountsController {
     }
     const { place, cells } = await this.views.askPast('countAsOf', { by, filter, grant, past, now });
     return { by, cells, total: sum(cells), past: tellPoint({ asOf, knownAt }, place) };
+  }
+
+  @Get('returns')
+  @ApiOperation({
+    summary:
+      '退回返工统计：按单位、原因、级次等一至两个维度 / returns for rework by one or two of unit, reason, level and the rest',
+    operationId: 'countReturns',
+  })
+  async returns(@Query() query: ReturnsQuery, @Req() request: FastifyRequest): Promise<CountedReturns> {
+    const cells = await this.views.ask('countReturns', { ...query, grant: grantOfRequest(request) });
+    return { by: query.by, cells, total: sum(cells) };
   }
 
   @Get('series')

@@ -1,4 +1,5 @@
-import { Code, CodeText, DateField, Flag, IdField, Text, Whole } from '@xiaohao/http';
+import { Code, CodeText, DateField, Flag, IdField, ListOfCodes, Text, Whole } from '@xiaohao/http';
+import { type ReturnDimension, returnDimensions } from '@xiaohao/ledger';
 import { type Horizon, horizons, type SignatureMeaning, signatureMeanings } from '@xiaohao/problem';
 
 /** A page of a register. */
@@ -53,6 +54,31 @@ export class OpinionsQuery extends DatedQuery {
   readonly reason?: string;
   @Flag({ optional: true })
   readonly passed?: boolean;
+}
+
+export class ReturnsQuery {
+  @ListOfCodes(returnDimensions, {
+    minItems: 1,
+    maxItems: 2,
+    description: '统计维度，可重复一次 / dimension, given once or twice',
+  })
+  readonly by!: readonly ReturnDimension[];
+  @IdField({ optional: true })
+  readonly campaign?: string;
+  @IdField({ optional: true, description: '责任单位及其下级 / this unit and those under it' })
+  readonly unit?: string;
+  @IdField({ optional: true })
+  readonly problem?: string;
+  @IdField({ optional: true })
+  readonly reviewer?: string;
+  @Code(['firstReview', 'secondReview'], { optional: true })
+  readonly level?: 'firstReview' | 'secondReview';
+  @CodeText({ optional: true, description: '退回的原因 / why it was returned' })
+  readonly reason?: string;
+  @DateField({ optional: true, description: '退回日期起 / returned from' })
+  readonly from?: string;
+  @DateField({ optional: true, description: '退回日期止 / returned until' })
+  readonly to?: string;
 }
 
 export class SignaturesQuery extends DatedQuery {

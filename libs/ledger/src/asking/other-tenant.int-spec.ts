@@ -37,7 +37,7 @@ async function counted(history: ExampleHistory, grant: Grant): Promise<unknown> 
     total: page.total,
     numbers: page.problems.map(({ number }) => number),
     counts: ask.countProblems(ledger, { by: ['unit', 'category'], grant }),
-    reasons: ask.returnReasons(ledger, { grant }),
+    reasons: ask.countReturns(ledger, { by: ['unit', 'reason'], grant }),
     opinions: ask.listOpinions(ledger, { grant }).rows.map(({ number }) => number),
     versions: ask
       .listVersions(ledger, { unit: 'u-street', campaign: 'c1', grant })

@@ -103,8 +103,8 @@ describe('the scope of a reader', () => {
     expect(ask.listMeasures(ledger, { grant: other }).rows).toHaveLength(1);
     expect(ask.listOpinions(ledger, { grant: other }).rows).toEqual([]);
     expect(ask.listOpinions(ledger, { grant: own }).rows).toHaveLength(1);
-    expect(ask.returnReasons(ledger, { grant: other })).toEqual([]);
-    expect(ask.returnReasons(ledger, { grant: own })).toHaveLength(1);
+    expect(ask.countReturns(ledger, { by: ['reason'], grant: other })).toEqual([]);
+    expect(ask.countReturns(ledger, { by: ['reason'], grant: own })).toHaveLength(1);
     expect(await ask.timeline(ledger, { problem: 'b', grant: other })).toEqual([]);
     expect(await ask.timeline(ledger, { problem: 'b', grant: own })).not.toEqual([]);
     expect(await ask.problemSignatures(ledger, { problem: 'b', grant: other })).toBeUndefined();

@@ -1,8 +1,6 @@
-import type { Grant } from '@xiaohao/access';
 import { fromDay, untilDay } from '../asking/days.js';
 import type { Ledger } from '../asking/ledger.js';
-import { type Page, type PageAsked, readPage, unitsUnder } from '../asking/pages.js';
-import { scopeOf } from '../asking/scope.js';
+import { type Page, type PageAsked, type Restriction, readPage, unitsUnder } from '../asking/pages.js';
 import type { OpinionRow } from './review-register.js';
 
 export interface ListOpinions extends PageAsked {
@@ -24,6 +22,19 @@ export interface OpinionLine extends OpinionRow {
   readonly unit: string;
 }
 
+/** What of the register is asked for, of `review_opinion o` and its `problem p`. */
+export const restrictionsOf = (asked: Omit<ListOpinions, keyof PageAsked>): readonly Restriction[] => [
+  { sql: 'o.problem = ?', value: asked.problem },
+  { sql: 'p.campaign = ?', value: asked.campaign },
+  { sql: `p.unit IN (${unitsUnder})`, value: asked.unit },
+  { sql: 'o.reviewer = ?', value: asked.reviewer },
+  { sql: 'o.level = ?', value: asked.level },
+  { sql: 'o.reason = ?', value: asked.reason },
+  { sql: 'o.passed = ?', value: asked.passed === undefined ? undefined : Number(asked.passed) },
+  { sql: 'o.at >= ?', value: asked.from && fromDay(asked.from) },
+  { sql: 'o.at < ?', value: asked.to && untilDay(asked.to) },
+];
+
 /** The latest first. */
 export function listOpinions(ledger: Ledger, asked: ListOpinions): Page<OpinionLine> {
   const page = readPage<OpinionLine>(
@@ -32,17 +43,7 @@ export function listOpinions(ledger: Ledger, asked: ListOpinions): Page<OpinionL
       name: 'opinions',
       select:
         'SELECT o.*, p.number, p.title, p.unit FROM review_opinion o JOIN problem p ON p.id = o.problem',
-      restrictions: [
-        { sql: 'o.problem = ?', value: asked.problem },
-        { sql: 'p.campaign = ?', value: asked.campaign },
-        { sql: `p.unit IN (${unitsUnder})`, value: asked.unit },
-        { sql: 'o.reviewer = ?', value: asked.reviewer },
-        { sql: 'o.level = ?', value: asked.level },
-        { sql: 'o.reason = ?', value: asked.reason },
-        { sql: 'o.passed = ?', value: asked.passed === undefined ? undefined : Number(asked.passed) },
-        { sql: 'o.at >= ?', value: asked.from && fromDay(asked.from) },
-        { sql: 'o.at < ?', value: asked.to && untilDay(asked.to) },
-      ],
+      restrictions: restrictionsOf(asked),
       order: [
         ['o.at', 'at'],
         ['o.problem', 'problem'],
@@ -53,19 +54,4 @@ export function listOpinions(ledger: Ledger, asked: ListOpinions): Page<OpinionL
     asked,
   );
   return { ...page, rows: page.rows.map((row) => ({ ...row, passed: Boolean(row.passed) })) };
-}
-
-/** How often each reason was given. */
-export function returnReasons(
-  ledger: Ledger,
-  { campaign, grant }: { readonly campaign?: string; readonly grant: Grant },
-): readonly { readonly reason: string; readonly count: number }[] {
-  const { sql, values } = scopeOf(grant);
-  const conditions = ['o.reason IS NOT NULL', ...sql, ...(campaign === undefined ? [] : ['p.campaign = ?'])];
-  return ledger.all(
-    `SELECT o.reason, count(*) AS count FROM review_opinion o JOIN problem p ON p.id = o.problem
-      WHERE ${conditions.join(' AND ')} GROUP BY o.reason ORDER BY count DESC, o.reason`,
-    ...values,
-    ...(campaign === undefined ? [] : [campaign]),
-  );
 }

@@ -21,6 +21,10 @@ export const lists: Texts = {
   past: '答复所属的过去时点 / the point in the past that it is of',
   cells: '各格的数目 / counts, cell by cell',
   'Counted.by': '所按维度 / dimensions',
+  'CountedReturns.by': '所按维度 / dimensions',
+  'CountedReturns.cells': '各格的退回次数 / returns, cell by cell',
+  'CountedReturns.total':
+    '退回总次数；一个问题退回几次计几次 / returns in all: a problem counts as often as it was returned',
   'countSeries.by': '所按维度 / dimensions',
   'countSeries.left': '其后还有几期 / steps that are left',
   every: '步长 / length of a step',
