@@ -2,7 +2,7 @@ import { everything, type Grant, noneRestricted } from '@xiaohao/access';
 import { type CountDimension, countDimensions, type ProblemFilter, problemSorts } from '@xiaohao/ledger';
 import { stages } from '@xiaohao/problem';
 import type { SeededRandom } from '../bench/ledger-data/random.js';
-import { categories, people, units, words } from './random-history.js';
+import { categories, entries, people, units, words } from './random-history.js';
 
 /** What is asked of a ledger, of today or of any other day. */
 export interface Question {
@@ -32,6 +32,8 @@ const filters: readonly ((r: SeededRandom) => ProblemFilter)[] = [
   (r) => ({ dueFrom: dateIn(r) }),
   (r) => ({ lastChangeFrom: dateIn(r), secrecy: r.pick(['open', 'restricted']) }),
   (r) => ({ foundFrom: dateIn(r), foundTo: '2026-05-01' }),
+  (r) => ({ checklistEntry: r.pick(entries) }),
+  (r) => ({ checklist: r.pick(['own', 'superior']), checklistEntry: r.pick(entries) }),
   (r) => ({ foundTo: dateIn(r), unit: r.pick(units) }),
   (r) => ({ identifiedTo: dateIn(r), person: r.pick(people) }),
 ];

@@ -5,6 +5,7 @@ import type { SeededRandom } from '../bench/ledger-data/random.js';
 export const units = ['u-city', 'u-district', 'u-street', 'u-other'] as const;
 export const people = ['p-head', 'p-clerk', 'p-third', 'p-fourth', 'p-leads'] as const;
 export const categories = ['dining', 'travel', 'meetings'] as const;
+export const entries = ['ZC-01', 'ZC-02'] as const;
 export const words = ['吃喝', '食堂', '公款旅游', '会议费', '凭证', 'vip', '2026-0003', '清'] as const;
 const titles = ['机关食堂违规吃喝', 'VIP卡与公款旅游', '会议费超标准列支', '凭证不全'] as const;
 const texts = ['逐笔核对凭证', '清退违规款项', '开展专题学习', '公开会议费'] as const;
@@ -66,6 +67,8 @@ function raise(log: ExampleHistory, r: SeededRandom, place: number): string {
     category: r.pick(categories),
     campaign: r.pick(['c1', 'c2']),
     secrecy: restricted ? 'restricted' : 'open',
+    ...(r.chance(0.6) ? { checklistEntry: r.pick(entries) } : {}),
+    checklist: r.pick(['own', 'superior', undefined]),
     ...(r.chance(0.7) ? { foundOn: dateAt(r) } : {}),
   });
   return id;

@@ -94,6 +94,6 @@ export function campaignFacts(campaign: OpenedCampaign, date: string) {
     rulesVersion: version,
     rules,
     panel: campaign.panel,
-    checklistEntries: Object.values(campaign.checklists).flatMap((checklist) => checklist.entries),
+    checklists: campaign.checklists,
   };
 }

@@ -1,3 +1,4 @@
+import type { ChecklistKind } from '@xiaohao/campaign';
 import type { PlanRevisit, RecordRevisit, ReopenProblem } from './after-closing/commands.js';
 import type {
   EndorseExtension,
@@ -43,6 +44,8 @@ export interface IdentifyProblem {
   readonly supportUnits: readonly Id[];
   readonly discovery: DiscoveryMethod;
   readonly source: Source;
+  /** Which checklist the entry is of; may be left out where one alone has such an entry. */
+  readonly checklist?: ChecklistKind;
   readonly checklistEntry?: string;
   readonly foundOn?: DateText;
   readonly wording: Wording;

@@ -1,4 +1,4 @@
-import type { CampaignRules, ChecklistEntry, PanelMember } from '@xiaohao/campaign';
+import type { CampaignRules, Checklist, ChecklistKind, PanelMember } from '@xiaohao/campaign';
 import type { Organisation } from '@xiaohao/organisation';
 import type { Proof } from '@xiaohao/signing';
 import type { WorkingCalendar } from '@xiaohao/working-calendar';
@@ -17,7 +17,7 @@ export interface CampaignFacts {
   readonly rulesVersion: number;
   readonly rules: CampaignRules;
   readonly panel: readonly PanelMember[];
-  readonly checklistEntries: readonly ChecklistEntry[];
+  readonly checklists: Readonly<Partial<Record<ChecklistKind, Checklist>>>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ChecklistKind } from '@xiaohao/campaign';
 import type * as Words from './vocabulary.js';
 
 /** A text for people: Chinese first, English beside it. */
@@ -42,6 +43,7 @@ export const vocabularyLabels: {
   readonly signOffTests: Labels<Words.SignOffTest>;
   readonly signatureMeanings: Labels<Words.SignatureMeaning>;
   readonly revisitKinds: Labels<Words.RevisitKind>;
+  readonly checklistKinds: Labels<ChecklistKind>;
 } = {
   ownerKinds: {
     unit: of('单位', 'Unit'),
@@ -118,6 +120,10 @@ export const vocabularyLabels: {
     verification: of('核查', 'Verification'),
     approval: of('批准', 'Approval'),
     filing: of('备案', 'Filing'),
+  },
+  checklistKinds: {
+    own: of('本级对照检查清单', 'Own checklist'),
+    superior: of('上级点题清单', 'List of the superior'),
   },
   revisitKinds: { pinpoint: of('点穴式', 'Pinpoint'), followUp: of('回访式', 'Follow-up') },
 };

@@ -36,7 +36,24 @@ export const campaign: CampaignFacts = {
   rulesVersion: 1,
   rules,
   panel: onPanel.map((person) => ({ person, profession: 'audit' })),
-  checklistEntries: [{ code: '1.1', text: 'entry' }],
+  checklists: {
+    own: {
+      version: 1,
+      title: 'own',
+      entries: [
+        { code: '1.1', text: 'entry' },
+        { code: '1.2', text: 'entry' },
+      ],
+    },
+    superior: {
+      version: 1,
+      title: 'superior',
+      entries: [
+        { code: '1.2', text: 'entry' },
+        { code: '1.3', text: 'entry' },
+      ],
+    },
+  },
 };
 
 /** The spring of 2025: 2025-01-21 and ten working days end on 2025-02-08, a Saturday that is worked. */

@@ -11,6 +11,7 @@ import { categoryCode } from './term-code.js';
 const codes = {
   source: ['来源', 'source', vocabularyLabels.sourceChannels],
   discovery: ['发现方式', 'discovery', vocabularyLabels.discoveryMethods],
+  checklist: ['对照清单', 'checklist', vocabularyLabels.checklistKinds],
   handling: ['整改类型', 'handling', vocabularyLabels.handlingKinds],
   difficulty: ['难度', 'difficulty', vocabularyLabels.difficulties],
   severity: ['严重程度', 'severity', vocabularyLabels.severities],
@@ -42,6 +43,7 @@ export interface FilterOptions extends Partial<Readonly<Record<Plain, string>>> 
   readonly livelihood?: boolean;
   readonly overdue?: true;
   readonly overdueAgainstOriginal?: true;
+  readonly checklistEntry?: string;
   readonly text?: string;
 }
 
@@ -74,6 +76,7 @@ export function withFilterOptions(command: Command): Command {
       coded(labels),
     );
   command
+    .option('--checklist-entry <code>', '清单条目的代码 / code of an entry of a checklist')
     .option('--livelihood', '只要民生问题 / those about livelihood only')
     .option('--no-livelihood', '不要民生问题 / without those about livelihood')
     .option('--overdue', '只要当日已逾期的 / those overdue on the day only')
@@ -103,6 +106,7 @@ export async function filterQuery(
   ask('category', await categoryCode(api, options.category, campaign, lang));
   for (const name of plain) ask(name, options[name]);
   ask('livelihood', options.livelihood);
+  ask('checklistEntry', options.checklistEntry);
   ask('overdue', options.overdue);
   ask('overdueAgainstOriginal', options.overdueAgainstOriginal);
   ask('text', options.text);

@@ -8,6 +8,7 @@ const labels: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
   source: vocabularyLabels.sourceChannels,
   discovery: vocabularyLabels.discoveryMethods,
   handling: vocabularyLabels.handlingKinds,
+  checklist: vocabularyLabels.checklistKinds,
   difficulty: vocabularyLabels.difficulties,
   severity: vocabularyLabels.severities,
   ownerKind: vocabularyLabels.ownerKinds,
@@ -20,6 +21,8 @@ const titles: Readonly<Record<string, Label>> = {
   category: { zh: '类别', en: 'Category' },
   source: { zh: '来源', en: 'Source' },
   discovery: { zh: '发现方式', en: 'Discovery' },
+  checklist: { zh: '对照清单', en: 'Checklist' },
+  checklistEntry: { zh: '清单条目', en: 'Entry of a checklist' },
   handling: { zh: '整改类型', en: 'Handling' },
   difficulty: { zh: '难度', en: 'Difficulty' },
   severity: { zh: '严重程度', en: 'Severity' },
@@ -36,6 +39,13 @@ const titles: Readonly<Record<string, Label>> = {
 /** Dimensions whose values are `true` and `false`. */
 const yesOrNo: ReadonlySet<string> = new Set(['livelihood', 'overdue', 'overdueAgainstOriginal']);
 
+/** `own/ZC-01`: the checklist, and the entry of it. */
+function entryInWords(value: string, lang: Language): string {
+  const at = value.indexOf('/');
+  const kind = value.slice(0, Math.max(0, at));
+  return `${labels['checklist']?.[kind]?.[lang] ?? kind} ${value.slice(at + 1)}`.trim();
+}
+
 /** What a dimension is called; one that is not known here by its own name. */
 export const dimensionTitle = (dimension: string, lang: Language): string =>
   titles[dimension]?.[lang] ?? dimension;
@@ -47,6 +57,7 @@ export function countedValue(dimension: string, value: string, { names, words, l
     return lang === 'zh' ? (yes ? '是' : '否') : yes ? 'yes' : 'no';
   }
   if (dimension === 'category') return words.category(value);
+  if (dimension === 'checklistEntry') return entryInWords(value, lang);
   if (dimension === 'reason') return words.reason(value);
   return labels[dimension]?.[value]?.[lang] ?? names(value);
 }

@@ -14,6 +14,7 @@ const fieldLabels: Readonly<Record<string, Label>> = {
   cause: of('根源', 'cause'),
   causes: of('根源', 'causes'),
   channel: of('渠道', 'channel'),
+  checklist: of('清单', 'checklist'),
   checklistEntry: of('清单条目', 'checklist entry'),
   claims: of('自评', 'claims'),
   classification: of('分类', 'classification'),

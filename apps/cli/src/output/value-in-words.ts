@@ -22,6 +22,7 @@ const byField: Readonly<Record<string, Labels>> = {
   difficulty: vocabularyLabels.difficulties,
   severity: vocabularyLabels.severities,
   secrecy: vocabularyLabels.secrecyLevels,
+  checklist: vocabularyLabels.checklistKinds,
   horizon: vocabularyLabels.horizons,
   session: vocabularyLabels.reviewSessions,
   test: vocabularyLabels.signOffTests,

@@ -1,3 +1,4 @@
+import { type ChecklistKind, checklistKinds } from '@xiaohao/campaign';
 import { Code, CodeText, DateField, Flag, IdField, ListOfCodes, Text, Whole } from '@xiaohao/http';
 import { type ListProblems, problemSorts } from '@xiaohao/ledger';
 import {
@@ -39,6 +40,13 @@ export class FilterQuery {
   readonly source?: SourceChannel;
   @Code(discoveryMethods, { optional: true })
   readonly discovery?: DiscoveryMethod;
+  @Code(checklistKinds, { optional: true, description: '条目所属清单 / the checklist of the entry' })
+  readonly checklist?: ChecklistKind;
+  @CodeText({
+    optional: true,
+    description: '清单条目；未指明清单则两份都找 / entry of a checklist, of either where none is named',
+  })
+  readonly checklistEntry?: string;
   @Code(handlingKinds, { optional: true })
   readonly handling?: HandlingKind;
   @Code(difficulties, { optional: true })

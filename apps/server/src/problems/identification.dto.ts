@@ -1,3 +1,4 @@
+import { type ChecklistKind, checklistKinds } from '@xiaohao/campaign';
 import {
   Code,
   CodeText,
@@ -118,6 +119,12 @@ export class IdentifyDto extends Stated {
   readonly discovery!: DiscoveryMethod;
   @Nested(() => SourceDto)
   readonly source!: SourceDto;
+  @Code(checklistKinds, {
+    optional: true,
+    description:
+      '条目所属清单；只有一份清单有此条目时可不填 / the checklist of the entry; may be left out where one alone has it',
+  })
+  readonly checklist?: ChecklistKind;
   @CodeText({ optional: true, description: '对照检查清单条目 / checklist entry' })
   readonly checklistEntry?: string;
   @DateField({ optional: true, description: '发现日期 / found on' })

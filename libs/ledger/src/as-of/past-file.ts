@@ -21,7 +21,7 @@ const usualBatch = 2_000;
 const leastOfSheet = 4_000;
 
 /** To be raised when sheets, moments or lines on two axes are kept in another way. */
-const keeping = 4;
+const keeping = 5;
 
 /** Names what would be written, so that a file of other code is not gone on with. */
 export const pastVersions = (): string => `${keeping}-${versionsOf(pastViews)}`;

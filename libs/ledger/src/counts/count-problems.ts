@@ -20,6 +20,8 @@ export const countColumns = [
   'category',
   'source',
   'discovery',
+  'checklist',
+  'checklistEntry',
   'handling',
   'difficulty',
   'severity',
@@ -43,7 +45,7 @@ export interface CountProblems {
 }
 
 export interface Count {
-  /** One value a dimension, in the order asked; livelihood and lateness are `true` or `false`. */
+  /** One value a dimension, in the order asked; livelihood and lateness are `true` or `false`; nothing named is ''. */
   readonly values: readonly string[];
   readonly count: number;
 }
@@ -51,6 +53,9 @@ export interface Count {
 const yesOrNo = (sql: string): string => `iif(${sql}, 'true', 'false')`;
 
 function columnOf(dimension: CountDimension, today: string | undefined): string {
+  if (dimension === 'checklist') return "ifnull(p.checklist, '')";
+  // Two checklists may have the same code.
+  if (dimension === 'checklistEntry') return "ifnull(ifnull(p.checklist, '') || '/' || p.checklistEntry, '')";
   if (dimension === 'livelihood') return yesOrNo('p.livelihood');
   if (dimension === 'overdue' || dimension === 'overdueAgainstOriginal')
     return yesOrNo(`p.${lateness[dimension]} < '${dayOf(today)}'`);

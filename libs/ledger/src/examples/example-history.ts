@@ -53,6 +53,8 @@ export interface RaisedProblem {
   readonly secrecy?: 'open' | 'internal' | 'restricted';
   readonly handling?: JsonObject;
   readonly foundOn?: string;
+  readonly checklist?: 'own' | 'superior' | undefined;
+  readonly checklistEntry?: string;
 }
 
 /** A small federation's log, told by what happened. */
@@ -105,6 +107,8 @@ export class ExampleHistory extends MemorySource {
       supportUnits: [],
       discovery: 'jointCheck',
       source: { channel: 'hotline' },
+      ...(raised.checklistEntry === undefined ? {} : { checklistEntry: raised.checklistEntry }),
+      ...(raised.checklist === undefined ? {} : { checklist: raised.checklist }),
       ...(raised.foundOn === undefined ? {} : { foundOn: raised.foundOn }),
       wording: { title, description },
       classification: {

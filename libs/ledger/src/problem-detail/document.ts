@@ -1,3 +1,4 @@
+import type { ChecklistKind } from '@xiaohao/campaign';
 import type {
   CauseKind,
   Claim,
@@ -152,6 +153,8 @@ export interface ProblemDocument {
   readonly discovery: DiscoveryMethod;
   readonly source: Source;
   readonly checklistEntry?: string;
+  /** Of which checklist the entry is; the oldest problems do not tell. */
+  readonly checklist?: ChecklistKind;
   readonly foundOn?: string;
   readonly wording: Wording;
   readonly classification: Classification;

@@ -25,6 +25,8 @@ const equals = [
   ['category', 'problem_by_category'],
   ['source', 'problem_by_source'],
   ['discovery', undefined],
+  ['checklist', undefined],
+  ['checklistEntry', 'problem_by_checklistEntry'],
   ['handling', 'problem_by_handling'],
   ['difficulty', 'problem_by_difficulty'],
   ['severity', undefined],

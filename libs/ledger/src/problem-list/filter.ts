@@ -1,4 +1,5 @@
 import type { Grant } from '@xiaohao/access';
+import type { ChecklistKind } from '@xiaohao/campaign';
 import type {
   Difficulty,
   DiscoveryMethod,
@@ -19,6 +20,9 @@ export interface ProblemFilter {
   readonly category?: string;
   readonly source?: SourceChannel;
   readonly discovery?: DiscoveryMethod;
+  readonly checklist?: ChecklistKind;
+  /** Of either checklist, where none is named. */
+  readonly checklistEntry?: string;
   readonly handling?: HandlingKind;
   readonly difficulty?: Difficulty;
   readonly severity?: Severity;

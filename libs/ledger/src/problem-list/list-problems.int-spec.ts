@@ -12,6 +12,8 @@ const history = (): ExampleHistory => {
       number: '2026-0001',
       title: '机关食堂违规吃喝问题',
       foundOn: '2026-01-05',
+      checklist: 'own',
+      checklistEntry: 'ZC-01',
       recordedAt: '2026-01-10T20:00:00.000Z',
     })
     .raise('b', {
@@ -21,7 +23,14 @@ const history = (): ExampleHistory => {
       category: 'travel',
       foundOn: '2026-01-02',
     })
-    .raise('c', { number: '2025-0042', title: '会议费超标准列支', unit: 'u-district', category: 'meetings' })
+    .raise('c', {
+      number: '2025-0042',
+      title: '会议费超标准列支',
+      unit: 'u-district',
+      category: 'meetings',
+      checklist: 'superior',
+      checklistEntry: 'ZC-01',
+    })
     .raise('d', {
       number: '2026-0010',
       title: '食堂吃饭账目不清',
@@ -81,6 +90,8 @@ describe('the list of problems', () => {
       { foundTo: '2026-01-05' },
       ['2026-0001', '2026-0002'],
     ],
+    ['an entry of either checklist', { checklistEntry: 'ZC-01' }, ['2025-0042', '2026-0001']],
+    ['an entry of one checklist', { checklist: 'own', checklistEntry: 'ZC-01' }, ['2026-0001']],
     // Four in the morning of the 11th in Shanghai is still the 10th in UTC.
     [
       'the day of identification',

@@ -112,7 +112,7 @@ function touch(event: RecordedEvent, rows: RowStore): void {
 /** The list of problems, its filters and its search. */
 export const problemList: View = {
   name: 'problem-list',
-  version: 6,
+  version: 7,
   claims: [
     onProblems(
       {
@@ -140,6 +140,8 @@ export const problemList: View = {
             subForm: classification.subForm ?? null,
             source: data.source.channel,
             discovery: data.discovery,
+            checklist: data.checklist ?? null,
+            checklistEntry: data.checklistEntry ?? null,
             handling: classification.handling.kind,
             difficulty: classification.difficulty,
             severity: classification.severity,

@@ -1,3 +1,4 @@
+import type { ChecklistKind } from '@xiaohao/campaign';
 import type {
   Difficulty,
   DiscoveryMethod,
@@ -35,6 +36,9 @@ export interface ProblemRow {
   readonly subForm: string | null;
   readonly source: SourceChannel;
   readonly discovery: DiscoveryMethod;
+  /** The checklist and its entry that it was found by; of the oldest problems the entry alone is known. */
+  readonly checklist: ChecklistKind | null;
+  readonly checklistEntry: string | null;
   readonly handling: HandlingKind;
   readonly difficulty: Difficulty;
   readonly severity: Severity;
@@ -88,6 +92,8 @@ export const problem = table<ProblemRow>({
     subForm: 'text',
     source: 'text',
     discovery: 'text',
+    checklist: 'text',
+    checklistEntry: 'text',
     handling: 'text',
     difficulty: 'text',
     severity: 'text',
@@ -117,6 +123,7 @@ export const problem = table<ProblemRow>({
     { columns: ['category'] },
     { columns: ['category', 'severity', 'livelihood'] },
     { columns: ['source'] },
+    { columns: ['checklistEntry'], where: 'checklistEntry IS NOT NULL' },
     { columns: ['difficulty'] },
     { columns: ['handling'] },
     { columns: ['foundOn'], where: 'foundOn IS NOT NULL' },

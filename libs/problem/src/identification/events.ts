@@ -1,3 +1,4 @@
+import type { ChecklistKind } from '@xiaohao/campaign';
 import type { SetTerm } from '../deadlines/set-term.js';
 import type {
   CauseKind,
@@ -70,8 +71,9 @@ export type IdentificationEvent =
         readonly supportUnits: readonly Id[];
         readonly discovery: DiscoveryMethod;
         readonly source: Source;
-        /** A code of one of the campaign's checklists. */
+        /** A code of one of the campaign's checklists, and of which: the oldest events do not tell. */
         readonly checklistEntry?: string;
+        readonly checklist?: ChecklistKind;
         readonly foundOn?: DateText;
         readonly wording: Wording;
         readonly classification: Classification;

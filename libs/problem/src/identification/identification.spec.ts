@@ -34,6 +34,14 @@ describe('identifying a problem', () => {
       '/classification/subForm',
     ],
     ['an entry of no checklist', { checklistEntry: '9' }, 'ChecklistEntryUnknown', '/checklistEntry'],
+    [
+      'an entry of the other checklist',
+      { checklist: 'superior', checklistEntry: '1.1' },
+      'ChecklistEntryUnknown',
+      '/checklistEntry',
+    ],
+    ['an entry of two checklists', { checklistEntry: '1.2' }, 'ChecklistEntryAmbiguous', '/checklist'],
+    ['a checklist without an entry', { checklist: 'own' }, 'TextMissing', '/checklistEntry'],
     ['an unknown unit', { owner: { kind: 'unit', unit: 'x' } }, 'UnitUnknown', '/owner/unit'],
     ['an unknown support unit', { supportUnits: ['office', 'x'] }, 'UnitUnknown', '/supportUnits/1'],
     [
@@ -107,6 +115,17 @@ describe('identifying a problem', () => {
     ]),
   ])('refuses %s', (_what, change, refused, pointer) => {
     expect(given([]).when(say.identify(change), 'finder').refusal).toMatchObject({ refused, pointer });
+  });
+
+  it.each([
+    [{ checklistEntry: '1.1' }, { checklist: 'own', checklistEntry: '1.1' }],
+    [{ checklistEntry: '1.3' }, { checklist: 'superior', checklistEntry: '1.3' }],
+    [
+      { checklist: 'superior', checklistEntry: '1.2' },
+      { checklist: 'superior', checklistEntry: '1.2' },
+    ],
+  ] as const)('records of which checklist an entry is: %j', (named, data) => {
+    expect(given([]).when(say.identify(named), 'finder').events).toMatchObject([{ data }]);
   });
 
   it('refuses in a campaign that is not open, and a second time', () => {

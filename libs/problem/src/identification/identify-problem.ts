@@ -9,12 +9,13 @@ import type { IdentifyProblem } from '../commands.js';
 import { happenedBy } from '../dates.js';
 import type { DecisionContext } from '../decision.js';
 import { noHands } from '../duty.js';
-import { firstOf, knownCode, knownPerson, openUnit } from '../references.js';
+import { firstOf, knownPerson, openUnit } from '../references.js';
 import { type ProblemRefusal, refuse } from '../refuse.js';
 import type { Rule } from '../rule.js';
 import { checkSecrecy } from '../secrecy/check-secrecy.js';
 import type { ProblemState } from '../state.js';
 import { allWritten, written } from '../written.js';
+import { checklistOf } from './checklist-of.js';
 import { checkClassification } from './classification.js';
 import type { Owner } from './events.js';
 import { checkWording } from './wording.js';
@@ -42,7 +43,8 @@ const checkPerson = ({ kind, person }: Owner, organisation: Organisation): Probl
 
 function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null {
   const { campaign, organisation, today } = acting;
-  const { owner, supportUnits, checklistEntry, foundOn } = command;
+  const { owner, supportUnits, foundOn } = command;
+  const checklist = checklistOf(command, campaign);
   return (
     allWritten({ problem: command.problem, number: command.number }) ??
     checkWording(command.wording) ??
@@ -50,9 +52,7 @@ function check(command: IdentifyProblem, acting: Acting): ProblemRefusal | null 
     (owner.leader === undefined ? null : knownPerson(organisation, owner.leader, '/owner/leader')) ??
     checkPerson(owner, organisation) ??
     firstOf(supportUnits, (unit, at) => openUnit(organisation, unit, `/supportUnits/${at}`)) ??
-    (checklistEntry === undefined
-      ? null
-      : knownCode(campaign.checklistEntries, checklistEntry, '/checklistEntry', 'ChecklistEntryUnknown')) ??
+    (typeof checklist === 'string' ? null : checklist) ??
     (foundOn === undefined ? null : happenedBy(today, foundOn, '/foundOn')) ??
     checkClassification(command.classification, null, acting) ??
     checkSecrecy(command, acting)
@@ -85,12 +85,14 @@ export const identifyProblem: Rule<IdentifyProblem> = {
     const acting = authorise('IdentifyProblem', 'absent', bindingOf(command, context), context);
     if ('refused' in acting) return acting;
     const { type: _, intake, ...data } = command;
+    const checklist = checklistOf(command, context.campaign);
     return (
       check(command, acting) ?? [
         {
           type: 'Identified',
           data: {
             ...data,
+            ...(typeof checklist === 'string' ? { checklist } : {}),
             campaign: context.campaign.id,
             by: acting.by,
             identifiedAt: context.now,

@@ -29,6 +29,11 @@ export const identificationRefusals = {
     zh: '对照清单中没有 {code}',
     en: "The campaign's checklists have no entry {code}",
   },
+  ChecklistEntryAmbiguous: {
+    status: 422,
+    zh: '几份对照清单都有 {code}，应说明是哪一份',
+    en: 'More than one checklist has an entry {code}: name the one that is meant',
+  },
   ForeignToHandling: {
     status: 422,
     zh: '整改类型“{kind}”不填此项',

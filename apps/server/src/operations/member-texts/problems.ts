@@ -9,7 +9,11 @@ export const problems: Texts = {
   cause: '根源 / cause',
   causes: '根源 / causes',
   channel: '渠道 / channel',
+  checklist: '条目所属清单；早期登记的未注明 / the checklist of the entry; the oldest problems do not tell',
+  'ShownLine.checklist':
+    '条目所属清单，无条目或未注明则为空 / the checklist of the entry, null without one or where it is not told',
   checklistEntry: '清单条目 / entry of the checklist',
+  'ShownLine.checklistEntry': '清单条目，无则为空 / entry of the checklist, null without one',
   checklists: '自查、检查清单 / checklists',
   classification: '分类 / classification',
   difficulty: '难易 / difficulty',
