@@ -126,6 +126,18 @@ describe('the verifier in the dossier', () => {
     expect(spoilt.status).toBe(1);
   });
 
+  it('never takes a key that was meant for none: the dossier would vouch for itself', () => {
+    const file = join(folder, 'dossier.json');
+    writeFileSync(file, dossier);
+    const ending = (...words: readonly string[]) => spawnSync(process.execPath, [script, ...words]).status;
+    expect(ending(file)).toBe(0);
+    for (const name of ['--log', '--witness']) {
+      expect([ending(file, name), ending(file, name, ''), ending(name, '', file)]).toEqual([1, 1, 1]);
+      expect([ending(file, `${name}=key`), ending(file, `${name}s`, 'key')]).toEqual([2, 2]);
+    }
+    expect([ending(), ending('--json'), ending(file, file)]).toEqual([2, 2, 2]);
+  });
+
   it('is at most three hundred lines of plain JavaScript that asks for nothing but Node', () => {
     expect(verifierText().split('\n').length).toBeLessThanOrEqual(301);
     expect([...verifierText().matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual([
