@@ -32,7 +32,31 @@ export function explain(error: unknown, lang: Language): Explanation | undefined
     );
   if (error instanceof Unwritten)
     return simple(exitCodes.unwritten, message(lang, 'unwritten', { code: error.code }));
-  return error instanceof Refused ? refused(error, lang) : undefined;
+  return error instanceof Refused ? refused(error, lang) : ofTheMachine(error, lang);
+}
+
+/** Of these the cause is that there was no room. */
+const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL'];
+const sqliteFull = 13;
+
+/** A disk that is full, a folder that may not be written, an address that is taken: the machine's, and no fault of ours. */
+function ofTheMachine(error: unknown, lang: Language): Explanation | undefined {
+  const { code, dest, path, address, port, syscall, errcode } = (error ?? {}) as Partial<MachineFault>;
+  const full = code === 'ERR_SQLITE_ERROR' && errcode === sqliteFull;
+  if (syscall === undefined && !full) return undefined;
+  const named = full ? 'SQLITE_FULL' : String(code);
+  const where = dest ?? path ?? (port === undefined ? '' : `${address ?? ''}:${port}`);
+  const cause = [named, syscall, where].filter(Boolean).join(' ');
+  return noRoom.includes(named)
+    ? simple(exitCodes.unwritten, message(lang, 'noRoom', { cause }))
+    : simple(exitCodes.refused, message(lang, 'machineRefuses', { cause }));
+}
+
+interface MachineFault extends NodeJS.ErrnoException {
+  readonly dest?: string;
+  readonly address?: string;
+  readonly port?: number;
+  readonly errcode?: number;
 }
 
 /** The server's problem document comes through as it is. */

@@ -30,8 +30,12 @@ export function addDossier(program: Command): void {
         if (options.output === undefined) put(dossier);
         else {
           writeFile(options.output, dossier, connection.lang);
-          note(message(connection.lang, 'dossierWritten', { file: options.output }));
+          note(message(connection.lang, 'dossierWritten', { file: forShells(options.output) }));
         }
       },
     );
 }
+
+/** A name as it can be pasted into a shell: "a b.json" would be two words. */
+const forShells = (name: string): string =>
+  /^[\w\p{L}./:\\-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
