@@ -17,7 +17,7 @@ const well: Readonly<Record<string, number>> = {
   'end a session': 204,
 };
 /** Far more than a caller is promised, far less than what is silent would take: the faults stay until they are lifted. */
-const never = 9_000;
+const never = 60_000;
 
 const silent: Readonly<Record<string, readonly FaultRule[]>> = {
   'answers no reads': [{ call: 'read', do: 'neverAnswer' }],

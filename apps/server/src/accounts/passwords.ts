@@ -1,10 +1,13 @@
 import { type AccountState, passwordFault } from '@xiaohao/access';
 import { fitsPassword, hashPassword, type PasswordCost } from '@xiaohao/access/credentials';
-import { patienceLeft } from '@xiaohao/event-log';
+import { patienceLeft, uncounted } from '@xiaohao/event-log';
 import { edgeProblem } from '@xiaohao/http';
 import { accountProblem } from './account-problem.js';
 
-/** Passwords as this server hashes them. */
+/**
+ * Passwords as this server hashes them. What that takes is missing from nobody's patience with the log: on a machine
+ * with much else to do nobody could ever log in.
+ */
 export class Passwords {
   /** A hash that nothing fits, so that an account that is not there takes as long as one that is; made when needed. */
   #none: Promise<string> | undefined;
@@ -16,7 +19,7 @@ export class Passwords {
   ) {}
 
   hash(password: string): Promise<string> {
-    return hashPassword(password, this.key, this.cost);
+    return uncounted(() => hashPassword(password, this.key, this.cost));
   }
 
   /** The stored hash that a password fits; undefined when it fits none, after the same time. */
@@ -26,7 +29,7 @@ export class Passwords {
     // Also where it is not needed: or the first login of all would tell by its time whether it was.
     this.#none ??= this.hash(this.key.toString('base64url'));
     const none = await this.#none;
-    const fits = await fitsPassword(password, stored ?? none, this.key);
+    const fits = await uncounted(() => fitsPassword(password, stored ?? none, this.key));
     return fits ? stored : undefined;
   }
 
