@@ -127,17 +127,27 @@ describe('files of units and people', () => {
     expect(
       await rowsOf(
         imports('units', [
-          '名称,类型,上级名称,层级',
+          '名称,类型,上级名称,层级,系统领域',
           '乙区总工会,区县总工会,示例市总工会,',
           '丙区总工会,区总工会,示例市总工会,',
           ',区县总工会,示例市总工会,',
-          '丁区总工会,区县总工会,不存在的单位,',
-          '戊区总工会,区县总工会,示例市总工会,省级',
+          '丁区总工会,区总工会,不存在的单位,',
+          '戊区总工会,区总工会,示例市总工会,省级',
+          '甲区总工会,区县总工会,示例市总工会,',
+          '甲区总工会,区县总工会,示例市总工会,,乙行业',
         ]),
       ),
     ).toEqual([
       'ImportRefused',
-      ['3 kind LabelUnknown', '4 name Missing', '5 parentName ParentUnknown', '6 level LabelUnknown'],
+      [
+        '3 kind LabelUnknown',
+        '4 name Missing',
+        '5 kind LabelUnknown',
+        '5 parentName ParentUnknown',
+        '6 kind LabelUnknown',
+        '6 level LabelUnknown',
+        '8 name LineRepeated',
+      ],
     ]);
     expect(await exported('units')).toBe(before);
     expect(

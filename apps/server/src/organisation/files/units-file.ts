@@ -12,6 +12,7 @@ import { unitColumns } from './columns.js';
 import { rowFault } from './file-problem.js';
 import type { Plan } from './plan.js';
 import type { Row } from './read-csv.js';
+import type { RowFault } from './row-faults.js';
 import { writeCsv } from './write-csv.js';
 
 /** Every unit, those that have ended too. */
@@ -36,21 +37,15 @@ export const exportUnits = ({ units }: Organisation): string =>
  * A line may name a parent that comes later in the file.
  */
 export async function planUnits(plan: Plan, rows: readonly Row[]): Promise<void> {
+  const seen: LinesOfUnits = new Map();
   let waiting = rows;
   for (;;) {
     const later: Row[] = [];
     for (const row of waiting)
       if (mayComeLater(plan, row)) later.push(row);
-      else await planUnit(plan, row);
+      else await planUnit(plan, row, seen);
     if (later.length === waiting.length) {
-      for (const { line } of later)
-        plan.faults.push({
-          line,
-          column: 'parentName',
-          code: 'ParentUnknown',
-          zh: '上级单位不存在',
-          en: 'The parent unit is not known',
-        });
+      for (const row of later) plan.faults.push(...labelsIn(row).faults, parentUnknown(row.line));
       return;
     }
     waiting = later;
@@ -66,7 +61,10 @@ const mayComeLater = ({ reached }: Plan, { cells }: Row): boolean =>
 const openNamed = ({ units }: Organisation, name: string): readonly Unit[] =>
   [...units.values()].filter((unit) => unit.name === name && !unit.closed);
 
-async function planUnit(plan: Plan, row: Row): Promise<void> {
+/** By the id of a unit: the line that has spoken of it. */
+type LinesOfUnits = Map<string, number>;
+
+async function planUnit(plan: Plan, row: Row, seen: LinesOfUnits): Promise<void> {
   const { cells, line } = row;
   const known = cells['id'] === undefined ? undefined : plan.reached.units.get(cells['id']);
   if (cells['id'] !== undefined && known === undefined) {
@@ -82,24 +80,44 @@ async function planUnit(plan: Plan, row: Row): Promise<void> {
     return;
   }
   const parent = cells['parent'] ?? named[0]?.id ?? (known?.closed ? known.parent : undefined);
-  const { name, kind = '', level, field, trade } = cells;
-  const labels = {
-    kind: codeOfLabel(kind, unitKindLabels),
-    level: level && codeOfLabel(level, unitLevelLabels),
-  };
-  if (kind !== '' && labels.kind === undefined)
-    plan.faults.push(rowFault(line, 'kind', 'LabelUnknown', { codes: namesOf(unitKindLabels) }));
-  else if (level !== undefined && labels.level === undefined)
-    plan.faults.push(rowFault(line, 'level', 'LabelUnknown', { codes: namesOf(unitLevelLabels) }));
+  const { name, field, trade } = cells;
+  const { kind, level, faults } = labelsIn(row);
+  if (faults.length > 0) plan.faults.push(...faults);
   else {
     const content = Object.fromEntries(
-      Object.entries({ name, parent, field, trade, ...labels }).filter(([, value]) => value !== undefined),
+      Object.entries({ name, parent, field, trade, kind, level }).filter(([, value]) => value !== undefined),
     );
     const checked = await checkedRow(row, content, RegisterUnitDto);
     if (isFaulty(checked)) plan.faults.push(...checked);
-    else settle(plan, row, known ?? unitNamed(plan.reached, checked), checked);
+    else {
+      const unit = known ?? unitNamed(plan.reached, checked);
+      const before = unit && seen.get(unit.id);
+      // Two lines may want different things of it: neither is taken for a correction of the other.
+      if (before !== undefined) plan.faults.push(rowFault(line, 'name', 'LineRepeated', { line: before }));
+      else seen.set(settle(plan, row, unit, checked), line);
+    }
   }
 }
+
+/** The codes of what a line says in words, and which words are none. */
+function labelsIn({ cells, line }: Row) {
+  const kind = codeOfLabel(cells['kind'] ?? '', unitKindLabels);
+  const level = cells['level'] && codeOfLabel(cells['level'], unitLevelLabels);
+  const faults: RowFault[] = [];
+  if (cells['kind'] !== undefined && kind === undefined)
+    faults.push(rowFault(line, 'kind', 'LabelUnknown', { codes: namesOf(unitKindLabels) }));
+  if (cells['level'] !== undefined && level === undefined)
+    faults.push(rowFault(line, 'level', 'LabelUnknown', { codes: namesOf(unitLevelLabels) }));
+  return { kind, level, faults };
+}
+
+const parentUnknown = (line: number): RowFault => ({
+  line,
+  column: 'parentName',
+  code: 'ParentUnknown',
+  zh: '上级单位不存在',
+  en: 'The parent unit is not known',
+});
 
 const unitUnknown = (line: number) =>
   ({ line, column: 'id', code: 'UnitUnknown', zh: '单位不存在', en: 'The unit is not known' }) as const;
@@ -107,15 +125,18 @@ const unitUnknown = (line: number) =>
 const unitNamed = ({ units }: Organisation, { name, parent }: RegisterUnitDto): Unit | undefined =>
   [...units.values()].find((unit) => unit.name === name && unit.parent === parent && !unit.closed);
 
-function settle(plan: Plan, row: Row, known: Unit | undefined, content: RegisterUnitDto): void {
+/** The id of the unit that the line is about. */
+function settle(plan: Plan, row: Row, known: Unit | undefined, content: RegisterUnitDto): string {
+  const unit = known?.id ?? plan.newId();
   const columns = { '': 'name', '/parent': row.cells['parent'] === undefined ? 'parentName' : 'parent' };
   if (!known) {
-    plan.take(row, 'added', [{ type: 'RegisterUnit', unit: plan.newId(), ...content }], columns);
-    return;
+    plan.take(row, 'added', [{ type: 'RegisterUnit', unit, ...content }], columns);
+    return unit;
   }
   const commands = differences(known, content);
   if (commands.length === 0) plan.unchanged += 1;
   else plan.take(row, 'changed', commands, columns);
+  return unit;
 }
 
 function differences(
