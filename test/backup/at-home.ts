@@ -5,7 +5,7 @@ import { nodeEnvironment } from '../node-environment.js';
 
 const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
-/** The command line in a process of its own, without any of this process's variables. */
+/** The command line in a process of its own, with none of this process's variables but what Node itself needs. */
 export const spawnXiaohao = (...words: readonly string[]): ChildProcess =>
   spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...words], {
     env: { ...nodeEnvironment },

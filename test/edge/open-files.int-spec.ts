@@ -68,22 +68,35 @@ describe('a machine that has no file handle left', () => {
       const head = 'Content-Disposition: form-data; name="file"; filename="a.txt"';
       asking.end(`--x\r\n${head}\r\n\r\n${content}\r\n--x--\r\n`);
     });
+  /** What is on its way, and what somebody has brought; a whole content that nobody has brought is nobody's. */
   const files = (): readonly string[] =>
-    ['evidence', 'evidence-taken'].flatMap((name) =>
+    [join('evidence', 'incoming'), 'evidence-taken'].flatMap((name) =>
       existsSync(join(folder, name)) ? readdirSync(join(folder, name), { recursive: true }).map(String) : [],
     );
 
+  const comes = (count: number): void => {
+    const { hostname, port } = new URL(office.url);
+    for (let one = 0; one < count; one += 1)
+      crowd.push(connect(Number(port), hostname).on('error', () => undefined));
+  };
+  /** The server takes and leaves connections in its own time; each upload is of something new. */
+  const until = async (status: number, coming = 0) => {
+    for (let count = 0; ; count += 1) {
+      const before = files();
+      comes(coming);
+      const answer = await uploads(`${status} ${count}`);
+      if (answer[0] === status) return { answer, before };
+      await pause(50);
+    }
+  };
+
   it('says that it is for now, keeps nothing of an upload, and takes it as soon as there is one', async () => {
     expect(await uploads('first')).toEqual([201, undefined, '']);
-    const before = files();
-    const { hostname, port } = new URL(office.url);
-    for (let count = 0; count < mostFiles; count += 1)
-      crowd.push(connect(Number(port), hostname).on('error', () => undefined));
-    await pause(500);
-    expect(await uploads('second')).toEqual([503, '5', 'Unavailable']);
-    expect(files()).toEqual(before);
+    comes(mostFiles);
+    const refused = await until(503, 16);
+    expect(refused.answer).toEqual([503, '5', 'Unavailable']);
+    expect(files()).toEqual(refused.before);
     for (const socket of crowd.splice(0)) socket.destroy();
-    await pause(500);
-    expect(await uploads('second')).toEqual([201, undefined, '']);
+    expect((await until(201)).answer).toEqual([201, undefined, '']);
   });
 });

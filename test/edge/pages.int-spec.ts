@@ -51,6 +51,8 @@ describe('pages of other origins', () => {
         'access-control-max-age': '600',
       });
       expect(headers['vary']).toMatch(/\bOrigin\b/i);
+      const described = await get('/problems/NotFound', asPage(origin));
+      expect(described.headers['vary']).toMatch(/^Origin, Accept$/i);
       for (const name of ['Authorization', 'Content-Type', 'If-Match', 'Idempotency-Key', 'Xiaohao-Wait-For'])
         expect(headers['access-control-allow-headers']).toContain(name);
       const asked = await get('/api/v1/units', asPage(origin, key));

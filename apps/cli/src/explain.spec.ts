@@ -15,12 +15,12 @@ function caught(step: () => unknown): unknown {
   throw new Error('went well');
 }
 
-describe('what the machine does not allow', () => {
+describe('what the machine cannot do', () => {
   it('is one sentence with the cause, and as JSON the same', () => {
     const error = caught(() => mkdirSync(`${here}/below-a-file`));
-    const detail = expect.stringMatching(/^Not done: this machine does not allow it \(ENOTDIR mkdir \S+\)$/);
+    const detail = expect.stringMatching(/^Not done: this machine could not do it \(ENOTDIR mkdir \S+\)$/);
     expect(explain(error, 'en')).toEqual({ exitCode: 1, text: detail, json: { exitCode: 1, detail } });
-    expect(explain(error, 'zh')?.text).toMatch(/^本机不允许，未能完成（ENOTDIR mkdir /);
+    expect(explain(error, 'zh')?.text).toMatch(/^本机未能完成此操作（ENOTDIR mkdir /);
   });
 
   it('names an address that is taken', async () => {
@@ -49,6 +49,14 @@ describe('what the machine does not allow', () => {
     const full = caught(() => database.exec('INSERT INTO it VALUES (zeroblob(100000))'));
     database.close();
     expect(explain(full, 'en')).toMatchObject({ exitCode: 4, text: expect.stringContaining('SQLITE_FULL') });
+  });
+
+  it('is a database that cannot be opened or written', () => {
+    const cannotOpen = caught(() => new DatabaseSync(`${here}/below-a-file.db`));
+    expect(explain(cannotOpen, 'en')).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('SQLITE_CANTOPEN'),
+    });
   });
 
   it('is told apart from a mistake in the program', () => {

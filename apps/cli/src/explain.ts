@@ -37,14 +37,19 @@ export function explain(error: unknown, lang: Language): Explanation | undefined
 
 /** Of these the cause is that there was no room. */
 const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL'];
-const sqliteFull = 13;
+/** By their primary code. */
+const sqliteFaults: Readonly<Record<number, string>> = {
+  8: 'SQLITE_READONLY',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+};
 
 /** A disk that is full, a folder that may not be written, an address that is taken: the machine's, and no fault of ours. */
 function ofTheMachine(error: unknown, lang: Language): Explanation | undefined {
   const { code, dest, path, address, port, syscall, errcode } = (error ?? {}) as Partial<MachineFault>;
-  const full = code === 'ERR_SQLITE_ERROR' && errcode === sqliteFull;
-  if (syscall === undefined && !full) return undefined;
-  const named = full ? 'SQLITE_FULL' : String(code);
+  const ofSqlite = code === 'ERR_SQLITE_ERROR' ? sqliteFaults[(errcode ?? 0) & 0xff] : undefined;
+  if (syscall === undefined && ofSqlite === undefined) return undefined;
+  const named = ofSqlite ?? String(code);
   const where = dest ?? path ?? (port === undefined ? '' : `${address ?? ''}:${port}`);
   const cause = [named, syscall, where].filter(Boolean).join(' ');
   return noRoom.includes(named)

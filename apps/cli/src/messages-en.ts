@@ -6,7 +6,7 @@ export const en: typeof zh = {
   unwritten: 'The output could not be written ({code}); what there is of it is not whole',
   fileUnwritten: 'The file {file} could not be written ({code})',
   noRoom: 'Not done: there is no room on the disk ({cause})',
-  machineRefuses: 'Not done: this machine does not allow it ({cause})',
+  machineRefuses: 'Not done: this machine could not do it ({cause})',
   keyMissing: 'No key: give --key, set XIAOHAO_KEY, or run it where the data folder is ({file})',
   keyInvalid:
     'The key holds what no key does (a blank, a line break or a character beyond ASCII): see --key or XIAOHAO_KEY',

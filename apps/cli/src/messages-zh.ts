@@ -4,7 +4,7 @@ export const zh = {
   unwritten: '输出未能写完（{code}），已写出的不完整',
   fileUnwritten: '文件 {file} 未能写完（{code}）',
   noRoom: '磁盘空间不足，未能完成（{cause}）',
-  machineRefuses: '本机不允许，未能完成（{cause}）',
+  machineRefuses: '本机未能完成此操作（{cause}）',
   keyMissing: '没有密钥：请用 --key、环境变量 XIAOHAO_KEY，或在数据文件夹所在处运行（{file}）',
   keyInvalid: '密钥中有不能出现的字符（空白、换行或非 ASCII 字符）：请检查 --key 或 XIAOHAO_KEY',
   notFound: '没有编号或标识为 {wanted} 的问题',

@@ -28,7 +28,7 @@ export const evidenceRefusals = {
     en: 'The file name holds a control character, a bidirectional control or a path separator, begins or ends with a blank, or is over 255 bytes',
   },
   FileMissing: { status: 422, zh: '请求中没有文件', en: 'There is no file in the request' },
-  FileUnknown: { status: 404, zh: '文件不存在', en: 'The file is not known' },
+  FileUnknown: { status: 422, zh: '文件不存在', en: 'The file is not known' },
 } as const;
 
 /** What all of them are called. */

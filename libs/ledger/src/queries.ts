@@ -8,7 +8,7 @@ import { readChase } from './chase/read-chase.js';
 import { countProblems } from './counts/count-problems.js';
 import { countRestricted } from './counts/count-restricted.js';
 import { deadReceivers } from './delivery/dead-receivers.js';
-import { sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
+import { nameOfFile, sharedFiles, usesOfFile } from './evidence-use/evidence-use.js';
 import { intakeOfPaper, listIntakes, readIntake } from './intakes/list-intakes.js';
 import { identicalMeasures, listMeasures } from './measures/list-measures.js';
 import { unusedNumbers } from './numbers/unused-numbers.js';
@@ -43,6 +43,7 @@ export const ledgerQueries = {
   problemsOfList,
   countProblems,
   proposedRevisits,
+  nameOfFile,
   usesOfFile,
   sharedFiles,
   listCampaigns,

@@ -214,6 +214,8 @@ describe('the registers', () => {
     expect(
       ask.usesOfFile(ledger, { grant: everything, digest: digestOf('f') }).map(({ problem }) => problem),
     ).toEqual(['a', 'b']);
+    const named = (digest: string) => ask.nameOfFile(ledger, { grant: everything, digest });
+    expect([named(digestOf('f')), named(digestOf('0'))]).toEqual(['e2.pdf', null]);
   });
 
   it('know campaigns, units and people', async () => {

@@ -36,6 +36,7 @@ export function addDossier(program: Command): void {
     );
 }
 
+const plain = process.platform === 'win32' ? /^[\w\p{L}./:\\-]+$/u : /^[\w\p{L}./-]+$/u;
+
 /** A name as it can be pasted into a shell: "a b.json" would be two words. */
-const forShells = (name: string): string =>
-  /^[\w\p{L}./:\\-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
+const forShells = (name: string): string => (plain.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);

@@ -27,10 +27,22 @@ export class Passwords {
     const stored =
       account === undefined || account.password.stage === 'none' ? undefined : account.password.hash;
     // Also where it is not needed: or the first login of all would tell by its time whether it was.
-    this.#none ??= this.hash(this.key.toString('base64url'));
-    const none = await this.#none;
+    const none = await uncounted(() => {
+      this.#none ??= this.#hashOfNone();
+      return this.#none;
+    });
     const fits = await uncounted(() => fitsPassword(password, stored ?? none, this.key));
     return fits ? stored : undefined;
+  }
+
+  /** One that failed is made again when it is needed next. */
+  async #hashOfNone(): Promise<string> {
+    try {
+      return await hashPassword(this.key.toString('base64url'), this.key, this.cost);
+    } catch (fault) {
+      this.#none = undefined;
+      throw fault;
+    }
   }
 
   /**

@@ -69,13 +69,13 @@ export class EvidenceFilesController {
     if (!(await this.visibility.file(grant, callerOf(request), digest))) throw edgeProblem('NotFound');
     const known = await this.store.find(digest);
     // The name is that of the last use which the caller sees: elsewhere the same content may be called otherwise.
-    const uses = known ? await this.views.ask('usesOfFile', { digest, grant }) : [];
+    const name = known ? await this.views.ask('nameOfFile', { digest, grant }) : null;
     const content = known && (await this.store.open(digest));
     if (!content) throw edgeProblem('NotFound');
     await reply
       .header('content-type', known.mediaType)
       .header('content-length', known.bytes)
-      .header('content-disposition', attachment(downloadName(known, uses.at(-1)?.name)))
+      .header('content-disposition', attachment(downloadName(known, name ?? undefined)))
       .send(content);
   }
 }

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
-import { patienceLeft } from '@xiaohao/event-log';
+import { patienceLeft, uncounted } from '@xiaohao/event-log';
+import type { FastifyRequest } from 'fastify';
 import { defer, lastValueFrom } from 'rxjs';
-import { beforehand, InOneSpan, withinRest } from './answer-span.js';
+import { beforehand, InOneSpan, restOfAnswer, withinRest } from './answer-span.js';
 
 describe('the time that a caller waits', () => {
   const left = async (): Promise<number> => patienceLeft();
@@ -35,6 +36,15 @@ describe('the time that a caller waits', () => {
     const [first = 0, second = 0] = seen;
     expect(first).toBeLessThanOrEqual(1_700);
     expect(second).toBeLessThanOrEqual(first - 29);
+  });
+
+  it('is left to what is done with the answer, without what was not counted', async () => {
+    const request: Pick<FastifyRequest, 'waited' | 'left'> = { waited: 1_000 };
+    const context = { switchToHttp: () => ({ getRequest: () => request }) } as unknown as ExecutionContext;
+    const handler = () => uncounted(() => pause(300));
+    await lastValueFrom(new InOneSpan().intercept(context, { handle: () => defer(handler) }));
+    expect(restOfAnswer(request)).toBeLessThanOrEqual(1_700);
+    expect(restOfAnswer(request)).toBeGreaterThan(1_700 - 300);
   });
 
   it('is over for a command whose guards have used it up', async () => {

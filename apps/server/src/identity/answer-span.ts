@@ -9,6 +9,8 @@ declare module 'fastify' {
     askedAt?: number;
     /** How long the log was waited for to find out who asks and what they may see, milliseconds; set by the guards. */
     waited?: number;
+    /** What a handler in one span has left of the caller's patience with the log, milliseconds. */
+    left?: number;
   }
 }
 
@@ -31,8 +33,8 @@ export function beforehand<T>(
 }
 
 /** Milliseconds that are left for what is done with an answer before it goes out. */
-export const restOfAnswer = ({ askedAt }: { readonly askedAt?: number }): number =>
-  askedAt === undefined ? answerPatience : answerPatience - (performance.now() - askedAt);
+export const restOfAnswer = ({ askedAt, left }: Pick<FastifyRequest, 'askedAt' | 'left'>): number =>
+  left ?? (askedAt === undefined ? answerPatience : answerPatience - (performance.now() - askedAt));
 
 /** A command, in the time that its guards have left of its caller's. */
 export const withinRest = <T>(
@@ -44,6 +46,13 @@ export const withinRest = <T>(
 export class InOneSpan implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    return from(withinRest(request, () => lastValueFrom(next.handle(), { defaultValue: undefined })));
+    const handled = withinRest(request, async () => {
+      try {
+        return await lastValueFrom(next.handle(), { defaultValue: undefined });
+      } finally {
+        request.left = patienceLeft();
+      }
+    });
+    return from(handled);
   }
 }

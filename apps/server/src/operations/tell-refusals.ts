@@ -34,7 +34,8 @@ export function tellRefusals(fastify: FastifyInstance): void {
     async ({ params: { code }, headers }, reply) => {
       const told = toldRefusal(code);
       if (told === undefined) throw edgeProblem('NotFound');
-      void reply.header('vary', 'Accept');
+      // Another origin is answered with other headers, too.
+      void reply.header('vary', [reply.getHeader('vary'), 'Accept'].filter(Boolean).join(', '));
       if (preferred(headers.accept, [json, page]) === json) return told;
       return reply.type(`${page}; charset=utf-8`).send(refusalPage(told));
     },

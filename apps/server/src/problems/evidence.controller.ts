@@ -94,12 +94,12 @@ export class EvidenceController {
     const stored = await this.store.find(digest);
     const seen = await this.visibility.file(grant, caller, digest);
     if (!stored || !seen) {
-      const { zh, en } = evidenceRefusals.FileUnknown;
+      const { status, zh, en } = evidenceRefusals.FileUnknown;
       throw new HttpProblem({
         code: 'FileUnknown',
-        status: 422,
-        zh: { title: '佐证文件不存在', detail: zh },
-        en: { title: 'The file is not known', detail: en },
+        status,
+        zh: { title: evidenceTitle.zh, detail: zh },
+        en: { title: evidenceTitle.en, detail: en },
         errors: [{ pointer: '/digest', code: 'FileUnknown', zh, en }],
       });
     }

@@ -1,6 +1,6 @@
 import { comparePositions } from '@xiaohao/event-log';
 import { ledgerViews, rebuildShares } from '@xiaohao/ledger';
-import { isJoined, rebuild } from '@xiaohao/projection-runtime';
+import { isJoined, rebuild, removeFile } from '@xiaohao/projection-runtime';
 import { Thread } from '../threads/thread.js';
 import { openLogSource } from './log-source.js';
 import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.js';
@@ -27,14 +27,17 @@ async function buildShares(shares: readonly ShareBuild[]): Promise<void> {
   );
 }
 
-/** So many events are folded sooner than a thread is started. */
-const few = 1_000;
-
-/** Builds a file of views without a thread where the log holds few events; false where it holds more. */
-export async function buildOfFew(path: string, { logFolder }: BuildThreadData): Promise<boolean> {
+/** Builds a file of views anew and without a thread where the log holds so few events; false where it holds more. */
+export async function buildOfFew(
+  path: string,
+  few: number,
+  { logFolder }: BuildThreadData,
+): Promise<boolean> {
   const source = await openLogSource(logFolder);
   try {
     if ((await source.events()) > few) return false;
+    // A killed build of shares may have left a part of the tables.
+    removeFile(path);
     const now = (): string => new Date().toISOString();
     await rebuild({ path, views: ledgerViews, source, now, order: 'log' });
     return true;

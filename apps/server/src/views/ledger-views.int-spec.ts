@@ -8,9 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { everything } from '@xiaohao/access';
 import type { JsonObject } from '@xiaohao/event-log';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
-import { ledgerViews } from '@xiaohao/ledger';
-import { versionsOf } from '@xiaohao/projection-runtime';
+import { ledgerViews, rebuildShares } from '@xiaohao/ledger';
+import { rebuild, versionsOf } from '@xiaohao/projection-runtime';
 import { LedgerViews } from './ledger-views.js';
+import { openLogSource } from './log-source.js';
 
 /** Milliseconds for what comes sooner or later; no timing decides. */
 const patience = 20_000;
@@ -21,8 +22,9 @@ describe('the read side over the embedded log', () => {
   let log: SqliteEventLog;
   let views: LedgerViews;
   const revisions = new Map<string, string>();
-  const open = async (): Promise<LedgerViews> =>
+  const open = async (more: { readonly fewEvents?: number } = {}): Promise<LedgerViews> =>
     LedgerViews.open({
+      ...more,
       dataFolder: folder,
       logFolder: join(folder, 'log'),
       cursorSecret: Buffer.alloc(32, 1),
@@ -269,27 +271,45 @@ describe('the read side over the embedded log', () => {
     expect((await views.points()).problemDetail('2')).not.toBeNull();
   });
 
-  it('builds anew when the file is damaged, of other versions, or of another log', async () => {
-    const position = await raise(1);
-    await views.reached(position, 'problem-1', patience);
-    const { hash } = await views.hash();
-    const damages: readonly (() => void)[] = [
-      () => truncateSync(served(), 5_000),
-      () => writeFileSync(join(folder, 'views', 'current.json'), '{'),
-      () => rmSync(served()),
-      () => {
-        const db = new DatabaseSync(served());
-        db.exec("UPDATE checkpoint SET position = '99999'");
-        db.close();
-      },
-    ];
-    for (const damage of damages) {
-      await views.close();
-      damage();
-      views = await open();
-      await views.ready;
-      expect((await views.hash()).hash).toBe(hash);
-    }
-    expect(served()).toContain(versionsOf(ledgerViews));
-  });
+  it.each([
+    ['in this thread', 1_000],
+    ['in threads', 0],
+  ])(
+    'builds anew %s when the file is damaged, of other versions, or of another log',
+    async (_where, fewEvents) => {
+      const position = await raise(1);
+      await views.reached(position, 'problem-1', patience);
+      const { hash } = await views.hash();
+      const damages: readonly (() => void | Promise<void>)[] = [
+        () => truncateSync(served(), 5_000),
+        () => writeFileSync(join(folder, 'views', 'current.json'), '{'),
+        () => rmSync(served()),
+        () => {
+          const db = new DatabaseSync(served());
+          db.exec("UPDATE checkpoint SET position = '99999'");
+          db.close();
+        },
+        async () => {
+          // A build in threads was killed before the other shares had a file, and the pointer is lost.
+          const path = served().replace(
+            /views-(\d+)/,
+            (_all, number: string) => `views-${Number(number) + 1}`,
+          );
+          const source = await openLogSource(join(folder, 'log'));
+          const now = (): string => new Date().toISOString();
+          await rebuild({ path, views: rebuildShares[0] ?? [], source, now });
+          await source.close();
+          writeFileSync(join(folder, 'views', 'current.json'), '{');
+        },
+      ];
+      for (const damage of damages) {
+        await views.close();
+        await damage();
+        views = await open({ fewEvents });
+        await views.ready;
+        expect((await views.hash()).hash).toBe(hash);
+      }
+      expect(served()).toContain(versionsOf(ledgerViews));
+    },
+  );
 });

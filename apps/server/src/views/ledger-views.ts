@@ -26,6 +26,8 @@ export interface LedgerViewsOptions {
   /** Where the embedded log lies, or this node's copy of one that lies elsewhere. */
   readonly logFolder: string;
   readonly cursorSecret: Uint8Array;
+  /** A log of so many events is built without threads when it is opened: they take longer to start; default 1,000. */
+  readonly fewEvents?: number;
   /** The log's last position, for the lag in {@link LedgerViews.status}; default: the last one that was told. */
   readonly logHead?: () => string | null;
 }
@@ -172,7 +174,8 @@ export class LedgerViews {
     const started = usable === null ? this.#generations.unfinished(this.#versions) : null;
     const generation = started ?? this.#generations.next(this.#versions);
     const path = this.#generations.path(generation);
-    if (!(await buildOfFew(path, this.options))) await this.#build(path);
+    const { fewEvents = 1_000 } = this.options;
+    if (!(await buildOfFew(path, fewEvents, this.options))) await this.#build(path);
     if (this.#closed) return;
     this.#generations.serve(generation);
     this.#generations.sweep();

@@ -70,6 +70,22 @@ export function usesOfFile(
   );
 }
 
+/** What the last use of a file that the reader sees calls it; null where there is none. */
+export function nameOfFile(
+  ledger: Ledger,
+  { digest, grant }: { readonly digest: string; readonly grant: Grant },
+): string | null {
+  const { sql, values } = scopeOf(grant);
+  const conditions = ['e.digest = ?', ...sql].join(' AND ');
+  const [last] = ledger.all<{ name: string }>(
+    `SELECT e.name FROM evidence_use e JOIN problem p ON p.id = e.problem WHERE ${conditions}
+      ORDER BY e.at DESC, e.problem DESC, e.evidence DESC LIMIT 1`,
+    ...values,
+    Buffer.from(digest, 'hex'),
+  );
+  return last?.name ?? null;
+}
+
 /** Whether something that the reader sees relies on this file. */
 export function seesFile(from: Rows, grant: Grant, digest: string): boolean {
   const { sql, values } = scopeOf(grant);

@@ -10,7 +10,7 @@ const columns = {
   category: 'p.category',
   level: 'o.level',
   reason: 'o.reason',
-  round: 'CAST(o.round AS TEXT)',
+  round: 'o.round',
 } as const;
 export type ReturnDimension = keyof typeof columns;
 export const returnDimensions = Object.keys(columns) as readonly ReturnDimension[];
@@ -34,11 +34,11 @@ export function countReturns(ledger: Ledger, { by, ...asked }: CountReturns): re
   const used = restrictionsOf(asked).filter(({ value }) => value !== undefined);
   const conditions = ['o.reason IS NOT NULL', ...scope.sql, ...used.map(({ sql }) => sql)];
   return ledger
-    .all<{ first: string; second: string; count: number }>(
+    .all<{ first: string | number; second: string | number; count: number }>(
       `SELECT ${first} AS first, ${second} AS second, count(*) AS count
         FROM review_opinion o JOIN problem p ON p.id = o.problem${where(conditions)} GROUP BY 1, 2 ORDER BY 1, 2`,
       ...scope.values,
       ...used.map(({ value }) => value ?? null),
     )
-    .map((row) => ({ values: by.length === 1 ? [row.first] : [row.first, row.second], count: row.count }));
+    .map(({ first, second, count }) => ({ values: [first, second].slice(0, by.length).map(String), count }));
 }
