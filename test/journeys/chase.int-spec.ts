@@ -308,7 +308,8 @@ describe('chasing a measure', () => {
     });
 
     it('tells whom a later band would have reached when, and writes nothing', async () => {
-      const before = await done(cast.administrator.get('/views/hash'));
+      // The log's end may move on meanwhile: the security record notes in its own time who asked.
+      const { hash: before } = await done(cast.administrator.get('/views/hash'));
       const firstYellow = async (more: object) => {
         const { problems } = await tried({ rules: withYellow(5), ...span, problem, ...more });
         return (problems[0]?.lines ?? []).filter(
@@ -325,7 +326,7 @@ describe('chasing a measure', () => {
       );
       // The clock of this story stood still from that day to the last one; so would the other rules' have.
       expect(told(await firstYellow({}))).toEqual(Array(2).fill(['moved', '2031-06-20', '2031-06-30']));
-      expect(await done(cast.administrator.get('/views/hash'))).toEqual(before);
+      expect((await done(cast.administrator.get('/views/hash')))['hash']).toBe(before);
     });
 
     it('looks at what the caller sees, and nothing else', async () => {
