@@ -4,6 +4,7 @@ import type { Cast } from '../journeys/cast.js';
 import { measurePaper, problemPaper } from '../journeys/paper.js';
 import type { Person } from '../journeys/person.js';
 import type { Acknowledged } from './findings.js';
+import type { Tally } from './tally.js';
 
 /** A problem that is being corrected, with the measure of it on which progress is reported. */
 export interface InWork {
@@ -15,6 +16,7 @@ interface Load {
   readonly cast: Cast;
   readonly random: () => number;
   readonly inWork: readonly InWork[];
+  readonly tally: Tally;
   /** Once aborted, what is under way is brought to its end and nothing new begun. */
   readonly signal: AbortSignal;
 }
@@ -38,7 +40,7 @@ const again = (answer: Answer): boolean =>
 
 /** One client: a request after the other, each repeated under its key until it is acknowledged. */
 export async function bringLoad(client: number, load: Load): Promise<Loaded> {
-  const { cast, signal, random } = load;
+  const { cast, signal, random, tally } = load;
   const { clerk, worker } = cast.people;
   const acknowledged: Acknowledged[] = [];
   let repeated = 0;
@@ -59,6 +61,7 @@ export async function bringLoad(client: number, load: Load): Promise<Loaded> {
       revision,
       ...(on === undefined && number !== undefined ? { number } : {}),
     });
+    tally.add();
   }
   return { acknowledged, repeated };
 }

@@ -71,6 +71,8 @@ describe('who reported, over a killed server', () => {
     for (const kill of [1, 2, 3]) {
       const working = work(kill);
       await pause(200 + Math.floor(random() * 600));
+      // However slow the machine is, the server has done something.
+      while (acknowledged.size < 5 * kill) await pause(10);
       await server.kill();
       await working;
       await start();

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
@@ -8,6 +7,7 @@ import { seeded } from './random.js';
 import { readHistory } from './read-history.js';
 import { rebuildViews } from './rebuild-views.js';
 import { takeUp } from './take-up.js';
+import { Tally } from './tally.js';
 
 export interface Suffering {
   readonly kills: number;
@@ -31,6 +31,7 @@ export async function sufferKills({ kills, seed, clients = 6 }: Suffering): Prom
   const { folder, remove } = dataFolder();
   const random = seeded(seed);
   const office: Office = { url: '' };
+  const quiet = new AbortController();
   let server: ServerProcess | undefined;
   const start = async (): Promise<void> => {
     server = await startServer(folder);
@@ -40,16 +41,16 @@ export async function sufferKills({ kills, seed, clients = 6 }: Suffering): Prom
     await start();
     const cast = await assemble(office, '2026-01-01');
     const inWork = [await takeUp(cast), await takeUp(cast)];
-    const quiet = new AbortController();
+    const tally = new Tally(quiet.signal);
     const load = (client: number) =>
-      bringLoad(client, { cast, inWork, random: seeded(seed + client), signal: quiet.signal });
+      bringLoad(client, { cast, inWork, tally, random: seeded(seed + client), signal: quiet.signal });
     const loads = Promise.all(Array.from({ length: clients }, (_, client) => load(client + 1)));
     const failed = loads.then(
       () => undefined,
       (error: unknown) => error,
     );
     for (let kill = 0; kill < kills; kill += 1) {
-      const error = await Promise.race([failed, pause(random() * longestPeace)]);
+      const error = await Promise.race([failed, tally.peaceBefore(kill, random() * longestPeace)]);
       if (error !== undefined) throw error;
       await server?.kill();
       await start();
@@ -67,6 +68,7 @@ export async function sufferKills({ kills, seed, clients = 6 }: Suffering): Prom
       repeated: loaded.reduce((sum, { repeated }) => sum + repeated, 0),
     };
   } finally {
+    quiet.abort();
     await server?.kill();
     remove();
   }

@@ -3,6 +3,7 @@ import { findings, type ReadBack } from '../crash/findings.js';
 import { bringLoad } from '../crash/load.js';
 import { seeded } from '../crash/random.js';
 import { takeUp } from '../crash/take-up.js';
+import { Tally } from '../crash/tally.js';
 import { startEmulator } from '../event-store/start-emulator.js';
 import { Caller, type Office } from '../journeys/caller.js';
 import { assemble } from '../journeys/cast.js';
@@ -46,14 +47,15 @@ export async function sufferNodeKills(options: Suffering): Promise<Outcome> {
     },
     seen: '0',
   };
+  const quiet = new AbortController();
   try {
     await nodes.startAll();
     const cast = await assemble(anywhere, '2026-01-01');
     const inWork = [await takeUp(cast), await takeUp(cast)];
-    const quiet = new AbortController();
+    const tally = new Tally(quiet.signal);
     const loads = Promise.all(
       Array.from({ length: clients }, (_, client) =>
-        bringLoad(client + 1, { cast, inWork, random: seeded(seed + client), signal: quiet.signal }),
+        bringLoad(client + 1, { cast, inWork, tally, random: seeded(seed + client), signal: quiet.signal }),
       ),
     );
     const failed = loads.then(
@@ -61,7 +63,7 @@ export async function sufferNodeKills(options: Suffering): Promise<Outcome> {
       (error: unknown) => error,
     );
     for (let kill = 0; kill < kills; kill += 1) {
-      const error = await Promise.race([failed, pause(random() * longestPeace)]);
+      const error = await Promise.race([failed, tally.peaceBefore(kill, random() * longestPeace)]);
       if (error !== undefined) throw error;
       const node = Math.floor(random() * count);
       await nodes.kill(node);
@@ -82,6 +84,7 @@ export async function sufferNodeKills(options: Suffering): Promise<Outcome> {
       hashes,
     };
   } finally {
+    quiet.abort();
     await nodes.remove();
     await emulator?.kill();
   }

@@ -6,6 +6,7 @@ import { findings } from '../crash/findings.js';
 import { bringLoad } from '../crash/load.js';
 import { seeded } from '../crash/random.js';
 import { takeUp } from '../crash/take-up.js';
+import { Tally } from '../crash/tally.js';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import type { Answer, Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
@@ -46,13 +47,14 @@ export async function sufferOutage({ seconds, clients, seed }: Outage): Promise<
     XIAOHAO_ALLOW_UNSAFE_EVENT_STORE: '1',
   });
   const office: Office = { url: server.url };
+  const quiet = new AbortController();
   try {
     const cast = await assemble(office, '2026-01-01');
     const inWork = [await takeUp(cast), await takeUp(cast)];
-    const quiet = new AbortController();
+    const tally = new Tally(quiet.signal);
     const loads = Promise.all(
       Array.from({ length: clients }, (_, client) =>
-        bringLoad(client + 1, { cast, inWork, random: seeded(seed + client), signal: quiet.signal }),
+        bringLoad(client + 1, { cast, inWork, tally, random: seeded(seed + client), signal: quiet.signal }),
       ),
     );
     const failed = loads.then(
@@ -63,7 +65,7 @@ export async function sufferOutage({ seconds, clients, seed }: Outage): Promise<
       const error = await Promise.race([failed, work.then(() => undefined)]);
       if (error !== undefined) throw error;
     };
-    await orFail(pause(1_000));
+    await orFail(Promise.all([pause(1_000), tally.grows(clients)]));
     await emulator.kill();
     await orFail(pause(untilNoticed));
     const { clerk } = cast.people;
@@ -93,6 +95,7 @@ export async function sufferOutage({ seconds, clients, seed }: Outage): Promise<
       caughtUpMs,
     };
   } finally {
+    quiet.abort();
     await server.kill();
     await emulator.kill();
     remove();

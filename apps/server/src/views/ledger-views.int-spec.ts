@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -291,10 +291,8 @@ describe('the read side over the embedded log', () => {
         },
         async () => {
           // A build in threads was killed before the other shares had a file, and the pointer is lost.
-          const path = served().replace(
-            /views-(\d+)/,
-            (_all, number: string) => `views-${Number(number) + 1}`,
-          );
+          const next = basename(served()).replace(/\d+/, (number) => `${Number(number) + 1}`);
+          const path = join(folder, 'views', next);
           const source = await openLogSource(join(folder, 'log'));
           const now = (): string => new Date().toISOString();
           await rebuild({ path, views: rebuildShares[0] ?? [], source, now });
