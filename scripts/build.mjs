@@ -1,5 +1,5 @@
 // Compiles what is stale from apps/, libs/ and test/ into dist/, file by file, and copies what is plain JavaScript
-// or data already; joins the libraries beside them. Types are checked by `npm run types`.
+// or data already; joins the libraries beside them, and each program. Types are checked by `npm run types`.
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { joinLibraries, librariesAreJoined } from './join-libraries.mjs';
+import { joinPrograms, programsAreJoined } from './join-programs.mjs';
 import { ensureInstalled, environment, node24, root } from './node24.mjs';
 
 const rooms = ['apps', 'libs', 'test'];
@@ -47,9 +48,14 @@ export function staleFiles() {
     });
 }
 
+const builtIn = (room) => ['.js', '.cjs', '.json'].flatMap((suffix) => filesIn(join('dist', room), suffix));
+
+/** What programs are joined from. */
+const ofPrograms = () => [...builtIn('apps'), ...builtIn('libs')].filter((path) => !path.endsWith('spec.js'));
+
 function sweep() {
   for (const room of rooms)
-    for (const built of ['.js', '.cjs', '.json'].flatMap((suffix) => filesIn(join('dist', room), suffix))) {
+    for (const built of builtIn(room)) {
       const source = join(root, relative(out, built)).replace(/\.js$/, '.ts');
       if (!existsSync(source)) {
         rmSync(built);
@@ -94,7 +100,7 @@ async function compile(sources) {
 
 /** Builds what is stale; says so on standard error only when there is something to do. */
 export function ensureBuilt() {
-  if (staleFiles().length === 0 && librariesAreJoined()) return;
+  if (staleFiles().length === 0 && librariesAreJoined() && programsAreJoined(ofPrograms())) return;
   const done = spawnSync(node24(), [join(root, 'scripts', 'build.mjs')], {
     stdio: ['ignore', 2, 2],
     env: environment(),
@@ -114,6 +120,8 @@ if (
     await compile(sources);
     sweep();
     if (!librariesAreJoined()) await joinLibraries();
+    const compiled = ofPrograms();
+    if (!programsAreJoined(compiled)) await joinPrograms(compiled);
     process.stderr.write(`built ${sources.length} files\n`);
   }
 }

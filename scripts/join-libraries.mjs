@@ -1,10 +1,11 @@
 // Joins what the server reads of its libraries, some two thousand files, into a few under dist/node_modules, where
 // compiled code finds a package before the one that was installed. Specs run beside it and find the same.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './node24.mjs';
+import { besides, setInPlace } from './set-in-place.mjs';
 
 const out = join(root, 'dist', 'node_modules');
 const stamp = join(out, '.joined');
@@ -74,9 +75,8 @@ async function doors() {
   return new Map(written);
 }
 
-/** Beside what is there, which is then replaced as a whole: after a kill all is there or nothing, and made anew. */
 export async function joinLibraries() {
-  sweep();
+  const made = besides(out);
   const { rolldown } = await import('rolldown');
   const texts = await doors();
   const bundle = await rolldown({
@@ -97,7 +97,6 @@ export async function joinLibraries() {
       },
     ],
   });
-  const made = `${out}-${process.pid}`;
   await bundle.write({
     dir: made,
     format: 'esm',
@@ -116,29 +115,5 @@ export async function joinLibraries() {
     writeFileSync(join(made, name, 'package.json'), JSON.stringify({ name, type: 'module', exports }));
   }
   writeFileSync(join(made, '.joined'), digest());
-  replace(made);
-}
-
-/** Nothing is taken away from under whoever reads it: what is there is set aside and removed last. */
-function replace(made) {
-  const old = `${made}-old`;
-  try {
-    if (librariesAreJoined()) return;
-    if (existsSync(out)) renameSync(out, old);
-    renameSync(made, out);
-  } catch (error) {
-    // Somebody else was faster.
-    if (!librariesAreJoined()) throw error;
-  } finally {
-    for (const left of [made, old]) rmSync(left, { recursive: true, force: true });
-  }
-}
-
-/** What builds that were killed have left, a day ago or longer. */
-function sweep() {
-  if (!existsSync(dirname(out))) return;
-  for (const name of readdirSync(dirname(out)).filter((name) => name.startsWith('node_modules-'))) {
-    const left = join(dirname(out), name);
-    if (Date.now() - statSync(left).mtimeMs > 86_400_000) rmSync(left, { recursive: true, force: true });
-  }
+  setInPlace(made, out, librariesAreJoined);
 }

@@ -22,7 +22,7 @@ if (demo)
     XIAOHAO_RATE_LIMIT_READS: '0',
   });
 
-const server = fork(join(root, 'dist', 'apps', 'server', 'src', 'main.js'), [], {
+const server = fork(join(root, 'dist', 'programs', 'server.js'), [], {
   execPath: node24(),
   execArgv: ['--disable-warning=ExperimentalWarning'],
   env,
@@ -33,7 +33,7 @@ server.on('message', (message) => {
   if (!demo || !message.ready) return;
   const key =
     process.env.XIAOHAO_BOOTSTRAP_KEY ?? readFileSync(join(dataFolder, 'bootstrap-key'), 'utf8').trim();
-  const cli = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');
+  const cli = join(root, 'dist', 'programs', 'xiaohao.js');
   if (!existsSync(cli)) return;
   fork(cli, ['demo', '--if-empty', '--url', message.ready], {
     execPath: node24(),

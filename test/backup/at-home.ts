@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { nodeEnvironment } from '../node-environment.js';
-
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
+import { programs } from '../programs.js';
 
 /** The command line in a process of its own, with none of this process's variables but what Node itself needs. */
 export const spawnXiaohao = (...words: readonly string[]): ChildProcess =>
-  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...words], {
+  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', programs.xiaohao, ...words], {
     env: { ...nodeEnvironment },
   });
 

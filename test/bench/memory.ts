@@ -36,7 +36,7 @@ async function measureMemory(): Promise<Measured> {
   mkdirSync(folder, { recursive: true });
   if (!existsSync(join(folder, 'log'))) symlinkSync(data.folder, join(folder, 'log'));
   const start = (): Promise<Served> =>
-    startProcess('apps/server/src/main.js', {
+    startProcess('programs/server.js', {
       XIAOHAO_DATA_DIR: folder,
       XIAOHAO_BOOTSTRAP_KEY: administratorKey,
     });

@@ -1,20 +1,18 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
 import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 
 jest.setTimeout(120_000);
-
-const file = fileURLToPath(new URL('../../apps/worker/src/main.js', import.meta.url));
 
 function startWorker(
   folder: string,
   env: Readonly<Record<string, string>> = {},
 ): { readonly child: ChildProcess; written(): string } {
-  const child = fork(file, [], {
+  const child = fork(programs.worker, [], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...nodeEnvironment, XIAOHAO_DATA_DIR: folder, XIAOHAO_CLOCK: 'virtual', ...env },

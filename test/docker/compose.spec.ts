@@ -76,7 +76,7 @@ describe('the compose files', () => {
     it('give every node a data folder of its own, and only servers a port', () => {
       expect(nodes.map((node) => at(node, '/data'))).toEqual(['one', 'two', 'worker']);
       expect(nodes.map(({ ports = [] }) => ports.length)).toEqual([1, 1, 0]);
-      expect(services['worker']?.command?.at(-1)).toBe('dist/apps/worker/src/main.js');
+      expect(services['worker']?.command?.at(-1)).toBe('dist/programs/worker.js');
     });
 
     it('have a Redis that throws no job away', () => {

@@ -5,15 +5,14 @@ import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Caller, done, type Office } from '../journeys/caller.js';
 import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 import { hire } from '../journeys/staff.js';
+import { programs } from '../programs.js';
 
 jest.setTimeout(60_000);
 
-const main = fileURLToPath(new URL('../../apps/server/src/main.js', import.meta.url));
 const mostFiles = 256;
 
 describe('a machine that has no file handle left', () => {
@@ -25,16 +24,20 @@ describe('a machine that has no file handle left', () => {
   let clerk: Caller;
 
   beforeAll(async () => {
-    child = spawn('bash', ['-c', `ulimit -n ${mostFiles}; exec "$0" "$1"`, process.execPath, main], {
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: {
-        PATH: process.env['PATH'],
-        PORT: '0',
-        XIAOHAO_DATA_DIR: folder,
-        XIAOHAO_CLOCK: 'virtual',
-        XIAOHAO_BOOTSTRAP_KEY: bootstrapKey,
+    child = spawn(
+      'bash',
+      ['-c', `ulimit -n ${mostFiles}; exec "$0" "$1"`, process.execPath, programs.server],
+      {
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        env: {
+          PATH: process.env['PATH'],
+          PORT: '0',
+          XIAOHAO_DATA_DIR: folder,
+          XIAOHAO_CLOCK: 'virtual',
+          XIAOHAO_BOOTSTRAP_KEY: bootstrapKey,
+        },
       },
-    });
+    );
     office.url = ((await once(child, 'message'))[0] as { readonly ready: string }).ready;
     const { administrator, wang: person } = await hire(office);
     const { secret } = await done(administrator.post('/keys', { person, name: '接口' }));

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { nodeEnvironment } from '../node-environment.js';
-
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
+import { programs } from '../programs.js';
 
 /** What `xiaohao …` writes on both channels. @throws when it does not end with 0 */
 export async function atCommandLine(url: string, key: string, args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [cli, ...args], {
+  const child = spawn(process.execPath, [programs.xiaohao, ...args], {
     env: { ...nodeEnvironment, XIAOHAO_URL: url, XIAOHAO_KEY: key },
   });
   let written = '';

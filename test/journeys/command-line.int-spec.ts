@@ -83,7 +83,7 @@ describe('the command line', () => {
   it('ends when nobody reads on', async () => {
     const child = spawn(
       'sh',
-      ['-c', `"${process.execPath}" dist/apps/cli/src/main.js --help | head -1; true`],
+      ['-c', `"${process.execPath}" dist/programs/xiaohao.js --help | head -1; true`],
       { cwd: root },
     );
     let err = '';

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { nodeEnvironment } from '../node-environment.js';
-
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
+import { programs } from '../programs.js';
 
 /** What the command line writes when it is called with these words, and how it ends. */
 export async function xiaohao(
@@ -11,7 +9,7 @@ export async function xiaohao(
   url: string,
   key: string,
 ): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
-  const child = spawn(process.execPath, [cli, ...words], {
+  const child = spawn(process.execPath, [programs.xiaohao, ...words], {
     env: { ...nodeEnvironment, XIAOHAO_URL: url, XIAOHAO_KEY: key },
   });
   let [out, err] = ['', ''];

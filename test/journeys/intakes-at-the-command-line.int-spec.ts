@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 import { done, type Office } from './caller.js';
 import { dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
@@ -10,8 +10,6 @@ import { hire, type Staff } from './staff.js';
 
 // Starting a process takes long on a machine that has much else to do.
 jest.setTimeout(180_000);
-
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 describe('intakes at the command line', () => {
   const { folder, remove } = dataFolder();
@@ -36,7 +34,7 @@ describe('intakes at the command line', () => {
 
   /** What `xiaohao intake …` writes and how it ends. */
   const intake = async (args: readonly string[], input = '', as = key) => {
-    const child = spawn(process.execPath, [cli, 'intake', ...args], {
+    const child = spawn(process.execPath, [programs.xiaohao, 'intake', ...args], {
       env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: as },
     });
     let [out, err] = ['', ''];

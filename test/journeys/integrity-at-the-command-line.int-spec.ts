@@ -3,15 +3,13 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 import { done } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { readyForSignOff } from './ready-for-sign-off.js';
 import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
-
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 describe('xiaohao verify, dossier and witness', () => {
   const { folder, remove } = dataFolder();
@@ -26,10 +24,14 @@ describe('xiaohao verify, dossier and witness', () => {
   let problem = '';
 
   const run = (...args: readonly string[]) => {
-    const ran = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
-      encoding: 'utf8',
-      env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
-    });
+    const ran = spawnSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', programs.xiaohao, ...args],
+      {
+        encoding: 'utf8',
+        env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
+      },
+    );
     return { code: ran.status, out: ran.stdout, told: ran.stderr };
   };
   const verify = (...more: readonly string[]) =>
@@ -38,7 +40,7 @@ describe('xiaohao verify, dossier and witness', () => {
   beforeAll(async () => {
     const made = run('witness', 'init', '--folder', own, '--name', 'witness.example/audit');
     witnessKey = made.out.trim();
-    running = spawn(process.execPath, [cli, 'witness', 'run', '--folder', own, '--port', '0'], {
+    running = spawn(process.execPath, [programs.xiaohao, 'witness', 'run', '--folder', own, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [line] = (await once(running.stdout ?? running, 'data')) as [Buffer];

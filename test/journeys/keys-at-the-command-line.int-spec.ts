@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 import { Caller, type Office } from './caller.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 
 // Starting a process takes long on a machine that has much else to do.
 jest.setTimeout(120_000);
-
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 describe('keys at the command line', () => {
   const { folder, remove } = dataFolder();
@@ -28,7 +26,7 @@ describe('keys at the command line', () => {
 
   /** What `xiaohao keys …` writes and how it ends. */
   const keys = async (...args: readonly string[]) => {
-    const child = spawn(process.execPath, [cli, 'keys', ...args], {
+    const child = spawn(process.execPath, [programs.xiaohao, 'keys', ...args], {
       env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
     });
     let [out, err] = ['', ''];

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 import { Caller, done, type Office } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
 import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
 
 jest.setTimeout(120_000);
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 interface Entry {
   readonly type: string;
@@ -156,7 +155,7 @@ describe('looking back', () => {
 
   it('reads in a terminal', () => {
     const run = (...args: readonly string[]) =>
-      spawnSync(process.execPath, [cli, 'replay', problem, ...args], {
+      spawnSync(process.execPath, [programs.xiaohao, 'replay', problem, ...args], {
         encoding: 'utf8',
         env: { ...nodeEnvironment, XIAOHAO_URL: server.url, XIAOHAO_KEY: bootstrapKey },
       });

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { programs } from '../programs.js';
 import { type Answer, Caller, done, refusal } from './caller.js';
 import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
 
-const commandLine = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 const bom = '\ufeff';
 /** 甲区 in GBK, which is no UTF-8. */
 const gbk = Uint8Array.from([0xc3, 0xfb, 0xb3, 0xc6, 0x0a, 0xbc, 0xd7, 0xc7, 0xf8]);
@@ -203,7 +202,7 @@ describe('files of units and people', () => {
     const xiaohao = (...args: readonly string[]) => {
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
-        [commandLine, '--url', office.url, '--key', bootstrapKey, 'organisation', ...args],
+        [programs.xiaohao, '--url', office.url, '--key', bootstrapKey, 'organisation', ...args],
         { encoding: 'utf8' },
       );
       return { status, said: stdout + stderr };

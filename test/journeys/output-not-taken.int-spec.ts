@@ -2,15 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 
 jest.setTimeout(120_000);
-
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 /** The command line where its output goes to a disk that is full, or to somebody who has gone. */
 describe('output that nobody takes', () => {
@@ -34,7 +32,9 @@ describe('output that nobody takes', () => {
   /** Under a shell that lets no file grow beyond so many blocks of 512 bytes. */
   async function within(blocks: number, redirected: string, words: readonly string[]) {
     const script = `ulimit -f ${blocks}; exec "$@" ${redirected}`;
-    const child = spawn('sh', ['-c', script, 'sh', process.execPath, cli, ...words], { env: environment() });
+    const child = spawn('sh', ['-c', script, 'sh', process.execPath, programs.xiaohao, ...words], {
+      env: environment(),
+    });
     let err = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       err += text;
@@ -79,7 +79,7 @@ describe('output that nobody takes', () => {
   });
 
   it.each(commands)('ends quietly, and not as done, when nobody reads: %s %s %s', async (...words) => {
-    const child = spawn(process.execPath, [cli, ...words], { env: environment() });
+    const child = spawn(process.execPath, [programs.xiaohao, ...words], { env: environment() });
     child.stdout.destroy();
     let err = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 import { Caller, done, type Office, refusal } from './caller.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 import { hire, type Staff, whatever } from './staff.js';
 
 jest.setTimeout(120_000);
-
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 interface Line {
   readonly id: string;
@@ -175,7 +173,7 @@ describe('the security record', () => {
 
   it('is read at the command line', async () => {
     const run = async (key: string, ...args: readonly string[]) => {
-      const child = spawn(process.execPath, [cli, 'security-record', ...args], {
+      const child = spawn(process.execPath, [programs.xiaohao, 'security-record', ...args], {
         env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: key },
       });
       let written = '';

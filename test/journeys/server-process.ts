@@ -3,11 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 import { logOf } from './log-of-tests.js';
-
-const main = fileURLToPath(new URL('../../apps/server/src/main.js', import.meta.url));
 
 /** The first administrator's key of every server that a test starts. */
 export const bootstrapKey = 'xh_journeys_0123456789abcdefghijklmnop';
@@ -40,7 +38,7 @@ export async function startServer(
   folder: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
-  const child = fork(main, [], {
+  const child = fork(programs.server, [], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProvedSignature } from '@xiaohao/ledger';
 import { FakeService, listening } from '../../libs/signing/service/fake-service.fixture.js';
 import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 import { type AnswerBody, done, refusal, type Sent } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { tests } from './paper.js';
@@ -13,7 +13,6 @@ import { readyForSignOff } from './ready-for-sign-off.js';
 import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
 
 const claims = { claims: tests.map((test) => ({ test, statement: '已达到标准' })) };
-const cli = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 /** RFC 8785 for what has only texts, numbers, lists and flags in it: as a stranger would write it. */
 function canonical(value: unknown): string {
@@ -227,10 +226,14 @@ describe('signing', () => {
       [problem, 4],
       [other, 2],
     ] as const) {
-      const run = spawnSync(process.execPath, [cli, 'problem', 'signatures', of, '--lang', 'en'], {
-        env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
-        encoding: 'utf8',
-      });
+      const run = spawnSync(
+        process.execPath,
+        [programs.xiaohao, 'problem', 'signatures', of, '--lang', 'en'],
+        {
+          env: { ...nodeEnvironment, XIAOHAO_URL: office.url, XIAOHAO_KEY: bootstrapKey },
+          encoding: 'utf8',
+        },
+      );
       expect([run.status, run.stdout.match(/\bvalid\b/g)?.length]).toEqual([0, count]);
     }
   });

@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { nodeEnvironment } from '../node-environment.js';
-
-const main = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
+import { programs } from '../programs.js';
 
 export interface Ran {
   readonly code: number;
@@ -15,7 +13,7 @@ export const xiaohao = (args: readonly string[], env: Readonly<Record<string, st
   new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', main, '--lang', 'en', ...args],
+      ['--disable-warning=ExperimentalWarning', programs.xiaohao, '--lang', 'en', ...args],
       { env: { ...nodeEnvironment, ...env } },
       (error, out, err) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err }),

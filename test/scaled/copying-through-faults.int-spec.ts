@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { LogUnavailable } from '@xiaohao/event-log';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
@@ -10,6 +9,7 @@ import { copyLog } from '../../apps/cli/src/moving/copy-log.js';
 import { aMinute } from '../../apps/cli/src/moving/keep-trying.js';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { dataFolder } from '../journeys/server-process.js';
+import { programs } from '../programs.js';
 import { someEvent } from './some-event.js';
 
 jest.setTimeout(120_000);
@@ -17,7 +17,6 @@ jest.setTimeout(120_000);
 /** So short that a fault of forty strikes outlasts several calls, each of which tries four times at most. */
 const times = { answer: 200, answerWhenDown: 100, attempt: 100 };
 const strikes = 40;
-const main = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
 
 describe('a log that is copied while the store is away', () => {
   const data = dataFolder();
@@ -95,7 +94,11 @@ describe('a log that is copied while the store is away', () => {
     await emulator.control.addFaults([{ call: 'read', do: 'unavailable' }]);
     const other = dataFolder();
     const words = ['--lang', 'en', 'events', 'copy', '--from', emulator.url, '--to', other.folder];
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...words]);
+    const child = spawn(process.execPath, [
+      '--disable-warning=ExperimentalWarning',
+      programs.xiaohao,
+      ...words,
+    ]);
     const ended = once(child, 'close');
     for await (const said of child.stderr.setEncoding('utf8')) {
       expect(said).toContain('does not answer; tried again in 0.25 s');

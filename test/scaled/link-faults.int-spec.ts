@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
@@ -117,6 +118,25 @@ describe('a read', () => {
     await control.addFaults([{ call: 'read', do: 'neverAnswer' }]);
     await expect(log.readStream('a')).rejects.toBeInstanceOf(LogUnavailable);
     await expect(log.head()).rejects.toBeInstanceOf(LogUnavailable);
+  });
+
+  it('does not blame the store for what kept this thread itself', async () => {
+    await log.append('a', 'absent', [someEvent()]);
+    const hasty = new EventStoreLog({
+      url: emulator.url,
+      prefix: `s${spec}-`,
+      times: { ...times, answer: 500, answerWhenDown: 500 },
+    });
+    await hasty.readStream('a');
+    emulator.child.kill('SIGSTOP');
+    const reading = hasty.readStream('a');
+    await pause(50);
+    spawn('sh', ['-c', `sleep 0.1; kill -CONT ${emulator.child.pid}`]);
+    // From there the loop goes on to its timers, and only then to what has come.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const end = performance.now() + 2_000; performance.now() < end; );
+    expect((await reading).events).toHaveLength(1);
+    await hasty.close();
   });
 
   it('that is given up is not left open: after 300 of them the next is answered', async () => {

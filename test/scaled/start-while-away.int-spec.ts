@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
-import { done, type Office } from '../journeys/caller.js';
+import { Caller, done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
 import { problemPaper } from '../journeys/paper.js';
 import { readyForSignOff } from '../journeys/ready-for-sign-off.js';
-import { dataFolder } from '../journeys/server-process.js';
+import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 import { integrityOf } from './integrity-of.js';
 import { Nodes } from './nodes.js';
 
@@ -104,6 +104,18 @@ describe('a node that is started while its store is away', () => {
     expect([status, headers.get('xiaohao-stale')]).toEqual([200, 'true']);
     await emulator.control.clearFaults();
     while ((await identifies('in-the-middle')).status === 503) await pause(100);
+    await nodes.stopAll();
+    await emulator.kill();
+  });
+
+  it('waits for a store that goes away in the middle of a start where there is no copy', async () => {
+    await openStore();
+    const faults = [{ call: 'read', stream: '$all', do: 'unavailable', after: 1, times: 30 } as const];
+    await emulator.control.addFaults(faults);
+    await nodes.start(1);
+    expect(await emulator.control.faults()).toMatchObject([{ struck: 30 }]);
+    const { status, headers } = await new Caller({ url: nodes.urlOf(1) }, bootstrapKey).get('/problems');
+    expect([status, headers.get('xiaohao-stale')]).toEqual([200, null]);
     await nodes.stopAll();
     await emulator.kill();
   });

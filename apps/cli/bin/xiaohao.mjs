@@ -17,7 +17,7 @@ const child = spawn(
   node24(),
   [
     '--disable-warning=ExperimentalWarning',
-    join(root, 'dist', 'apps', 'cli', 'src', 'main.js'),
+    join(root, 'dist', 'programs', 'xiaohao.js'),
     ...process.argv.slice(2),
   ],
   { env: environment(), stdio: 'inherit' },

@@ -72,9 +72,16 @@ export function readMessages(
       clearTimeout(timer);
       settle();
     };
-    const timer = setTimeout(() => {
+    let heard = false;
+    const givesUp = (): void => {
+      if (heard || over) return;
       end(() => reject(new LogUnavailable(`the store has said nothing for ${patience} ms`)));
       call?.cancel();
+    };
+    // Where this thread itself was held up, what has come meanwhile is heard before the store is blamed.
+    const timer = setTimeout(() => {
+      heard = false;
+      setImmediate(() => setImmediate(givesUp));
     }, patience);
     const read = (opened: ReadCall): void => {
       call = opened;
@@ -84,6 +91,7 @@ export function readMessages(
         return;
       }
       opened.on('data', (message: streams.ReadResp) => {
+        heard = true;
         timer.refresh();
         const event = message.getEvent();
         if (event) events.push(event);

@@ -22,7 +22,7 @@ async function timeOf(url: string, key: string): Promise<number> {
 
 async function timing(): Promise<Measured> {
   const folder = benchFolder('absent');
-  const served = await startProcess('apps/server/src/main.js', {
+  const served = await startProcess('programs/server.js', {
     XIAOHAO_DATA_DIR: folder,
     XIAOHAO_BOOTSTRAP_KEY: administratorKey,
   });

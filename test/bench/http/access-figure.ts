@@ -21,7 +21,7 @@ const rounds = 200_000;
 async function commandsPerSecond(
   folder: string,
 ): Promise<{ readonly rate: number; readonly office: Office }> {
-  const served = await startProcess('apps/server/src/main.js', {
+  const served = await startProcess('programs/server.js', {
     XIAOHAO_DATA_DIR: folder,
     XIAOHAO_BOOTSTRAP_KEY: administratorKey,
   });

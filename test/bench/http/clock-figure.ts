@@ -23,7 +23,7 @@ async function explained({ url, key }: Office, problem: string): Promise<number>
 async function measure(): Promise<Measured> {
   const folder = benchFolder('clock');
   try {
-    const served = await startProcess('apps/server/src/main.js', {
+    const served = await startProcess('programs/server.js', {
       XIAOHAO_DATA_DIR: folder,
       XIAOHAO_BOOTSTRAP_KEY: administratorKey,
     });

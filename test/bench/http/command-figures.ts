@@ -6,7 +6,7 @@ import { administratorKey, ask, furnish, type Office, registration } from './off
 import { underMeasure } from './problems-under-measure.js';
 import { benchFolder, clear, type Served, startProcess } from './server-process.js';
 
-const server = 'apps/server/src/main.js';
+const server = 'programs/server.js';
 const noop = 'test/bench/http/noop-server.js';
 const seconds = 6;
 /** Before measuring, for the floor as for us: until the engine has compiled what is hot. */

@@ -35,7 +35,7 @@ async function timesOf(url: string, key: string): Promise<readonly number[]> {
 
 async function noisy(): Promise<Measured> {
   const folder = benchFolder('limits');
-  const served = await startProcess('apps/server/src/main.js', {
+  const served = await startProcess('programs/server.js', {
     XIAOHAO_DATA_DIR: folder,
     XIAOHAO_BOOTSTRAP_KEY: administratorKey,
     XIAOHAO_RATE_LIMIT_READS: String(quota),

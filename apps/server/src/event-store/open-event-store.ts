@@ -45,12 +45,14 @@ export async function openEventStore(
   let closed = false;
   try {
     const hasCopy = holdsCopy(readFolder);
+    const end = performance.now() + (hasCopy ? copyPatience : startPatience);
     let found = await reachStore(configuration, hasCopy ? copyPatience : startPatience, logger);
     if (found === undefined && !hasCopy)
       throw new UnfitEventStore(
         '事件存储无法连接，本节点也没有可供查阅的副本（XIAOHAO_EVENT_STORE） / the event store cannot be reached, and this node has no copy to serve from',
       );
-    if (found !== undefined) await dropCopyOfAnother(store, dataFolder, readFolder, logger);
+    if (found !== undefined)
+      await answeredBy(end, () => dropCopyOfAnother(store, dataFolder, readFolder, logger));
     else {
       logger.error('the event store does not answer: this node’s copy is served, and nothing is written');
       store.link.broke('not reached since this process began');
@@ -71,7 +73,7 @@ export async function openEventStore(
         trouble: (what) => logger.warn(what),
       },
     );
-    if (found !== undefined && !(await caughtUpOrRefused(keeper, hasCopy))) {
+    if (found !== undefined && !(await caughtUpOrRefused(keeper, hasCopy, end))) {
       found = undefined;
       logger.error('the event store answers no more: this node’s copy is served, and nothing is written');
       store.link.broke('not reached while the copy was caught up');
@@ -153,13 +155,23 @@ export async function openEventStore(
   }
 }
 
+/** Asks until there is an answer: at a start nobody waits but the start itself. @throws LogUnavailable when there is none by then */
+async function answeredBy<T>(end: number, ask: () => Promise<T>): Promise<T> {
+  for (; ; await pause(pauseBetween))
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof LogUnavailable) || performance.now() > end) throw error;
+    }
+}
+
 /**
  * False when the store went away meanwhile and there is a copy to serve from.
  * @throws UnfitEventStore when events are missing in the store, or it went away and there is none
  */
-async function caughtUpOrRefused(keeper: CopyKeeper, hasCopy: boolean): Promise<boolean> {
+async function caughtUpOrRefused(keeper: CopyKeeper, hasCopy: boolean, end: number): Promise<boolean> {
   try {
-    await keeper.catchUp();
+    await answeredBy(end, () => keeper.catchUp());
     return true;
   } catch (error) {
     const { fault } = keeper.state;

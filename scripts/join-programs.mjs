@@ -1,0 +1,83 @@
+// Joins each program's own compiled files, some thousand, into a few under dist/programs, which is what runs. Threads
+// keep the names of their files, and data lies beside whoever reads it, as in the compiled files.
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './node24.mjs';
+import { besides, setInPlace } from './set-in-place.mjs';
+
+const dist = join(root, 'dist');
+const out = join(dist, 'programs');
+const stamp = join(out, '.joined');
+
+const programs = {
+  server: 'apps/server/src/main.js',
+  worker: 'apps/worker/src/main.js',
+  xiaohao: 'apps/cli/src/main.js',
+};
+
+/** Whether what was joined last is not older than any of these files, nor than the way to join them. */
+export function programsAreJoined(compiled) {
+  if (!existsSync(stamp)) return false;
+  const joined = statSync(stamp).mtimeMs;
+  const ways = [fileURLToPath(import.meta.url), join(root, 'package-lock.json')];
+  return [...compiled, ...ways].every((file) => statSync(file).mtimeMs <= joined);
+}
+
+const besideIt = /new URL\(\s*'([^']+)',\s*import\.meta\.url\s*\)/g;
+
+/** What a file finds by its name beside itself is there in the joined form, too. */
+function filesBeside() {
+  const taken = new Map();
+  return {
+    name: 'files-beside',
+    load(id) {
+      return { code: readFileSync(id, 'utf8'), map: JSON.parse(readFileSync(`${id}.map`, 'utf8')) };
+    },
+    transform(code, id) {
+      for (const [, path] of code.matchAll(besideIt)) {
+        const file = join(dirname(id), path);
+        const name = basename(path);
+        if (dirname(file) !== dirname(id)) throw new Error(`${id} looks for ${path}, which is not beside it`);
+        if ((taken.get(name) ?? file) !== file)
+          throw new Error(`${file} and ${taken.get(name)} have one name`);
+        if (taken.has(name)) continue;
+        taken.set(name, file);
+        if (name.endsWith('.js')) this.emitFile({ type: 'chunk', id: file, fileName: name });
+        else this.emitFile({ type: 'asset', fileName: name, source: readFileSync(file) });
+      }
+    },
+  };
+}
+
+/** `compiled`: see {@link programsAreJoined}. */
+export async function joinPrograms(compiled) {
+  const made = besides(out);
+  const begun = new Date();
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    cwd: dist,
+    platform: 'node',
+    input: Object.fromEntries(Object.entries(programs).map(([name, file]) => [name, join(dist, file)])),
+    // Libraries are found from there as from the compiled files.
+    external: /^[^./\0]/,
+    treeshake: false,
+    plugins: [filesBeside()],
+  });
+  await bundle.write({
+    dir: made,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared-[name].js',
+    sourcemap: true,
+    // Nest and the description of the API go by the names of classes.
+    keepNames: true,
+    // Modules begin in the order in which their imports stand, though they lie in other files.
+    strictExecutionOrder: true,
+  });
+  await bundle.close();
+  writeFileSync(join(made, '.joined'), '');
+  // What is compiled while this was at work makes it stale.
+  utimesSync(join(made, '.joined'), begun, begun);
+  setInPlace(made, out, () => programsAreJoined(compiled));
+}
