@@ -85,7 +85,7 @@ describe('role × bond × place × stage × command', () => {
     // Where two ways overlap, one of them may lose a role or a bar and nobody gains or loses by it.
     expect(unseen.map(([what]) => what)).toEqual(overlapping);
     expect(all.length).toBeGreaterThan(150);
-  }, 60_000);
+  });
 });
 
 const bearings: fc.Arbitrary<Bearing> = fc.record({

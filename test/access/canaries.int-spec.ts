@@ -9,7 +9,7 @@ describe('who reported something in confidence', () => {
     expect(toldToPetitions).toBe(90);
     expect(looked).toBeGreaterThan(5_000);
     expect(bytesOfFiles).toBeGreaterThan(200_000);
-  }, 300_000);
+  });
 
   it('would be found where it does not belong', async () => {
     const { hits } = await sufferCanaries({ canaries: 1, leak: true });
@@ -17,5 +17,5 @@ describe('who reported something in confidence', () => {
       expect.arrayContaining(['answer to approver of the root', 'answer to system', 'file log/events.db']),
     );
     expect(hits.some((where) => where.startsWith('file views/'))).toBe(true);
-  }, 120_000);
+  });
 });

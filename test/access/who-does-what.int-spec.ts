@@ -62,7 +62,7 @@ describe('over HTTP, everybody', () => {
       }
     const { clerk } = cast.people;
     problem = String((await done(clerk.identifies(problemPaper(cast.campaign, units.district)))).id);
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.kill();
     remove();

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { everything } from '@xiaohao/access';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import { PastNotReady } from '../../apps/server/src/views/index.js';
@@ -10,7 +10,6 @@ import { SeededRandom } from '../bench/ledger-data/random.js';
 import { eventually } from '../journeys/eventually.js';
 import { randomHistory } from './random-history.js';
 
-jest.setTimeout(120_000);
 const now = '2027-06-01T00:00:00.000Z';
 const asked = { by: ['stage'], past: { asOf: { kind: 'now' } }, now, grant: everything } as const;
 

@@ -1,8 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { seedOfRun } from '../crash/seed-of-run.js';
 import { travel } from './travel.js';
 
-jest.setTimeout(180_000);
 const seed = seedOfRun();
 
 /** More of it is `node dist/test/as-of/time-travel.js`; a failure here is seen again with its seed. */

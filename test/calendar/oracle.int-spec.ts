@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   dateInZone,
   dayOf,
@@ -13,7 +13,6 @@ import { hostZones, onHost } from './hosts.js';
 import { odometer } from './odometer.js';
 import { year2025 } from './working-oracle.js';
 
-jest.setTimeout(180_000);
 const zone = 'Asia/Shanghai';
 const calendar = defaultWorkingCalendar();
 

@@ -39,7 +39,7 @@ describe(`years in which everything breaks, tried again (first seed ${first})`, 
   beforeAll(async () => {
     for (let seed = first; seed < first + years; seed += 1)
       records.push({ seed, record: await recordYear(seed, 'none', false) });
-  }, 120_000);
+  });
 
   it('are told alike by the rules that were in force', () => {
     let lines = 0;
@@ -49,7 +49,7 @@ describe(`years in which everything breaks, tried again (first seed ${first})`, 
       expect({ seed, differing: differing(all) }).toEqual({ seed, differing: [] });
     }
     expect(lines).toBeGreaterThan(years * 20);
-  }, 60_000);
+  });
 
   it('are told alike when the same rules take over on any day', () => {
     for (const { seed, record } of records) {
@@ -60,14 +60,14 @@ describe(`years in which everything breaks, tried again (first seed ${first})`, 
         differing: [],
       });
     }
-  }, 60_000);
+  });
 
   it('are not told alike by a clock that is taken never to have been away', () => {
     const differ = records.filter(
       ({ record }) => differing(tried(record, defaultDeadlineRules, { punctual: true })).length > 0,
     );
     expect(differ.length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('change in the bands alone when a band is changed', () => {
     let moved = 0;
@@ -78,5 +78,5 @@ describe(`years in which everything breaks, tried again (first seed ${first})`, 
       expect({ seed, others }).toEqual({ seed, others: [] });
     }
     expect(moved).toBeGreaterThan(years);
-  }, 60_000);
+  });
 });

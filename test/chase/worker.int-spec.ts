@@ -1,12 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
 import { nodeEnvironment } from '../node-environment.js';
 import { programs } from '../programs.js';
-
-jest.setTimeout(120_000);
 
 function startWorker(
   folder: string,

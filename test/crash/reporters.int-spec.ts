@@ -25,7 +25,7 @@ describe('who reported, over a killed server', () => {
   beforeAll(async () => {
     await start();
     house = await openRestrictedHouse(office);
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.kill();
     remove();
@@ -89,7 +89,7 @@ describe('who reported, over a killed server', () => {
     }
     expect(acknowledged.size).toBeGreaterThan(10);
     for (const [key, id] of acknowledged) expect(await register(key, sent.get(key) ?? '')).toBe(id);
-  }, 120_000);
+  });
 
   it('leaves no key of one that was erased, and those alone that no event knows', async () => {
     const [kept, erased] = [await register('kept', '举报人甲'), await register('erased', '举报人乙')];

@@ -5,13 +5,11 @@ import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Caller, done, type Office } from '../journeys/caller.js';
 import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 import { hire } from '../journeys/staff.js';
 import { programs } from '../programs.js';
-
-jest.setTimeout(60_000);
 
 const mostFiles = 256;
 

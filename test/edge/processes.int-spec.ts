@@ -2,15 +2,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
 import { problemPaper } from '../journeys/paper.js';
 import { dataFolder, NotStarted, type ServerProcess, startServer } from '../journeys/server-process.js';
 
 // Starting a process takes long on a machine that has much else to do.
-jest.setTimeout(120_000);
-
 /** How a start ended that could not succeed. */
 async function failedStart(folder: string, env: Readonly<Record<string, string>> = {}): Promise<NotStarted> {
   try {

@@ -83,7 +83,7 @@ describe('a log in a file', () => {
         type: 'stream-deleted',
       });
     });
-  }, 90_000);
+  });
 
   it('forgets a line that was cut off, and refuses a broken one before the end', async () => {
     await within(['--db', file], async (client) => {

@@ -21,7 +21,7 @@ describe('a server that somebody has named by kurrentdb:// and its administrator
     writeFileSync(users, JSON.stringify([{ name: 'admin', password: 'an/other', groups: ['$admins'] }]));
     emulator = await startEmulator(['--tls-folder', folder, '--users', users]);
     named = `kurrentdb://admin:an%2Fother@localhost:${emulator.port}?tlsCAFile=${join(folder, 'ca.crt')}`;
-  }, 60_000);
+  });
   afterAll(async () => {
     await emulator.kill();
     rmSync(folder, { recursive: true, force: true });
@@ -38,7 +38,7 @@ describe('a server that somebody has named by kurrentdb:// and its administrator
     const asInstalled = { username: 'admin', password: 'changeit' };
     expect(await playAll({ client, credentials: asInstalled }, some)).not.toEqual([]);
     await client.dispose();
-  }, 60_000);
+  });
 
   it('has its log counted, up to a limit, with a warning above', async () => {
     const { events, more, position } = await sizeOfLog(named);

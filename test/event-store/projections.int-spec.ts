@@ -271,5 +271,5 @@ describe('who may do what with projections', () => {
       return found;
     }, ['$>']);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  }, 60_000);
+  });
 });

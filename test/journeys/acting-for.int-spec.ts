@@ -23,7 +23,7 @@ describe('acting for somebody', () => {
     cast = await assemble(office, '2031-01-01');
     problem = await readyForSignOff(cast);
     await done(cast.people.clerk.applies(problem, tests));
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.kill();
     remove();

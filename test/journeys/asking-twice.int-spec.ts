@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Answer, done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
@@ -7,8 +7,6 @@ import { dataFolder, type ServerProcess, startServer } from './server-process.js
 const cause = { kind: 'management', text: '审核把关不严' };
 
 // Starting a process takes long on a machine that has much else to do.
-jest.setTimeout(120_000);
-
 /** What a caller can rely on when it has read something old, or does not know what became of its request. */
 describe('asking with what was read, and asking twice', () => {
   const { folder, remove } = dataFolder();

@@ -11,8 +11,6 @@ import { problemPaper } from './paper.js';
 import { Person } from './person.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 
-jest.setTimeout(120_000);
-
 /** Sunday 20 January 2036; with this notice no day of the week after it is worked. */
 const year = {
   year: 2036,

@@ -73,7 +73,7 @@ describe('chasing a measure', () => {
     const accountable = { person: worker.id, leader: leader.id, unit: units.district, dueOn: '2031-06-30' };
     await done(clerk.assigns(problem, measurePaper(accountable)));
     await done(clerk.starts(problem));
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.kill();
     remove();

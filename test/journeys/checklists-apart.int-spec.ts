@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { atCommandLine } from './at-command-line.js';
 import { done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { checklistPaper, problemPaper } from './paper.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
-
-jest.setTimeout(60_000);
 
 /** The city's own list and that of the superior both have an entry A-01, for different things. */
 describe('entries of two checklists', () => {

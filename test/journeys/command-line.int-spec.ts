@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Office } from './caller.js';
 import { assemble } from './cast.js';
 import { xiaohao } from './command-line.js';
@@ -11,8 +11,6 @@ import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 
 // Starting a process takes long on a machine that has much else to do.
-jest.setTimeout(120_000);
-
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 describe('the command line', () => {

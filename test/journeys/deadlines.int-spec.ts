@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { xiaohao } from './command-line.js';
@@ -9,8 +9,6 @@ import { measurePaper, problemPaper } from './paper.js';
 import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
 
 // Starting a process takes long on a machine that has much else to do.
-jest.setTimeout(120_000);
-
 interface Line {
   readonly rule: string;
   readonly subject: string;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { done, type Office } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { xiaohao } from './command-line.js';
 import { problemPaper } from './paper.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
-
-jest.setTimeout(120_000);
 
 const first = '违规接待';
 const second = '节日礼金';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
 import { programs } from '../programs.js';
 import { done, type Office } from './caller.js';
@@ -9,8 +9,6 @@ import { type ServerWithin, serveWithin } from './server-within.js';
 import { hire, type Staff } from './staff.js';
 
 // Starting a process takes long on a machine that has much else to do.
-jest.setTimeout(180_000);
-
 describe('intakes at the command line', () => {
   const { folder, remove } = dataFolder();
   const office: Office = { url: '' };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
 import { programs } from '../programs.js';
 import { Caller, type Office } from './caller.js';
@@ -8,8 +8,6 @@ import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 
 // Starting a process takes long on a machine that has much else to do.
-jest.setTimeout(120_000);
-
 describe('keys at the command line', () => {
   const { folder, remove } = dataFolder();
   const office: Office = { url: '' };

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { atCommandLine } from './at-command-line.js';
 import { type Answer, Caller, done, type Office } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
 import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
-
-jest.setTimeout(120_000);
 
 interface Line {
   readonly number: string;

@@ -1,14 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
 import { done, type Office } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { eventually } from './eventually.js';
 import { measurePaper, problemPaper } from './paper.js';
 import { dataFolder, type ServerProcess, startServer } from './server-process.js';
-
-jest.setTimeout(120_000);
 
 const title = '违规公款吃喝的详细情形';
 
@@ -108,7 +106,7 @@ describe('mail', () => {
       await done(clerk.starts(problem));
       await planned(problem);
     }
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.kill();
     await post.close();

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
 import { dataFolder, type ServerProcess, startServer } from './server-process.js';
-
-jest.setTimeout(120_000);
 
 /** Two entries for one matter become one, and no order of mergers loses the matter. */
 describe('merging problems', () => {

@@ -2,13 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
 import { programs } from '../programs.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
-
-jest.setTimeout(120_000);
 
 /** The command line where its output goes to a disk that is full, or to somebody who has gone. */
 describe('output that nobody takes', () => {

@@ -17,7 +17,7 @@ describe('the digest that an event keeps of its request', () => {
     server = await serveWithin(folder, { XIAOHAO_CLOCK_START: '2031-03-03T01:00:00.000Z' });
     office.url = server.url;
     house = await openRestrictedHouse(office);
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.close();
     remove();

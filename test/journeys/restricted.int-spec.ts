@@ -33,7 +33,7 @@ describe('what is reported in confidence', () => {
   beforeAll(async () => {
     await serveAgain();
     house = await openRestrictedHouse(office);
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.close();
     remove();

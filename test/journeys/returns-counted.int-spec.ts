@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { atCommandLine } from './at-command-line.js';
 import { type Caller, done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { problemPaper } from './paper.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
-
-jest.setTimeout(60_000);
 
 /** One problem is returned twice, on two days and for two reasons; another one passes. */
 describe('returns for rework', () => {

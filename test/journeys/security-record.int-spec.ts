@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeEnvironment } from '../node-environment.js';
 import { programs } from '../programs.js';
 import { Caller, done, type Office, refusal } from './caller.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 import { hire, type Staff, whatever } from './staff.js';
-
-jest.setTimeout(120_000);
 
 interface Line {
   readonly id: string;

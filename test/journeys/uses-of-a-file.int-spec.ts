@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Caller, done, type Office, refusal } from './caller.js';
 import { assemble, type Cast } from './cast.js';
 import { readyForSignOff } from './ready-for-sign-off.js';
 import { dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
-
-jest.setTimeout(120_000);
 
 /** One paper that is handed in for several problems: whoever verifies one of them sees the others. */
 describe('one file that proves something in two problems', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { type Answer, Caller, type Office } from '../journeys/caller.js';
@@ -6,8 +6,6 @@ import { assemble, type Cast } from '../journeys/cast.js';
 import { problemPaper } from '../journeys/paper.js';
 import { Nodes } from './nodes.js';
 import { numbersAmiss } from './numbers-amiss.js';
-
-jest.setTimeout(240_000);
 
 describe('the same request at two nodes, the second of which has heard nothing of the first', () => {
   const first: Office = { url: '', seen: '0' };

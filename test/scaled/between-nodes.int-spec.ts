@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppendTooLarge } from '@xiaohao/event-log';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
@@ -8,8 +8,6 @@ import { problemPaper } from '../journeys/paper.js';
 import { bootstrapKey } from '../journeys/server-process.js';
 import { Nodes } from './nodes.js';
 import { someEvent } from './some-event.js';
-
-jest.setTimeout(240_000);
 
 describe('two nodes that write at once', () => {
   const anywhere: Office = { url: '', seen: '0' };

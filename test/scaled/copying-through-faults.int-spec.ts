@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogUnavailable } from '@xiaohao/event-log';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
@@ -11,8 +11,6 @@ import { type RunningEmulator, startEmulator } from '../event-store/start-emulat
 import { dataFolder } from '../journeys/server-process.js';
 import { programs } from '../programs.js';
 import { someEvent } from './some-event.js';
-
-jest.setTimeout(120_000);
 
 /** So short that a fault of forty strikes outlasts several calls, each of which tries four times at most. */
 const times = { answer: 200, answerWhenDown: 100, attempt: 100 };

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { dataFolder, NotStarted, startServer } from '../journeys/server-process.js';
 import { someEvent } from './some-event.js';
-
-jest.setTimeout(120_000);
 
 describe('a store out of which somebody has taken an event', () => {
   const { folder, remove } = dataFolder();

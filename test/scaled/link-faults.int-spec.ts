@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   answeredWithin,
   LogUnavailable,
@@ -11,8 +11,6 @@ import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import type { EmulatorControl } from '../event-store/control.js';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { someEvent } from './some-event.js';
-
-jest.setTimeout(120_000);
 
 /** Short, so that what is never answered is given up soon. */
 const times = { answer: 1_500, answerWhenDown: 800, attempt: 300, look: 100_000, resubscribe: 50 };

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import type { Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
@@ -8,8 +8,6 @@ import { readyForSignOff } from '../journeys/ready-for-sign-off.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
 import { xiaohao } from './command-line.js';
 import { integrityOf } from './integrity-of.js';
-
-jest.setTimeout(240_000);
 
 interface Report {
   readonly events: number;

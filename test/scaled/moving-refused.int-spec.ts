@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import { copyLog } from '../../apps/cli/src/moving/copy-log.js';
@@ -10,8 +10,6 @@ import { makeTlsFolder } from '../event-store/tls-folder.js';
 import { dataFolder } from '../journeys/server-process.js';
 import { type Ran, xiaohao } from './command-line.js';
 import { someEvent } from './some-event.js';
-
-jest.setTimeout(180_000);
 
 describe('a copy of a log that cannot be', () => {
   const here = dataFolder();

@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { dataFolder } from '../journeys/server-process.js';
 import { xiaohao } from './command-line.js';
 import { someEvent } from './some-event.js';
-
-jest.setTimeout(180_000);
 
 describe('a log that is moved', () => {
   const [here, there] = [dataFolder(), dataFolder()];

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { examineStore, judgeStore, prepareStore, StoreNotPrepared } from '@xiaohao/event-log/eventstoredb';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { makeTlsFolder } from '../event-store/tls-folder.js';
 import { xiaohao } from './command-line.js';
-
-jest.setTimeout(120_000);
 
 const users = ['ledger', 'second', 'orders'].map((name) => ({
   name,

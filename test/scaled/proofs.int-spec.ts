@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatNoteKey, openCheckpoint, readNoteKey } from '@xiaohao/integrity';
 import { otherVerifier } from '../../libs/integrity/testing/other-verifier.js';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
@@ -15,8 +15,6 @@ import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 import { xiaohao } from './command-line.js';
 import { integrityOf, untilIntegrity } from './integrity-of.js';
 import { Nodes } from './nodes.js';
-
-jest.setTimeout(240_000);
 
 const claims = { claims: tests.map((test) => ({ test, statement: '已达到标准' })) };
 const script = fileURLToPath(new URL('../../libs/integrity/dossier/verify-dossier.cjs', import.meta.url));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { formatNoteKey, logKeysStream, readNoteKey } from '@xiaohao/integrity';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
@@ -10,8 +10,6 @@ import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 import { xiaohao } from './command-line.js';
 import { integrityOf, untilIntegrity } from './integrity-of.js';
 import { Nodes } from './nodes.js';
-
-jest.setTimeout(240_000);
 
 const prefix = 'k-';
 const witnessKey = formatNoteKey(witnessSigner.key);

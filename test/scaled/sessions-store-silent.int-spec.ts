@@ -1,12 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FaultRule } from '../event-store/emulator/faults/index.js';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { type Answer, type AnswerBody, Caller, done, type Office, type Sent } from '../journeys/caller.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
 import { hire, type Staff, whatever } from '../journeys/staff.js';
-
-jest.setTimeout(240_000);
 
 const password = 'correct horse battery';
 /** Answers that are right when all is well and not 200. */

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatNoteKey, readNoteKey } from '@xiaohao/integrity';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { done, type Office, refusal } from '../journeys/caller.js';
@@ -12,8 +12,6 @@ import { readyForSignOff } from '../journeys/ready-for-sign-off.js';
 import { dataFolder } from '../journeys/server-process.js';
 import { integrityOf, untilIntegrity } from './integrity-of.js';
 import { Nodes } from './nodes.js';
-
-jest.setTimeout(240_000);
 
 describe('a store that was set back to an earlier day', () => {
   const { folder, remove } = dataFolder();

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { Caller, done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
@@ -10,8 +10,6 @@ import { readyForSignOff } from '../journeys/ready-for-sign-off.js';
 import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 import { integrityOf } from './integrity-of.js';
 import { Nodes } from './nodes.js';
-
-jest.setTimeout(240_000);
 
 describe('a node that is started while its store is away', () => {
   const { folder, remove } = dataFolder();

@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { makeTlsFolder } from '../event-store/tls-folder.js';
 import { dataFolder, NotStarted, startServer } from '../journeys/server-process.js';
 import { xiaohao } from './command-line.js';
-
-jest.setTimeout(180_000);
 
 describe('a store with users', () => {
   const folder = mkdtempSync(join(tmpdir(), 'xiaohao-tls-'));

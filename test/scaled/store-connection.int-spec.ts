@@ -9,8 +9,6 @@ import { type RunningEmulator, startEmulator } from '../event-store/start-emulat
 import { makeTlsFolder } from '../event-store/tls-folder.js';
 import { someEvent } from './some-event.js';
 
-jest.setTimeout(60_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'connection-'));
 let emulator: RunningEmulator;
 

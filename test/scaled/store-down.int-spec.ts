@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { comparePositions } from '@xiaohao/event-log';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { type Answer, done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
 import { problemPaper } from '../journeys/paper.js';
 import { dataFolder, type ServerProcess, startServer } from '../journeys/server-process.js';
-
-jest.setTimeout(240_000);
 
 describe('a server whose event store does not answer', () => {
   const { folder, remove } = dataFolder();

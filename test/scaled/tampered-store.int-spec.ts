@@ -1,5 +1,5 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { done, type Office, refusal } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
@@ -9,8 +9,6 @@ import { NotStarted } from '../journeys/server-process.js';
 import { xiaohao } from './command-line.js';
 import { integrityOf, type Proofs, untilIntegrity } from './integrity-of.js';
 import { Nodes } from './nodes.js';
-
-jest.setTimeout(240_000);
 
 const claims = { claims: tests.map((test) => ({ test, statement: '已达到标准' })) };
 

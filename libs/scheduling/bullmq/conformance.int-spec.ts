@@ -8,7 +8,7 @@ import { type RedisServer, redisServer } from '../testing/redis-server.js';
 let redis: RedisServer;
 beforeAll(async () => {
   redis = await redisServer();
-}, 120_000);
+});
 afterAll(() => redis.dispose());
 
 triggerConformance(

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BullMqTrigger } from '@xiaohao/scheduling/bullmq';
 import { Redis } from 'ioredis';
 import { type RedisServer, redisServer } from '../../../libs/scheduling/testing/redis-server.js';
@@ -7,8 +7,6 @@ import { Office } from './office.js';
 import { startWorker, type WorkerOptions, type WorkerProcess } from './workers.js';
 
 // Processes are started and killed: how long that takes is the machine's affair.
-jest.setTimeout(240_000);
-
 const soon = (milliseconds: number): string => new Date(Date.now() + milliseconds).toISOString();
 
 describe('workers over a real Redis', () => {

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { type RedisServer, redisServer } from '../../../libs/scheduling/testing/redis-server.js';
 import { eventually } from '../../journeys/eventually.js';
 import { dataFolder, type ServerProcess, startServer } from '../../journeys/server-process.js';
 
 // Processes are started: how long that takes is the machine's affair.
-jest.setTimeout(240_000);
-
 describe('two ledgers on one Redis', () => {
   const folders = [dataFolder(), dataFolder()];
   let redis: RedisServer;

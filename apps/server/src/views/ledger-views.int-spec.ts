@@ -191,7 +191,7 @@ describe('the read side over the embedded log', () => {
     while ((await views.reached(position, 'problem-3', 1_000)) !== 'held') await pause(50);
     expect((await views.points()).problemDetail('2')).not.toBeNull();
     expect(views.status()).toMatchObject({ stalled: null, lag: 0, parked: 0 });
-  }, 40_000);
+  });
 
   it('finds a command by its key at once', async () => {
     const position = await append('problem-1', raised(1));

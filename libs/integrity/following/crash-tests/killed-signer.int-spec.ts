@@ -69,5 +69,5 @@ describe('a signer that is killed', () => {
       if (runs.includes(false)) break;
     }
     expect(killed).toBeGreaterThan(80);
-  }, 120_000);
+  });
 });
