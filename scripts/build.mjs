@@ -33,29 +33,27 @@ function filesIn(folder, suffix) {
 const dataIn = (folder) => filesIn(folder, '.json').filter((path) => dirname(path).includes(`${sep}src`));
 
 const target = (source) => join(out, relative(root, source)).replace(/\.ts$/, '.js');
-const age = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+const age = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** Source files whose compiled form is missing or older. */
-export function staleFiles() {
+/** Source files whose compiled form is missing or older; and when the last was compiled of what programs are joined from. */
+function lookedAt() {
   const settings = Math.max(
     ...['tsconfig.base.json', 'scripts/build.mjs', 'package-lock.json'].map((f) => age(join(root, f))),
   );
-  return rooms
-    .flatMap((room) => [...filesIn(room, '.ts'), ...filesIn(room, '.cjs'), ...dataIn(room)])
-    .filter((source) => {
-      const built = age(target(source));
-      return built < age(source) || built < settings;
-    });
+  const stale = [];
+  let lastOfPrograms = 0;
+  for (const room of rooms)
+    for (const source of [...filesIn(room, '.ts'), ...filesIn(room, '.cjs'), ...dataIn(room)]) {
+      const compiled = age(target(source));
+      if (compiled < age(source) || compiled < settings) stale.push(source);
+      if (room !== 'test' && !source.endsWith('spec.ts')) lastOfPrograms = Math.max(lastOfPrograms, compiled);
+    }
+  return { stale, lastOfPrograms };
 }
-
-const builtIn = (room) => ['.js', '.cjs', '.json'].flatMap((suffix) => filesIn(join('dist', room), suffix));
-
-/** What programs are joined from. */
-const ofPrograms = () => [...builtIn('apps'), ...builtIn('libs')].filter((path) => !path.endsWith('spec.js'));
 
 function sweep() {
   for (const room of rooms)
-    for (const built of builtIn(room)) {
+    for (const built of ['.js', '.cjs', '.json'].flatMap((suffix) => filesIn(join('dist', room), suffix))) {
       const source = join(root, relative(out, built)).replace(/\.js$/, '.ts');
       if (!existsSync(source)) {
         rmSync(built);
@@ -100,7 +98,8 @@ async function compile(sources) {
 
 /** Builds what is stale; says so on standard error only when there is something to do. */
 export function ensureBuilt() {
-  if (staleFiles().length === 0 && librariesAreJoined() && programsAreJoined(ofPrograms())) return;
+  const { stale, lastOfPrograms } = lookedAt();
+  if (stale.length === 0 && librariesAreJoined() && programsAreJoined(lastOfPrograms)) return;
   const done = spawnSync(node24(), [join(root, 'scripts', 'build.mjs')], {
     stdio: ['ignore', 2, 2],
     env: environment(),
@@ -116,12 +115,12 @@ if (
   ensureInstalled();
   if (Number(process.versions.node.split('.')[0]) < 24) ensureBuilt();
   else {
-    const sources = staleFiles();
-    await compile(sources);
+    const { stale } = lookedAt();
+    await compile(stale);
     sweep();
     if (!librariesAreJoined()) await joinLibraries();
-    const compiled = ofPrograms();
-    if (!programsAreJoined(compiled)) await joinPrograms(compiled);
-    process.stderr.write(`built ${sources.length} files\n`);
+    const { lastOfPrograms } = lookedAt();
+    if (!programsAreJoined(lastOfPrograms)) await joinPrograms(lastOfPrograms);
+    process.stderr.write(`built ${stale.length} files\n`);
   }
 }

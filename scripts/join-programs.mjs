@@ -1,7 +1,7 @@
 // Joins each program's own compiled files, some thousand, into a few under dist/programs, which is what runs. Threads
 // keep the names of their files, and data lies beside whoever reads it, as in the compiled files.
 import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './node24.mjs';
 import { besides, setInPlace } from './set-in-place.mjs';
@@ -16,12 +16,11 @@ const programs = {
   xiaohao: 'apps/cli/src/main.js',
 };
 
-/** Whether what was joined last is not older than any of these files, nor than the way to join them. */
-export function programsAreJoined(compiled) {
+/** Whether they were joined after the last of their files was compiled, and as it is done here. */
+export function programsAreJoined(lastCompiled) {
   if (!existsSync(stamp)) return false;
-  const joined = statSync(stamp).mtimeMs;
   const ways = [fileURLToPath(import.meta.url), join(root, 'package-lock.json')];
-  return [...compiled, ...ways].every((file) => statSync(file).mtimeMs <= joined);
+  return statSync(stamp).mtimeMs >= Math.max(lastCompiled, ...ways.map((file) => statSync(file).mtimeMs));
 }
 
 const besideIt = /new URL\(\s*'([^']+)',\s*import\.meta\.url\s*\)/g;
@@ -50,8 +49,8 @@ function filesBeside() {
   };
 }
 
-/** `compiled`: see {@link programsAreJoined}. */
-export async function joinPrograms(compiled) {
+/** Files that are compiled after this has begun make what it joins stale. */
+export async function joinPrograms(lastCompiled) {
   const made = besides(out);
   const begun = new Date();
   const { rolldown } = await import('rolldown');
@@ -60,7 +59,7 @@ export async function joinPrograms(compiled) {
     platform: 'node',
     input: Object.fromEntries(Object.entries(programs).map(([name, file]) => [name, join(dist, file)])),
     // Libraries are found from there as from the compiled files.
-    external: /^[^./\0]/,
+    external: (id) => !isAbsolute(id) && !/^[.\0]/.test(id),
     treeshake: false,
     plugins: [filesBeside()],
   });
@@ -77,7 +76,6 @@ export async function joinPrograms(compiled) {
   });
   await bundle.close();
   writeFileSync(join(made, '.joined'), '');
-  // What is compiled while this was at work makes it stale.
   utimesSync(join(made, '.joined'), begun, begun);
-  setInPlace(made, out, () => programsAreJoined(compiled));
+  setInPlace(made, out, () => programsAreJoined(lastCompiled));
 }

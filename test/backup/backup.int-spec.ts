@@ -150,7 +150,7 @@ describe(`a backup of a server at work (seed ${seed})`, () => {
     expect(await restore('apart', '--to', target)).toMatchObject({ code: 1 });
   });
 
-  it('writes over the secrets of no other backup, and none into itself', async () => {
+  it('writes over the secrets of no other backup, and none into itself nor into what it backs up', async () => {
     const secret = join(folder, 'secrets', 'server-secret');
     writeFileSync(join(folder, 'kept-secret'), readFileSync(secret));
     writeFileSync(secret, 'of another day');
@@ -160,6 +160,8 @@ describe(`a backup of a server at work (seed ${seed})`, () => {
     const within = join(folder, 'second', 'secrets');
     expect(await xiaohao(...backup('second', within))).toMatchObject({ code: 2, out: '' });
     expect(existsSync(join(folder, 'second'))).toBe(false);
+    expect(await xiaohao(...backup(join('data', 'copy'), 'none'))).toMatchObject({ code: 2, out: '' });
+    expect(existsSync(join(data, 'copy'))).toBe(false);
   });
 
   it('names the file in which a single bit is another, whichever it is, and the event', async () => {

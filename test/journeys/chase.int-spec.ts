@@ -253,11 +253,12 @@ describe('chasing a measure', () => {
   });
 
   it('keeps the board and one’s preferences at the command line', async () => {
-    const { people, units, campaign } = cast;
+    const { people } = cast;
+    const [campaign, district] = ['作风建设“回头看”', '甲区总工会'];
     const told = (who: Caller, ...args: readonly string[]) => atCommandLine(office.url, who.key ?? '', args);
     const board = (who: Caller, verb: string, ...args: readonly string[]) =>
       told(who, 'snail-board', verb, ...args, '--campaign', campaign);
-    await board(people.finaliser, 'post', units.district, '连续两月逾期', '--period', '2031-12');
+    await board(people.finaliser, 'post', district, '连续两月逾期', '--period', '2031-12');
     const { entries } = JSON.parse(await board(people.head, 'show', '--period', '2031-12', '--json'));
     await board(people.head, 'answer', entries[0].entry, '一月完成');
     await board(people.verifier, 'exit', entries[0].entry, '已补齐');
@@ -272,6 +273,7 @@ describe('chasing a measure', () => {
       digest: false,
       language: 'zh',
     });
+    await expect(told(people.head, 'preferences', 'set')).rejects.toThrow('ended with 2: 请至少给出一项');
     await told(people.head, 'preferences', 'set', '--no-mail', '--messages', 'en');
     expect(await told(people.head, 'preferences', 'show')).toContain('语言 en，汇总 否');
     expect(await done(people.head.get('/preferences'))).toMatchObject({ mail: null, digest: false });
@@ -373,7 +375,7 @@ describe('chasing a measure', () => {
     expect(await atCommandLine(office.url, finaliser.key ?? '', ['todo'])).toContain('2031-0001');
     const file = join(folder, 'rules.json');
     writeFileSync(file, JSON.stringify({ rules: { ...defaultRules, deadlines: withYellow(5).deadlines } }));
-    const asked = ['rules', 'simulate', file, '--campaign', cast.campaign, '--from', '2031-03-01'];
+    const asked = ['rules', 'simulate', file, '--campaign', '作风建设“回头看”', '--from', '2031-03-01'];
     const simulated = await atCommandLine(office.url, finaliser.key ?? '', [...asked, '--punctual']);
     expect(simulated).toMatch(/改期 +2031-06-20 +2031-06-25 +提醒 +黄色预警 +措施/);
     const json = JSON.parse(await atCommandLine(office.url, finaliser.key ?? '', [...asked, '--json']));

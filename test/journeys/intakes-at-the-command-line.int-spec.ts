@@ -48,7 +48,7 @@ describe('intakes at the command line', () => {
   };
 
   it('are registered with the reporter from standard input, listed, read and erased', async () => {
-    const paper = ['--unit', staff.unit, '--channel', 'letter', '--received', '2031-03-01'];
+    const paper = ['--unit', '示例市工会系统', '--channel', 'letter', '--received', '2031-03-01'];
     const registered = await intake(['register', ...paper, '--reporter', '-'], '举报人甲\n000-0000\n');
     expect(registered.out).toMatch(/^已登记 LJ-R-2031-0001（[0-9a-f-]{36}）$/);
     const [id = ''] = /[0-9a-f-]{36}/.exec(registered.out) ?? [];

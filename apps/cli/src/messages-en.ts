@@ -216,6 +216,7 @@ export const en: typeof zh = {
     'The last checkpoint, or the last witnessed one, is not signed by the new key yet: start the server and let it sign and be witnessed first',
   emptyBoard: 'There is nobody on the board',
   preferencesAre: 'Mail {mail}, language {language}, digest {digest}; {waiting} to be sent',
+  preferencesWanted: 'Give at least one of --mail, --no-mail, --messages and --digest',
   noMail: 'none (inbox alone)',
   mailUnreachable: 'No mail gets through',
   yes: 'yes',

@@ -199,6 +199,7 @@ export const zh = {
   'logKey.notSigned': '最近的检查点或最近经见证的检查点还没有新密钥的签名：请先启动服务器，待其签署并经见证',
   emptyBoard: '榜上没有单位',
   preferencesAre: '邮件 {mail}，语言 {language}，汇总 {digest}；待发 {waiting} 件',
+  preferencesWanted: '请至少给出一项：--mail、--no-mail、--messages 或 --digest',
   noMail: '无（只用收件箱）',
   mailUnreachable: '邮件送不到',
   yes: '是',

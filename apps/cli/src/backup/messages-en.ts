@@ -22,6 +22,9 @@ export const backupEn: typeof backupZh = {
     'Secrets are in it: whoever has the backup can act as this server; keep it accordingly',
   backupSecretsApart: 'The secrets are in {folder}; keep them apart from the backup',
   backupThere: '{target} is there already: take another name',
+  backupWithin: '{target} lies within {folder}: a backup belongs outside of what it backs up',
+  keyOfBackup:
+    'The key of the log is the one in the backup itself; give the one that you have from elsewhere with --log',
   secretsWanted: 'Say with --secrets where secrets go: none, inside, or a folder of their own',
   noBackup: '{file} is not there or cannot be read: there is no finished backup',
   targetTaken: '{target} holds something: a restore goes to a new or empty folder',

@@ -16,6 +16,8 @@ export const backupZh = {
   backupSecretsInside: '备份内含机密文件：凡取得备份者即可冒充本服务器，请妥善保管',
   backupSecretsApart: '机密文件另存于 {folder}，请与备份分开保管',
   backupThere: '{target} 已存在：请换一个名称',
+  backupWithin: '{target} 在 {folder} 之内：备份应放在它所备份的文件夹之外',
+  keyOfBackup: '日志的公钥取自备份本身；请以 --log 给出另行取得的公钥',
   secretsWanted: '请以 --secrets 说明机密文件的去处：none（不取）、inside（在备份内）或一个另外的文件夹',
   noBackup: '{file} 不在或无法辨认：没有完成的备份',
   targetTaken: '{target} 中已有内容：恢复只写入新的或空的文件夹',

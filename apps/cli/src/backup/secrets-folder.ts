@@ -25,7 +25,8 @@ export interface SecretsFolder {
 /** While a backup is not done, its secrets' folder says in this file whose they are. */
 const mark = 'unfinished';
 
-const isWithin = (inner: string, outer: string): boolean => {
+/** Whether a resolved folder is another one or lies in it. */
+export const isWithin = (inner: string, outer: string): boolean => {
   const way = relative(outer, inner);
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way);
 };

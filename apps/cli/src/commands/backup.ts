@@ -5,7 +5,7 @@ import { groupsOf } from '../backup/describe-lacking.js';
 import { DraftHeld, TargetTaken } from '../backup/draft.js';
 import type { SecretsPlace } from '../backup/manifest.js';
 import { hasLog } from '../backup/parts.js';
-import { SecretsFolderTaken, SecretsNotApart } from '../backup/secrets-folder.js';
+import { isWithin, SecretsFolderTaken, SecretsNotApart } from '../backup/secrets-folder.js';
 import { type BackupMade, takeBackup } from '../backup/take-backup.js';
 import { Declined } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
@@ -64,12 +64,16 @@ async function backedUp(target: string, options: Options, lang: Language): Promi
   if (secrets === undefined) throw new Declined(message(lang, 'secretsWanted'), exitCodes.usage);
   if (!hasLog(dataDir)) throw new Declined(message(lang, 'noLog', { folder: dataDir }), exitCodes.usage);
   if (existsSync(target)) throw new Declined(message(lang, 'backupThere', { target }), exitCodes.refused);
+  const [data, shared] = [resolve(dataDir), resolve(sharedDir || dataDir)];
+  const around = [data, shared].find((folder) => isWithin(target, folder));
+  if (around !== undefined)
+    throw new Declined(message(lang, 'backupWithin', { target, folder: around }), exitCodes.usage);
   const place: SecretsPlace = secrets === 'none' || secrets === 'inside' ? secrets : 'apart';
   const bars = stages(lang);
   try {
     return await takeBackup({
-      data: resolve(dataDir),
-      shared: resolve(sharedDir || dataDir),
+      data,
+      shared,
       target,
       secrets: place,
       secretsFolder: place === 'apart' ? resolve(secrets) : undefined,

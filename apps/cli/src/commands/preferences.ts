@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { languages, type Preferences } from '@xiaohao/delivery';
 import { type Command, Option } from 'commander';
 import { connect } from '../connection/connect.js';
+import { Declined } from '../connection/faults.js';
+import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
 import { note, print, printJson } from '../output/print.js';
 import { connectionOf } from './global-options.js';
@@ -43,9 +45,10 @@ export function addPreferences(program: Command): void {
     )
     .action(async ({ mail, messages, digest }: Change, command: Command) => {
       const connection = connectionOf(command);
+      if (mail === undefined && messages === undefined && digest === undefined)
+        throw new Declined(message(connection.lang, 'preferencesWanted'), exitCodes.usage);
       const api = connect(connection);
       const held = await api.get<Held>('/preferences');
-      // Commander takes the mere existence of --no-mail for `true`.
       const given = typeof mail === 'string' ? mail : mail === false ? null : held.mail;
       const wanted = {
         ...(given === null ? {} : { mail: given }),

@@ -66,7 +66,7 @@ interface Outcome extends CheckedBackup {
 async function restored(backup: string, options: Options, lang: Language): Promise<Outcome> {
   const { to, secrets, log, witness, checkpoint, anyway } = options;
   if (to !== undefined) requireFree(resolve(to));
-  if (log.length === 0) note(message(lang, 'keyOfFolder'));
+  if (log.length === 0) note(message(lang, 'keyOfBackup'));
   const bars = stages(lang);
   const asked: Omit<BackupToCheck, 'witnessed'> = {
     folder: backup,

@@ -11,6 +11,7 @@ import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
 import { findProblem } from './find-problem.js';
 import { connectionOf, date } from './global-options.js';
+import { idOf } from './id-of.js';
 import { namesOf } from './names.js';
 
 interface Options {
@@ -32,7 +33,7 @@ export function addRulesSimulate(program: Command): void {
       '以拟用规则回测已有记录，不写入任何东西 / try rules over what was recorded; nothing is written',
     )
     .argument('<file>', '规则文件（JSON），与修订时的 rules 相同 / the rules, as for a revision')
-    .requiredOption('--campaign <id>', '专项 / the campaign')
+    .requiredOption('--campaign <name>', '专项（名称或标识） / the campaign, by name or id')
     .option('--from <date>', '规则自何日起 / from which day the rules hold', date)
     .option('--to <date>', '至何日止 / to which day', date)
     .option('--problem <number>', '只看一个问题 / one problem alone')
@@ -44,11 +45,12 @@ export function addRulesSimulate(program: Command): void {
       const { campaign, from, to, problem: wanted, punctual = false, all = false } = options;
       const rules = read(file, lang);
       const api = connect(connection);
+      const of = (await idOf(api, 'campaigns', campaign, lang)) ?? campaign;
       const problem = wanted === undefined ? undefined : await findProblem(api, wanted, lang);
       const pages: RulesSimulation[] = [];
       for (let cursor: string | undefined; ; ) {
         const asked = { rules, from, to, problem, punctual, cursor };
-        const path = `/campaigns/${encodeURIComponent(campaign)}/rules:simulate`;
+        const path = `/campaigns/${encodeURIComponent(of)}/rules:simulate`;
         const page = await api.post<RulesSimulation>(path, asked);
         pages.push(page);
         if (page.next === null) break;

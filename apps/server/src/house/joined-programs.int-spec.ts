@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
@@ -29,12 +29,10 @@ describe('joined programs', () => {
   });
 
   it('have every thread beside them, by the name of its file', () => {
-    const threads = shipped
-      .filter((file) => file.endsWith('-thread.js'))
-      .map((file) => file.split('/').at(-1));
+    const threads = shipped.filter((file) => file.endsWith('-thread.js')).map((file) => basename(file));
     expect(threads.length).toBeGreaterThan(7);
-    expect(threads.filter((name = '') => !existsSync(join(programs, name)))).toEqual([]);
-    for (const name of threads) expect(readWith(`${name}`).size).toBeLessThan(20);
+    expect(threads.filter((name) => !existsSync(join(programs, name)))).toEqual([]);
+    for (const name of threads) expect(readWith(name).size).toBeLessThan(20);
   });
 
   it('have beside them whatever they look for there', () => {

@@ -10,11 +10,11 @@ import { waysOf } from './ways-of.js';
 /** A policy: the ways to each command. */
 export type Ways = { readonly [T in ProblemCommandType]: readonly Way[] };
 
-const farther = ['nothing', 'role', 'place', 'stage'] as const;
+const farther = { nothing: 0, role: 1, place: 2, stage: 3 } as const;
 
 interface Fault {
   readonly refusal: ProblemRefusal;
-  readonly passed: (typeof farther)[number];
+  readonly passed: keyof typeof farther;
 }
 
 /**
@@ -31,7 +31,7 @@ export function mayDo(
   for (const way of ways[command]) {
     const fault = faultOf(way, command, stage, bearing);
     if (fault === null) return placeless(command, stage);
-    if (nearest === null || farther.indexOf(fault.passed) > farther.indexOf(nearest.passed)) nearest = fault;
+    if (nearest === null || farther[fault.passed] > farther[nearest.passed]) nearest = fault;
   }
   return nearest?.refusal ?? noRole(command);
 }
@@ -52,8 +52,13 @@ export function placeless(command: ProblemCommandType, stage: string): ProblemRe
   return needed.includes(stage) ? null : refuse('StageForbids', undefined, { stage, needed });
 }
 
-const noRole = (command: ProblemCommandType): ProblemRefusal =>
-  refuse('RoleMayNot', undefined, {
+/** Who has some way to a command at all. */
+const rolesOf = new Map(
+  Object.entries(waysOf).map(([command, ways]) => [
     command,
-    roles: [...new Set(waysOf[command].flatMap(({ roles }) => roles))],
-  });
+    [...new Set(ways.flatMap(({ roles }) => roles))],
+  ]),
+);
+
+const noRole = (command: ProblemCommandType): ProblemRefusal =>
+  refuse('RoleMayNot', undefined, { command, roles: rolesOf.get(command) ?? [] });

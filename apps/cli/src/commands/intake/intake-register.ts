@@ -5,6 +5,7 @@ import { connect } from '../../connection/connect.js';
 import { message } from '../../messages.js';
 import { print, printJson } from '../../output/print.js';
 import { connectionOf, date } from '../global-options.js';
+import { idOf } from '../id-of.js';
 import { readReporter } from './read-reporter.js';
 
 interface Options {
@@ -21,7 +22,7 @@ export function addIntakeRegister(intake: Command): void {
   intake
     .command('register')
     .description('登记来件 / register an intake')
-    .requiredOption('--unit <id>', '受理单位 / the unit that takes it in')
+    .requiredOption('--unit <name>', '受理单位（名称或标识） / the unit that takes it in, by name or id')
     .addOption(
       new Option('--channel <channel>', '渠道 / channel').choices(intakeChannels).makeOptionMandatory(),
     )
@@ -37,18 +38,18 @@ export function addIntakeRegister(intake: Command): void {
     .action(async (options: Options, command: Command) => {
       const connection = connectionOf(command);
       const { lang, json } = connection;
-      const { received: receivedOn, reporter, ...paper } = options;
+      const { received: receivedOn, reporter, unit, ...paper } = options;
+      const api = connect(connection);
       const body = {
         ...paper,
+        unit: await idOf(api, 'units', unit, lang),
         receivedOn,
         ...(reporter === undefined ? {} : { reporter: readReporter(reporter, lang) }),
       };
       const idempotencyKey = randomUUID();
-      const made = await connect(connection).post<{ readonly id: string; readonly number: string }>(
-        '/intakes',
-        body,
-        { idempotencyKey },
-      );
+      const made = await api.post<{ readonly id: string; readonly number: string }>('/intakes', body, {
+        idempotencyKey,
+      });
       if (json) printJson(made);
       else print(message(lang, 'intakeRegistered', { number: made.number, id: made.id }));
     });
