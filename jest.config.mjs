@@ -1,4 +1,4 @@
-// Specs run on dist/: the compiled code that ships, so that threads and child processes start the same files.
+// Specs run on dist/: the compiled code, of which the programs are joined that ship and that specs start.
 const common = {
   rootDir: '.',
   roots: ['<rootDir>/dist'],

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { joinLibraries, librariesAreJoined } from './join-libraries.mjs';
-import { joinPrograms, programsAreJoined } from './join-programs.mjs';
+import { joinPrograms, programsAreJoined, programsAreStale } from './join-programs.mjs';
 import { ensureInstalled, environment, node24, root } from './node24.mjs';
 
 const rooms = ['apps', 'libs', 'test'];
@@ -58,6 +58,7 @@ function sweep() {
       if (!existsSync(source)) {
         rmSync(built);
         rmSync(`${built}.map`, { force: true });
+        programsAreStale();
       }
     }
 }

@@ -1,6 +1,6 @@
 // Joins each program's own compiled files, some thousand, into a few under dist/programs, which is what runs. Threads
 // keep the names of their files, and data lies beside whoever reads it, as in the compiled files.
-import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './node24.mjs';
@@ -49,10 +49,15 @@ function filesBeside() {
   };
 }
 
+/** Something was taken away of what they were joined from. */
+export const programsAreStale = () => rmSync(stamp, { force: true });
+
 /** Files that are compiled after this has begun make what it joins stale. */
 export async function joinPrograms(lastCompiled) {
   const made = besides(out);
-  const begun = new Date();
+  // Written first: what is compiled from now on makes the rest stale, by the clock of the same disk.
+  mkdirSync(made, { recursive: true });
+  writeFileSync(join(made, '.joined'), '');
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     cwd: dist,
@@ -67,7 +72,8 @@ export async function joinPrograms(lastCompiled) {
     dir: made,
     format: 'esm',
     entryFileNames: '[name].js',
-    chunkFileNames: 'shared-[name].js',
+    // Whoever reads them while they are replaced misses a file, and does not get another one of its name.
+    chunkFileNames: 'shared-[name]-[hash].js',
     sourcemap: true,
     // Nest and the description of the API go by the names of classes.
     keepNames: true,
@@ -75,7 +81,5 @@ export async function joinPrograms(lastCompiled) {
     strictExecutionOrder: true,
   });
   await bundle.close();
-  writeFileSync(join(made, '.joined'), '');
-  utimesSync(join(made, '.joined'), begun, begun);
   setInPlace(made, out, () => programsAreJoined(lastCompiled));
 }

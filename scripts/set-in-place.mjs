@@ -1,9 +1,10 @@
 // How the build puts a folder in the place of an older one, so that after a kill all of it is there or nothing.
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Nothing is taken away from under whoever reads it: what is there is set aside and removed last. `isThere`: whether
+ * What is there is set aside and removed last, so that the place is empty for a moment at most. `isThere`: whether
  * what stands in the place is as it should be, for instance because somebody else was faster.
  */
 export function setInPlace(made, place, isThere) {
@@ -25,7 +26,8 @@ export function besides(place) {
   const left = existsSync(around) ? readdirSync(around) : [];
   for (const name of left.filter((name) => name.startsWith(`${basename(place)}-`))) {
     const path = join(around, name);
-    if (Date.now() - statSync(path).mtimeMs > 86_400_000) rmSync(path, { recursive: true, force: true });
+    const { mtimeMs = Date.now() } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    if (Date.now() - mtimeMs > 86_400_000) rmSync(path, { recursive: true, force: true });
   }
-  return `${place}-${process.pid}`;
+  return `${place}-${randomUUID()}`;
 }

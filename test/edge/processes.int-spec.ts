@@ -8,7 +8,6 @@ import { assemble, type Cast } from '../journeys/cast.js';
 import { problemPaper } from '../journeys/paper.js';
 import { dataFolder, NotStarted, type ServerProcess, startServer } from '../journeys/server-process.js';
 
-// Starting a process takes long on a machine that has much else to do.
 /** How a start ended that could not succeed. */
 async function failedStart(folder: string, env: Readonly<Record<string, string>> = {}): Promise<NotStarted> {
   try {

@@ -6,7 +6,6 @@ import { dataFolder, type ServerProcess, startServer } from './server-process.js
 
 const cause = { kind: 'management', text: '审核把关不严' };
 
-// Starting a process takes long on a machine that has much else to do.
 /** What a caller can rely on when it has read something old, or does not know what became of its request. */
 describe('asking with what was read, and asking twice', () => {
   const { folder, remove } = dataFolder();

@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { mustBeAsDescribed } from './as-described.js';
+
+/** Views that are farther behind are held up on purpose, milliseconds. */
+const longestLag = 10_000;
 
 /** Where the server is; another address after a restart. */
 export interface Office {
@@ -81,6 +85,8 @@ export class Caller {
     if (seen !== undefined && position !== null && BigInt(position) > BigInt(this.office.seen ?? 0))
       this.office.seen = position;
     const text = await answer.text();
+    if (position !== null && seen === undefined && answer.headers.has('xiaohao-views-behind'))
+      await this.#untilShown(position);
     const json = /json/.test(answer.headers.get('content-type') ?? '') && text !== '';
     const given = {
       status: answer.status,
@@ -96,6 +102,20 @@ export class Caller {
       body: given.body,
     });
     return given;
+  }
+
+  /** The write holds, and the views did not show it in time: whoever goes on with what they show asks until they do. */
+  async #untilShown(position: string): Promise<void> {
+    const asking = {
+      headers: { authorization: `Bearer ${this.key ?? ''}`, 'xiaohao-wait-for': position },
+    };
+    for (const end = performance.now() + longestLag; performance.now() < end; await pause(50)) {
+      const answer = await fetch(`${this.office.url}/api/v1/problems?pageSize=1`, asking).catch(
+        () => undefined,
+      );
+      await answer?.arrayBuffer();
+      if (answer?.status !== 503) return;
+    }
   }
 }
 

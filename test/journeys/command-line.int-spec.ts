@@ -10,7 +10,6 @@ import { xiaohao } from './command-line.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 
-// Starting a process takes long on a machine that has much else to do.
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 describe('the command line', () => {

@@ -8,7 +8,6 @@ import { xiaohao } from './command-line.js';
 import { measurePaper, problemPaper } from './paper.js';
 import { bootstrapKey, dataFolder, type ServerProcess, startServer } from './server-process.js';
 
-// Starting a process takes long on a machine that has much else to do.
 interface Line {
   readonly rule: string;
   readonly subject: string;

@@ -8,7 +8,6 @@ import { dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 import { hire, type Staff } from './staff.js';
 
-// Starting a process takes long on a machine that has much else to do.
 describe('intakes at the command line', () => {
   const { folder, remove } = dataFolder();
   const office: Office = { url: '' };

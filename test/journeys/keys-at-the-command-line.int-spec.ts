@@ -7,7 +7,6 @@ import { Caller, type Office } from './caller.js';
 import { bootstrapKey, dataFolder } from './server-process.js';
 import { type ServerWithin, serveWithin } from './server-within.js';
 
-// Starting a process takes long on a machine that has much else to do.
 describe('keys at the command line', () => {
   const { folder, remove } = dataFolder();
   const office: Office = { url: '' };

@@ -1,6 +1,7 @@
 import { bareWriters } from '../event-store/bare-writers.js';
 import { storeUnderBench } from '../event-store/store-under-bench.js';
 import type { Figure, Measured } from '../figure.js';
+import { inTurns } from './in-turns.js';
 import { type LoadRequest, load } from './load.js';
 import { administratorKey, ask, furnish, type Office, registration } from './office.js';
 import { underMeasure } from './problems-under-measure.js';
@@ -9,8 +10,8 @@ import { benchFolder, clear, type Served, startProcess } from './server-process.
 const server = 'programs/server.js';
 const noop = 'test/bench/http/noop-server.js';
 const seconds = 6;
-/** Before measuring, for the floor as for us: until the engine has compiled what is hot. */
-const warmUp = 5;
+/** Before measuring: until the engine has compiled what is hot. */
+const warmUp = 20;
 
 /** Runs work against a server of its own on an empty folder. */
 async function withServer<T>(
@@ -31,11 +32,11 @@ async function withServer<T>(
   }
 }
 
-async function floorOf(request: LoadRequest): Promise<number> {
+/** Runs work beside the floor: Nest with an equal body, and nothing behind it. */
+async function withFloor<T>(work: (url: string) => Promise<T>): Promise<T> {
   const served = await startProcess(noop, {});
   try {
-    await load(served.url, () => request, warmUp);
-    return (await load(served.url, () => request, seconds)).perSecond;
+    return await work(served.url);
   } finally {
     await served.stop();
   }
@@ -53,17 +54,28 @@ const progress = JSON.stringify({
   obstacle: '涉及部门较多',
 });
 
+const besideTheFloor = (
+  url: string,
+  requestOf: (connection: number) => LoadRequest,
+  request: LoadRequest,
+): Promise<Measured> =>
+  withFloor(async (floor) => {
+    const [ours, bare] = await inTurns(
+      [(time) => load(url, requestOf, time), (time) => load(floor, () => request, time)],
+      warmUp,
+    );
+    return {
+      value: ours?.perSecond ?? Number.NaN,
+      unit: 'commands/s',
+      floor: bare?.perSecond ?? Number.NaN,
+      notes: { p99Milliseconds: ours?.p99 ?? Number.NaN },
+    };
+  });
+
 async function registerRate(): Promise<Measured> {
   return withServer(async ({ url }, office) => {
     const request = registering(office);
-    await load(url, () => request, warmUp);
-    const { perSecond, p99 } = await load(url, () => request, seconds);
-    return {
-      value: perSecond,
-      unit: 'commands/s',
-      floor: await floorOf({ ...request, path: '/register', headers: {} }),
-      notes: { p99Milliseconds: p99 },
-    };
+    return besideTheFloor(url, () => request, { ...request, path: '/register', headers: {} });
   });
 }
 
@@ -78,50 +90,54 @@ async function progressRate(): Promise<Measured> {
         body: progress,
       };
     };
-    await load(url, requestOf, warmUp);
-    const { perSecond, p99 } = await load(url, requestOf, seconds);
-    return {
-      value: perSecond,
-      unit: 'commands/s',
-      floor: await floorOf({ path: '/progress', headers: {}, body: progress }),
-      notes: { p99Milliseconds: p99 },
-    };
+    return besideTheFloor(url, requestOf, { path: '/progress', headers: {}, body: progress });
   });
 }
 
 /** The same with the log in an event store; the floor is what HTTP costs and what an append costs, one after the other. */
 async function registerRateOnStore(): Promise<Measured> {
   const store = await storeUnderBench();
-  const bare = bareWriters(store.url, store.prefix, 64);
+  // Of their own: who serves follows its store, and would follow these writers too.
+  const other = await storeUnderBench();
+  const bare = bareWriters(other.url, other.prefix, 64);
   try {
     const env = {
       XIAOHAO_EVENT_STORE: store.url,
       XIAOHAO_EVENT_STORE_PREFIX: store.prefix,
       XIAOHAO_ALLOW_UNSAFE_EVENT_STORE: '1',
     };
-    const appends = async (): Promise<number> =>
-      (await bare.write(performance.now() + seconds * 1_000)) / seconds;
-    await appends();
-    const appendRate = await appends();
-    return await withServer(async ({ url }, office) => {
-      const request = registering(office);
-      await load(url, () => request, warmUp);
-      const { perSecond, p99 } = await load(url, () => request, seconds);
-      const noopRate = await floorOf({ ...request, path: '/register', headers: {} });
-      return {
-        value: perSecond,
-        unit: 'commands/s',
-        floor: 1 / (1 / noopRate + 1 / appendRate),
-        notes: {
-          p99Milliseconds: p99,
-          store: store.what,
-          noopPerSecond: Math.round(noopRate),
-          appendsPerSecond: Math.round(appendRate),
-        },
-      };
-    }, env);
+    const appends = async (time: number) => ({
+      perSecond: (await bare.write(performance.now() + time * 1_000)) / time,
+    });
+    return await withServer(
+      ({ url }, office) =>
+        withFloor(async (noopUrl) => {
+          const request = registering(office);
+          const bareRequest = { ...request, path: '/register', headers: {} };
+          const loads = [
+            (time: number) => load(url, () => request, time),
+            (time: number) => load(noopUrl, () => bareRequest, time),
+            appends,
+          ];
+          const [ours, noop, append] = await inTurns(loads, warmUp);
+          const [noopRate, appendRate] = [noop?.perSecond ?? Number.NaN, append?.perSecond ?? Number.NaN];
+          return {
+            value: ours?.perSecond ?? Number.NaN,
+            unit: 'commands/s',
+            floor: 1 / (1 / noopRate + 1 / appendRate),
+            notes: {
+              p99Milliseconds: ours?.p99 ?? Number.NaN,
+              store: store.what,
+              noopPerSecond: Math.round(noopRate),
+              appendsPerSecond: Math.round(appendRate),
+            },
+          };
+        }),
+      env,
+    );
   } finally {
     await bare.close();
+    await other.stop();
     await store.stop();
   }
 }

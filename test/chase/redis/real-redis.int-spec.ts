@@ -6,7 +6,6 @@ import { type RedisServer, redisServer } from '../../../libs/scheduling/testing/
 import { Office } from './office.js';
 import { startWorker, type WorkerOptions, type WorkerProcess } from './workers.js';
 
-// Processes are started and killed: how long that takes is the machine's affair.
 const soon = (milliseconds: number): string => new Date(Date.now() + milliseconds).toISOString();
 
 describe('workers over a real Redis', () => {

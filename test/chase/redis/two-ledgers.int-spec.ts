@@ -4,7 +4,6 @@ import { type RedisServer, redisServer } from '../../../libs/scheduling/testing/
 import { eventually } from '../../journeys/eventually.js';
 import { dataFolder, type ServerProcess, startServer } from '../../journeys/server-process.js';
 
-// Processes are started: how long that takes is the machine's affair.
 describe('two ledgers on one Redis', () => {
   const folders = [dataFolder(), dataFolder()];
   let redis: RedisServer;

@@ -12,6 +12,8 @@ const batchSize = 1_000;
 const watchEvery = 1_000;
 /** A gap is read again after this, milliseconds: the store itself may have been asked at a bad moment. */
 const gapPause = 500;
+/** Nobody waits longer for a store that does not answer, milliseconds. */
+const longestSilence = 2_000;
 
 const { folder, url, prefix, times, waits = false } = workerData as CopyThreadData;
 const say = (notice: CopyNotice): void => tell(notice);
@@ -68,12 +70,17 @@ function take(batch: readonly StoredEvent[]): void {
   for (const one of reached) one.reached();
 }
 
+/** Whoever waits for the copy asks again, or goes without. */
+function sendAway(why: Error): void {
+  for (const { failed } of waiting) failed(why);
+  waiting = [];
+}
+
 function giveUpIfItStays(gap: CopyGap): void {
   gaps += 1;
   if (gaps < gapsThatStay) return;
   missing = gap.message;
-  for (const { failed } of waiting) failed(gap);
-  waiting = [];
+  sendAway(gap);
 }
 
 let following: Subscription | undefined;
@@ -129,6 +136,8 @@ async function watch(): Promise<void> {
   } catch {
     // The link has noted it; the state says so. What was seen before is no row of looks any more.
     behind = 0;
+    if (log.link.downFor >= longestSilence)
+      sendAway(new LogUnavailable('the store does not answer any more'));
   }
   report();
 }

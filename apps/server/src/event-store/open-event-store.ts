@@ -45,15 +45,15 @@ export async function openEventStore(
   let closed = false;
   try {
     const hasCopy = holdsCopy(readFolder);
-    const end = performance.now() + (hasCopy ? copyPatience : startPatience);
-    let found = await reachStore(configuration, hasCopy ? copyPatience : startPatience, logger);
+    const patience = hasCopy ? copyPatience : startPatience;
+    let found = await reachStore(configuration, patience, logger);
     if (found === undefined && !hasCopy)
       throw new UnfitEventStore(
         '事件存储无法连接，本节点也没有可供查阅的副本（XIAOHAO_EVENT_STORE） / the event store cannot be reached, and this node has no copy to serve from',
       );
-    if (found !== undefined)
-      await answeredBy(end, () => dropCopyOfAnother(store, dataFolder, readFolder, logger));
-    else {
+    const drop = () => dropCopyOfAnother(store, dataFolder, readFolder, logger);
+    if (found !== undefined && !(await isAnswered(patience, drop))) found = undefined;
+    if (found === undefined) {
       logger.error('the event store does not answer: this node’s copy is served, and nothing is written');
       store.link.broke('not reached since this process began');
     }
@@ -73,7 +73,7 @@ export async function openEventStore(
         trouble: (what) => logger.warn(what),
       },
     );
-    if (found !== undefined && !(await caughtUpOrRefused(keeper, hasCopy, end))) {
+    if (found !== undefined && !(await caughtUpOrRefused(keeper, hasCopy, patience))) {
       found = undefined;
       logger.error('the event store answers no more: this node’s copy is served, and nothing is written');
       store.link.broke('not reached while the copy was caught up');
@@ -155,13 +155,15 @@ export async function openEventStore(
   }
 }
 
-/** Asks until there is an answer: at a start nobody waits but the start itself. @throws LogUnavailable when there is none by then */
-async function answeredBy<T>(end: number, ask: () => Promise<T>): Promise<T> {
-  for (; ; await pause(pauseBetween))
+/** Asks until there is an answer: at a start nobody waits but the start itself. False where there was none in time. */
+async function isAnswered(patience: number, ask: () => Promise<void>): Promise<boolean> {
+  for (const end = performance.now() + patience; ; await pause(pauseBetween))
     try {
-      return await ask();
+      await ask();
+      return true;
     } catch (error) {
-      if (!(error instanceof LogUnavailable) || performance.now() > end) throw error;
+      if (!(error instanceof LogUnavailable)) throw error;
+      if (performance.now() > end) return false;
     }
 }
 
@@ -169,20 +171,22 @@ async function answeredBy<T>(end: number, ask: () => Promise<T>): Promise<T> {
  * False when the store went away meanwhile and there is a copy to serve from.
  * @throws UnfitEventStore when events are missing in the store, or it went away and there is none
  */
-async function caughtUpOrRefused(keeper: CopyKeeper, hasCopy: boolean, end: number): Promise<boolean> {
+async function caughtUpOrRefused(keeper: CopyKeeper, hasCopy: boolean, patience: number): Promise<boolean> {
+  let failure: unknown;
   try {
-    await answeredBy(end, () => keeper.catchUp());
-    return true;
+    if (await isAnswered(patience, () => keeper.catchUp())) return true;
   } catch (error) {
-    const { fault } = keeper.state;
-    const away = fault === null && error instanceof LogUnavailable;
-    if (away && hasCopy) return false;
-    await keeper.close();
-    if (fault === null && !away) throw error;
-    throw new UnfitEventStore(
-      away
-        ? `事件存储在启动过程中断开，请稍后重试 / the event store went away during the start: ${error.message}`
-        : `事件存储中缺少事件 / events are missing in the event store: ${fault}`,
-    );
+    failure = error;
   }
+  const { fault, link } = keeper.state;
+  if (hasCopy && fault === null && failure === undefined) return false;
+  await keeper.close();
+  if (fault !== null)
+    throw new UnfitEventStore(`事件存储中缺少事件 / events are missing in the event store: ${fault}`);
+  throw (
+    failure ??
+    new UnfitEventStore(
+      `事件存储在启动过程中断开，请稍后重试 / the event store went away during the start: ${link.why}`,
+    )
+  );
 }

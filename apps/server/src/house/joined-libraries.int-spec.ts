@@ -29,9 +29,9 @@ const namesOf = `
   for (const specifier of ${JSON.stringify(joinedOnes)}) names[specifier] = Object.keys(await import(specifier)).filter((name) => name !== 'module.exports').sort();
   console.log(JSON.stringify(names));`;
 
-const threads = readdirSync(join(dist, 'apps', 'server'), { recursive: true, encoding: 'utf8' })
+const threads = readdirSync(join(dist, 'programs'))
   .filter((file) => file.endsWith('-thread.js'))
-  .map((file) => pathToFileURL(join(dist, 'apps', 'server', file)).href);
+  .map((file) => pathToFileURL(join(dist, 'programs', file)).href);
 
 /** Files of libraries that are read for a start; and those that its threads read with them. */
 const readByTheServer = `
@@ -39,8 +39,10 @@ const readByTheServer = `
   const files = [];
   registerHooks({ load: (url, context, next) => (files.push(url), next(url, context)) });
   const read = () => files.filter((url) => url.includes('/node_modules/'));
-  await import('./apps/server/src/server.js');
-  await import('./apps/server/src/house/open-house.js');
+  // It refuses to start, once everything is read.
+  process.env.PORT = 'none';
+  process.exit = () => undefined;
+  await import('./programs/server.js');
   const start = read();
   // They are read before they find that they are no threads.
   for (const thread of ${JSON.stringify(threads)}) await import(thread).catch(() => undefined);
