@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
@@ -161,4 +163,18 @@ describe('a store that an administrator prepares', () => {
       expect((await emulator.control.state()).records).toBe(before);
     },
   );
+});
+
+describe('a store that takes the call and says nothing', () => {
+  it('is told as one that cannot be reached, and keeps nobody', async () => {
+    const lines = new Set<Socket>();
+    const silent = createServer((line) => lines.add(line)).listen(0, 'localhost');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const store = `esdb://ledger:secret@localhost:${port}?tls=true`;
+    const { code, err } = await xiaohao(['event-store', 'check', '--store', store]);
+    expect([code, err]).toEqual([3, expect.stringContaining('No server answers')]);
+    for (const line of lines) line.destroy();
+    silent.close();
+  });
 });

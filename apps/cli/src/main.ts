@@ -32,4 +32,6 @@ try {
   tell(error);
   // A command that stays (a witness) does not stay without its output.
   if (error instanceof Unwritten) process.exit();
+  // A connection that is still being made to somebody who says nothing keeps nobody waiting.
+  setTimeout(() => process.exit(), 1_000).unref();
 }

@@ -16,6 +16,7 @@ describe('what the system says no to at a start', () => {
     [{ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'nowhere' }, 'nowhere', 'XIAOHAO_HOST'],
     [{ code: 'EACCES', syscall: 'open', path: '/data/log' }, '/data/log', 'right'],
     [{ code: 'EEXIST', syscall: 'mkdir', path: '/data' }, '/data', 'no folder'],
+    [{ code: 'ENOENT', syscall: 'mkdir', path: '/data' }, '/data', 'no folder can be made'],
     [{ code: 'EPERM', syscall: 'link', path: '/data/a.new', dest: '/data/a' }, '/data/a.new', 'hard links'],
     [{ code: 'EOPNOTSUPP', syscall: 'link', path: '/data/a.new' }, '/data/a.new', 'hard links'],
   ])('names the place and what to do: %j', (told, place, what) => {
@@ -27,6 +28,7 @@ describe('what the system says no to at a start', () => {
 
   it.each([
     { code: 'EEXIST', syscall: 'open', path: '/data/a' },
+    { code: 'ENOENT', syscall: 'open', path: '/data/a' },
     { code: 'EIO', syscall: 'write', path: '/data/a' },
     { code: 'ENOSPC', syscall: 'write' },
     { code: 'ERR_SOMETHING' },

@@ -13,6 +13,7 @@ const answers: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   EACCES: ['没有权限', 'there is no right to do so'],
   EPERM: ['没有权限', 'there is no right to do so'],
   EROFS: ['文件系统只读', 'the file system can only be read'],
+  ENOENT: ['那里不能建立文件夹', 'no folder can be made there'],
   EEXIST: ['那里是一个文件，不是文件夹', 'a file stands there, no folder'],
   ENOTDIR: ['路径中有一个文件，不是文件夹', 'a file stands in the path, no folder'],
   EMFILE: ['打开的文件太多：请提高 ulimit -n', 'too many files are open: raise ulimit -n'],
@@ -22,12 +23,14 @@ const withoutLinks = [
   '这里的文件系统不支持硬链接，请换一个',
   'its file system has no hard links: choose another one',
 ] as const;
+/** What stands against a folder, and may be a fault of ours where it is said of a file. */
+const ofFolders: ReadonlySet<string> = new Set(['ENOENT', 'EEXIST', 'ENOTDIR']);
 /** What a file system says that has none. */
 const linkFaults: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 const answerTo = (code: string, syscall: unknown): readonly [zh: string, en: string] | undefined => {
   if (syscall === 'link') return linkFaults.has(code) ? withoutLinks : undefined;
-  if ((code === 'EEXIST' || code === 'ENOTDIR') && syscall !== 'mkdir') return undefined;
+  if (ofFolders.has(code) && syscall !== 'mkdir') return undefined;
   return Object.hasOwn(answers, code) ? answers[code] : undefined;
 };
 

@@ -113,6 +113,7 @@ describe('an error of another origin', () => {
     ['an unlisted 4xx', coded('FST_ERR_OTHER', 418), 400, 'MalformedRequest'],
     ['a full disk', coded('ENOSPC'), 507, 'StorageFull'],
     ['too many open files of the process', coded('EMFILE'), 503, 'Unavailable'],
+    ['a file system that can only be read', coded('EROFS'), 503, 'Unavailable'],
     ['too many open files of the machine', coded('ENFILE'), 503, 'Unavailable'],
     ['a name that objects have by birth', coded('constructor'), 500, 'InternalError'],
     ['a plain error', new Error('secret'), 500, 'InternalError'],

@@ -20,6 +20,8 @@ const codeOfFramework: Readonly<Record<string, EdgeCode>> = {
   // No file can be opened just now, by this process or on this machine; it passes.
   EMFILE: 'Unavailable',
   ENFILE: 'Unavailable',
+  // A file system that its host has set to read-only, as it does after a fault of the disk.
+  EROFS: 'Unavailable',
 };
 
 const codeOfStatus: Readonly<Record<number, EdgeCode>> = {
