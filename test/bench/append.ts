@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { encodeEvent, type NewEvent } from '@xiaohao/event-log';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
 import type { Figure, Measured } from './figure.js';
+import { median } from './median.js';
 
 const rounds = 5;
 const msPerPart = 500;
@@ -37,9 +38,6 @@ const template: Omit<NewEvent, 'id'> = {
 };
 
 const progressReported = (): NewEvent => ({ id: randomUUID(), ...template });
-
-export const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 export const perSecond = async (part: (until: number) => Promise<number> | number): Promise<number> => {
   const begun = performance.now();

@@ -13,9 +13,10 @@ import { DossierDesk } from '../../apps/server/src/integrity/dossier-desk.js';
 import { Integrity } from '../../apps/server/src/integrity/integrity.js';
 import { SignerLease } from '../../apps/server/src/integrity/signer-lease.js';
 import { TreeKeeper } from '../../apps/server/src/integrity/tree-keeper.js';
-import { median, perSecond, writersOn } from './append.js';
+import { perSecond, writersOn } from './append.js';
 import type { Figure, Measured } from './figure.js';
 import { ledgerData } from './ledger-data.js';
+import { median } from './median.js';
 
 const origin = 'xiaohao/bench';
 const now = (): string => new Date().toISOString();

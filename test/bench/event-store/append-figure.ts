@@ -1,14 +1,12 @@
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import type { Figure, Measured } from '../figure.js';
+import { median } from '../median.js';
 import { bareWriters, progressReported } from './bare-writers.js';
 import { storeUnderBench } from './store-under-bench.js';
 
 const writers = 64;
 const rounds = 5;
 const msPerPart = 1_000;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const perSecond = async (part: (until: number) => Promise<number>): Promise<number> => {
   const begun = performance.now();

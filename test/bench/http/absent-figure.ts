@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Figure, Measured } from '../figure.js';
+import { median } from '../median.js';
 import { administratorKey, ask, furnish, registration } from './office.js';
 import { benchFolder, clear, startProcess } from './server-process.js';
 
 const foreignProblems = 100;
 const rounds = 1_000;
 const warmUp = 200;
-
-const median = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 
 /** Milliseconds until an id is answered 404. @throws when it is answered otherwise */
 async function timeOf(url: string, key: string): Promise<number> {

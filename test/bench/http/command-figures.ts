@@ -1,6 +1,7 @@
 import { bareWriters } from '../event-store/bare-writers.js';
 import { storeUnderBench } from '../event-store/store-under-bench.js';
 import type { Figure, Measured } from '../figure.js';
+import { median } from '../median.js';
 import { inTurns } from './in-turns.js';
 import { type LoadRequest, load } from './load.js';
 import { administratorKey, ask, furnish, type Office, registration } from './office.js';
@@ -141,9 +142,6 @@ async function registerRateOnStore(): Promise<Measured> {
     await store.stop();
   }
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 async function streamLength(): Promise<Measured> {
   return withServer(async ({ url }, office) => {

@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { median } from '../median.js';
 
 /** Seconds of one turn, and how many each gets. */
 const turn = 3;
 const turns = 5;
 /** Milliseconds in which whoever had a turn brings to its end what it has put off. */
 const rest = 1_000;
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Work for so many seconds; what it brought, in numbers. */
 export type Load = (seconds: number) => Promise<{ readonly perSecond: number; readonly p99?: number }>;
