@@ -90,7 +90,8 @@ function askForTls(fastify: FastifyInstance, { configuration }: House): void {
 function refuseWritesWithoutRoom(fastify: FastifyInstance, house: House): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (!mayChange(request)) return done();
-    if (!house.room.enough) return done(edgeProblem('StorageFull'));
+    const { state } = house.room;
+    if (state !== 'enough') return done(edgeProblem(state === 'low' ? 'StorageFull' : 'FoldersUnwritable'));
     done(house.integrity.state.writesRefused ? edgeProblem('LogInDoubt') : undefined);
   });
 }

@@ -11,6 +11,8 @@ import {
 import { attachment, edgeProblem, Produces } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileOfForm, TakesForm } from '../forms/forms.js';
+import type { House } from '../house/house.js';
+import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
 import { callerOf } from '../identity/asked.js';
 import { Creates, Downloads } from '../operations/answering.js';
@@ -30,6 +32,7 @@ export class EvidenceFilesController {
     private readonly taken: TakenFiles,
     private readonly visibility: Visibility,
     private readonly views: LedgerViews,
+    @Inject(houseToken) private readonly house: House,
   ) {}
 
   @Post()
@@ -44,13 +47,15 @@ export class EvidenceFilesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StoredFile & { readonly name: string }> {
-    const taken = await fileOfForm(request, evidenceLimit, async ({ file, filename }) => {
-      const name = safeFileName(filename);
-      return { name, stored: await this.store.put(file, name) };
+    const { name, stored } = await this.#whileThere(async () => {
+      const taken = await fileOfForm(request, evidenceLimit, async ({ file, filename }) => {
+        const name = safeFileName(filename);
+        return { name, stored: await this.store.put(file, name) };
+      });
+      if (taken === undefined) throw new EvidenceRefused('FileMissing');
+      await this.taken.note(taken.stored.digest, callerOf(request).id);
+      return taken;
     });
-    if (taken === undefined) throw new EvidenceRefused('FileMissing');
-    const { name, stored } = taken;
-    await this.taken.note(stored.digest, callerOf(request).id);
     void reply.status(201).header('location', `/api/v1/evidence-files/${stored.digest}`);
     return { ...stored, name };
   }
@@ -66,16 +71,29 @@ export class EvidenceFilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const grant = grantOfRequest(request);
-    if (!(await this.visibility.file(grant, callerOf(request), digest))) throw edgeProblem('NotFound');
-    const known = await this.store.find(digest);
-    // The name is that of the last use which the caller sees: elsewhere the same content may be called otherwise.
-    const name = known ? await this.views.ask('nameOfFile', { digest, grant }) : null;
-    const content = known && (await this.store.open(digest));
-    if (!content) throw edgeProblem('NotFound');
+    const { known, name, content } = await this.#whileThere(async () => {
+      if (!(await this.visibility.file(grant, callerOf(request), digest))) throw edgeProblem('NotFound');
+      const known = await this.store.find(digest);
+      // The name is that of the last use which the caller sees: elsewhere the same content may be called otherwise.
+      const name = known ? await this.views.ask('nameOfFile', { digest, grant }) : null;
+      const content = known && (await this.store.open(digest));
+      if (!content) throw edgeProblem('NotFound');
+      return { known, name, content };
+    });
     await reply
       .header('content-type', known.mediaType)
       .header('content-length', known.bytes)
       .header('content-disposition', attachment(downloadName(known, name ?? undefined)))
       .send(content);
+  }
+
+  /** A file that is not found where its folder is gone is not said to be absent. */
+  async #whileThere<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if ((await this.house.room.look()) !== 'unwritable') throw error;
+      throw edgeProblem('FoldersUnwritable', { cause: error });
+    }
   }
 }

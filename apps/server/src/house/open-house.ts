@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Aggregates, CommandHandling, SnapshotFile } from '@xiaohao/command-handling';
 import { patienceLeft } from '@xiaohao/event-log';
@@ -44,7 +43,7 @@ import { nodeId } from './node-id.js';
 import { openClock } from './open-clock.js';
 import { openProofs } from './open-proofs.js';
 import { Registers } from './registers.js';
-import { RoomOnDisk } from './room-on-disk.js';
+import { RoomOnDisk, writtenFolder } from './room-on-disk.js';
 import { bootstrapKey, serverSecret } from './secrets.js';
 import { noteSharedFolder, requireSameFolder } from './shared-folder.js';
 
@@ -56,10 +55,8 @@ const elsewherePatience = 1_000;
  * @throws LogInUse, ClockMismatch, UnfitEventStore, OtherSharedFolder
  */
 export async function openHouse(configuration: Configuration, logger: Logger): Promise<House> {
-  const folder = resolve(configuration.dataFolder);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const shared = resolve(configuration.sharedFolder ?? folder);
-  mkdirSync(shared, { recursive: true, mode: 0o700 });
+  const folder = writtenFolder(configuration.dataFolder);
+  const shared = writtenFolder(configuration.sharedFolder ?? folder);
   const houseLog = configuration.eventStore
     ? await (await import('../event-store/open-event-store.js')).openEventStore(
         folder,
@@ -191,7 +188,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     logger,
   });
-  const room = new RoomOnDisk([folder, shared], configuration.lowWaterBytes);
+  const room = new RoomOnDisk([folder, shared], join(shared, 'server-secret'), configuration.lowWaterBytes);
   await room.watch();
   const viewsCheck = checkViews(folder, houseLog.readFolder, views, now, logger);
   await chase.start();

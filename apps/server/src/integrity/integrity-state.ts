@@ -34,6 +34,9 @@ export interface IntegrityState {
     readonly node: string | null;
     /** A node that signs and leaves no mark in this node's shared folder: it has another one, or a mark was lost. */
     readonly elsewhere: string | null;
+    /** Since when what is new could not be signed: instant, UTC. The log itself may be as sound as before. */
+    readonly unsignedSince: string | null;
+    readonly cause: string | null;
   };
   readonly witness: WitnessState | null;
   /** Reading the log again from its beginning, in the background. */

@@ -10,6 +10,7 @@ import { alone, shared } from './pace.js';
 import { Rereading } from './rereading.js';
 import type { Shown } from './tree-keeper.js';
 import { Turns } from './turns.js';
+import { Unsigned } from './unsigned.js';
 import { Witnessing } from './witnessing.js';
 
 /** How long a node waits for another one that signs, milliseconds; for a cosignature alone, not so long. */
@@ -33,14 +34,17 @@ export class Integrity {
   #confirmed = false;
   #doubt: Doubt | null = null;
   #writesRefused = false;
-  #others: string | null = null;
   #looking: NodeJS.Timeout | undefined;
-  readonly #looks = new Turns((always) => this.#guarded(() => this.#sign(always)));
+  readonly #unsigned: Unsigned;
+  readonly #looks = new Turns((always) =>
+    this.#guarded(() => this.#unsigned.during(() => this.#sign(always))),
+  );
   readonly #ending = new AbortController();
 
   private constructor(private readonly options: IntegrityOptions) {
     const { caughtUp, rereadSeconds, now, keeper } = options;
     this.#store = caughtUp && new HearingStore(caughtUp);
+    this.#unsigned = new Unsigned(now);
     this.#rereading = new Rereading({
       pace: this.#store ? shared : alone,
       rereadSeconds,
@@ -91,12 +95,7 @@ export class Integrity {
       why: this.#doubt,
       writesRefused: this.#writesRefused,
       checkpoint: this.#known.current?.size ?? null,
-      signer: {
-        held: this.options.lease.number !== undefined && this.#others === null,
-        number: this.options.lease.number ?? null,
-        node: this.#others,
-        elsewhere: this.options.lease.elsewhere,
-      },
+      signer: { ...this.options.lease.state, ...this.#unsigned.state },
       witness: this.#witnessing?.state ?? null,
       scrub: this.#rereading.state,
     };
@@ -125,7 +124,7 @@ export class Integrity {
       // What this node cannot sign another one will.
       const waited = performance.now() - begun;
       const enough = covers(this.#known.current) && (!this.#witnessing || waited > patienceForWitness);
-      if (this.#others === null || enough || waited > patience) break;
+      if (this.options.lease.state.node === null || enough || waited > patience) break;
     }
     return this.#known.covering(index + 1);
   }
@@ -203,9 +202,7 @@ export class Integrity {
       (await this.#catchUp()).news || this.#known.current === undefined || always;
     const waits = this.#store !== undefined && this.#witnessing !== undefined && this.#known.unwitnessed;
     if ((await due()) || waits) {
-      const holding = await this.options.lease.hold();
-      this.#others = holding.held ? null : holding.node;
-      if (!holding.held) return;
+      if (!(await this.options.lease.hold()).held) return;
       await this.#store?.heard();
       await this.#settled(async () => {
         if (await due()) this.#known.signed(await this.options.keeper.sign());

@@ -48,7 +48,7 @@ describe('the marks of nodes that hold the lease', () => {
     for (; seconds < 900; seconds += 10) {
       expect((await a.hold()).held).toBe(true);
       expect((await b.hold()).held).toBe(false);
-      expect([b.elsewhere, told]).toEqual([null, []]);
+      expect([b.state.elsewhere, told]).toEqual([null, []]);
     }
   });
 
@@ -64,10 +64,10 @@ describe('the marks of nodes that hold the lease', () => {
     await b.hold();
     seconds += 59;
     await b.hold();
-    expect(b.elsewhere).toBeNull();
+    expect(b.state.elsewhere).toBeNull();
     seconds += 1;
     for (const _ of [1, 2]) expect((await b.hold()).held).toBe(false);
-    expect([b.elsewhere, told]).toEqual(['a', ['a']]);
+    expect([b.state.elsewhere, told]).toEqual(['a', ['a']]);
   });
 
   it('are missed also by the one that was there first, once the other signs', async () => {
@@ -78,7 +78,7 @@ describe('the marks of nodes that hold the lease', () => {
     await a.hold();
     seconds = 260;
     await a.hold();
-    expect([a.elsewhere, b.elsewhere]).toEqual(['b', null]);
+    expect([a.state.elsewhere, b.state.elsewhere]).toEqual(['b', null]);
   });
 
   it('clear a node again that is given the right folder', async () => {
@@ -88,10 +88,10 @@ describe('the marks of nodes that hold the lease', () => {
       seconds = at;
       await b.hold();
     }
-    expect(b.elsewhere).toBe('a');
+    expect(b.state.elsewhere).toBe('a');
     await node('a', here).hold();
     await b.hold();
-    expect(b.elsewhere).toBeNull();
+    expect(b.state.elsewhere).toBeNull();
   });
 
   it('say nothing of a node that holds nothing any more, whose mark may be lost with a restored folder', async () => {
@@ -101,7 +101,7 @@ describe('the marks of nodes that hold the lease', () => {
     seconds = 10_000;
     const b = node('b', here);
     expect((await b.hold()).held).toBe(true);
-    expect([b.elsewhere, told]).toEqual([null, []]);
+    expect([b.state.elsewhere, told]).toEqual([null, []]);
   });
 
   it('are missed after a minute however often the other renews', async () => {
@@ -127,6 +127,6 @@ describe('the marks of nodes that hold the lease', () => {
     }
     seconds = 60;
     await b.hold();
-    expect(b.elsewhere).toBe('a');
+    expect(b.state.elsewhere).toBe('a');
   });
 });

@@ -17,6 +17,8 @@ export type Holding =
 /** One node's hold on the lease. The stream decides: what two nodes append at once, one of them has appended in vain. */
 export class SignerLease {
   #own: number | undefined;
+  /** The other node that had it at the last look. */
+  #other: string | null = null;
   /** The highest that was seen, whoever had it. */
   #highest = 0;
 
@@ -34,9 +36,15 @@ export class SignerLease {
     return this.#own;
   }
 
-  /** The node that signs without leaving its mark in this node's shared folder. */
-  get elsewhere(): string | null {
-    return this.marks?.elsewhere ?? null;
+  /** Whether this node signs, or which other does. */
+  get state() {
+    return {
+      held: this.#own !== undefined && this.#other === null,
+      number: this.#own ?? null,
+      node: this.#other,
+      /** The node that signs without leaving its mark in this node's shared folder. */
+      elsewhere: this.marks?.elsewhere ?? null,
+    };
   }
 
   /**
@@ -45,6 +53,12 @@ export class SignerLease {
    * @throws LogUnavailable then; and what the log throws
    */
   async hold(): Promise<Holding> {
+    const holding = await this.#decide();
+    this.#other = holding.held ? null : holding.node;
+    return holding;
+  }
+
+  async #decide(): Promise<Holding> {
     for (;;) {
       const [last] = (await this.log.readStream(leaseStream, { direction: 'backward', limit: 1 })).events;
       const lease = last?.data as unknown as Lease | undefined;

@@ -1,3 +1,4 @@
+import { accessSync } from 'node:fs';
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { LogUnavailable } from '@xiaohao/event-log';
@@ -11,6 +12,7 @@ import type { Scrubbed, TreeRequest, TreeThreadData } from './messages.js';
 import { type OpenedStore, openStore } from './open-store.js';
 
 const { logFolder, folder, published, origin, node, store } = workerData as TreeThreadData;
+const ownKey = join(published, 'log-key');
 const reader = await SqliteLogReader.open({ folder: logFolder });
 /** A thousand events are a megabyte as a rule and a thousand at worst, which this thread has no room for. */
 const characters = 4_000_000;
@@ -46,10 +48,9 @@ function open(): Kept {
 }
 
 function ownKeys() {
-  const path = join(published, 'log-key');
   try {
-    const own = keyFile(path, origin, keyKinds.ed25519);
-    const former = formerKeyFile(path, origin, keyKinds.ed25519);
+    const own = keyFile(ownKey, origin, keyKinds.ed25519);
+    const former = formerKeyFile(ownKey, origin, keyKinds.ed25519);
     // An exchange that was broken off has left the same key under both names.
     return [own, former?.secretText() === own.secretText() ? undefined : former] as const;
   } catch (error) {
@@ -107,6 +108,8 @@ function answer(request: Exclude<TreeRequest, { readonly kind: 'close' }>): unkn
         witnessed: notes.note('witnessed') ?? null,
       };
     case 'catchUp':
+      // Where it is gone, so is the disk that it was on: nothing is to be signed into what stands in its place.
+      accessSync(ownKey);
       follower.catchUp();
       follower.confirm();
       return {

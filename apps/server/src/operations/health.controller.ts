@@ -35,13 +35,13 @@ export class HealthController {
   ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { position, lag, parked, rebuilding, stalled } = this.house.views.status();
     const { state, running, checkedAt, differences, alarms } = this.house.viewsCheck.state;
-    const room = this.house.room.enough;
+    const room = this.house.room.state;
     const securityRecord = this.house.securityRecord.state;
     const integrity = withoutDetail(this.house.integrity.state);
     const store = this.house.eventStore();
     const storeServes = store === null || (store.reachable && store.copy.fault === null);
     const ready =
-      room &&
+      room === 'enough' &&
       stalled === null &&
       securityRecord.state !== 'stopped' &&
       integrity.state === 'sound' &&
@@ -60,7 +60,7 @@ export class HealthController {
         stalled,
         check: { state, running, checkedAt, differences, alarms },
       },
-      room: room ? 'enough' : 'low',
+      room,
       securityRecord,
       integrity,
       chase: this.house.chase.health(),

@@ -72,6 +72,9 @@ export class Metrics {
     gauge('xiaohao_integrity_doubt', '1 while the log is in doubt', () =>
       house.integrity.state.state === 'doubt' ? 1 : 0,
     );
+    gauge('xiaohao_integrity_unsigned', '1 while what is new in the log cannot be signed', () =>
+      house.integrity.state.signer.unsignedSince === null ? 0 : 1,
+    );
     gauge(
       'xiaohao_security_record_waiting',
       'Entries of the security record that are not in the log yet',
@@ -91,7 +94,9 @@ export class Metrics {
       'How far this host is ahead of Redis',
       () => house.chase.health().skewMs,
     );
-    gauge('xiaohao_disk_room', '1 while the disk has room to write', () => (house.room.enough ? 1 : 0));
+    gauge('xiaohao_disk_room', '1 while there is room on the disk and it can be written', () =>
+      house.room.state === 'enough' ? 1 : 0,
+    );
   }
 
   /** Counts every answered request of a server, but those about restricted matters. */

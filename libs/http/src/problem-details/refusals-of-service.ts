@@ -71,6 +71,15 @@ export const refusalsOfService = {
     ],
     { 'retry-after': '5' },
   ),
+  FoldersUnwritable: refuses(
+    503,
+    ['文件夹不能写入', '数据文件夹或共享文件夹不在原处，或只能读取，没有保存任何内容。'],
+    [
+      'A folder cannot be written',
+      'The data folder or the shared folder is not where it was, or can only be read; nothing was kept.',
+    ],
+    { 'retry-after': '5' },
+  ),
   StorageFull: refuses(
     507,
     ['存储空间不足', '存储空间不足，没有保存任何内容。'],

@@ -178,7 +178,7 @@ export const house: Texts = {
   reachable: '是否可达 / whether it can be reached',
   rebuilding: '重建进度，未重建则为空 / how far a rebuild is, null without one',
   replayed: '重放所得行的 SHA-256，无此行则为空 / SHA-256 of the row as it is replayed, null without one',
-  room: '磁盘余量 / room on the disk',
+  room: '磁盘余量与可写性：充足、不足或不能写入 / room on the disk, or that a folder cannot be written',
   running: '进度，未进行则为空 / how far it is, null while none runs',
   scrub: '重读进度 / how far the log was read again',
   securityRecord: '安全记录 / security record',
@@ -187,6 +187,8 @@ export const house: Texts = {
   stalled: '停滞的原因，无则为空 / why they stand still, null while they do not',
   stalls: '无声的订阅数 / subscriptions that were silent',
   table: '表 / table',
+  unsignedSince:
+    '自何时起新内容未能签署（UTC），无则为空 / since when what is new could not be signed: instant, UTC; null when all is',
   unwitnessedSince:
     '自何时起未获见证（UTC），无则为空 / since when nothing new was cosigned: instant, UTC; null when all is',
   view: '视图 / view',
@@ -195,6 +197,7 @@ export const house: Texts = {
   wholeAt: '最近一次完整重读（UTC），无则为空 / when all was last read again: instant, UTC; null before',
   witness: '见证方，未配置则为空 / witness, null without one',
   witnessKey: '见证方公钥，未配置则为空 / public key of the witness, null without one',
+  'signer.cause': '未能签署的原因，无则为空 / why not, null while all is signed',
   'WitnessState.cause': '原因，无则为空 / cause, null without one',
   writesRefused: '是否拒绝写入 / whether writes are refused',
   'ViewsStatus.past':

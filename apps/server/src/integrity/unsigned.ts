@@ -1,0 +1,34 @@
+import { InDoubt } from '@xiaohao/integrity/following';
+
+/** Since when what is new could not be signed, and why. A doubt is another matter: then nothing shall be. */
+export class Unsigned {
+  #since: string | null = null;
+  #cause: string | null = null;
+
+  constructor(private readonly now: () => string) {}
+
+  get state(): { readonly unsignedSince: string | null; readonly cause: string | null } {
+    return { unsignedSince: this.#since, cause: this.#cause };
+  }
+
+  /** Signs. @throws what the work throws */
+  async during(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.#since = null;
+      this.#cause = null;
+    } catch (error) {
+      if (!(error instanceof InDoubt)) {
+        this.#since ??= this.now();
+        this.#cause = causeOf(error);
+      }
+      throw error;
+    }
+  }
+}
+
+/** What was said; of what the system says its word alone (`EROFS`), since a path is nobody's business. */
+const causeOf = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : String(error);
+  return /^E[A-Z]+(?=: )/.exec(message)?.[0] ?? message;
+};
