@@ -7,6 +7,7 @@ import { assemble, type Cast } from '../journeys/cast.js';
 import { tests } from '../journeys/paper.js';
 import { readyForSignOff } from '../journeys/ready-for-sign-off.js';
 import { dataFolder, NotStarted, type ServerProcess, startServer } from '../journeys/server-process.js';
+import { xiaohao } from '../scaled/command-line.js';
 import { writeStream } from './write-log.js';
 
 const page = 4_096;
@@ -69,6 +70,20 @@ describe('a server whose log’s file is damaged', () => {
       'IntegrityInDoubt',
     ]);
     await server?.stop();
+  });
+
+  it('is verified up to the event that cannot be read, and nothing behind it is said to be gone', async () => {
+    const { code, out } = await xiaohao(['--json', 'verify', '--data-dir', folder]);
+    const { events, signed, findings } = JSON.parse(out) as {
+      readonly events: number;
+      readonly signed: number;
+      readonly findings: readonly object[];
+    };
+    const cause = expect.stringContaining('events.db is damaged');
+    expect([code, findings]).toEqual([1, [{ kind: 'unreadable', index: events, cause }]]);
+    const notes = signed - 200;
+    expect(events).toBeGreaterThan(notes + 80);
+    expect(events).toBeLessThanOrEqual(notes + 101);
   });
 
   it.each([

@@ -58,6 +58,21 @@ describe('a store with users', () => {
     ]);
   });
 
+  it('is asked in vain by whoever has another password, which is not taken for a missing right', async () => {
+    const wrong = as('ledger', 'another-secret');
+    const shown = `esdb://localhost:${emulator.port}`;
+    for (const command of ['check', 'prepare']) {
+      const zh = await xiaohao(['--lang', 'zh', 'event-store', command, '--store', wrong]);
+      expect([zh.code, zh.err.trim()]).toEqual([1, `事件存储 ${shown} 不认这个用户名或口令`]);
+      const en = await xiaohao(['event-store', command, '--store', wrong]);
+      expect([en.code, en.err]).toEqual([1, expect.stringContaining(`${shown} does not know this user`)]);
+    }
+    const refused = (await start({ XIAOHAO_EVENT_STORE: wrong })) as NotStarted;
+    expect(refused.exitCode).toBe(78);
+    expect(refused.written).toContain('不认这个用户名或口令');
+    expect(refused.written).not.toMatch(/another-secret|UnsafeAccess|MayNot/);
+  });
+
   it('is prepared by an administrator and by nobody else', async () => {
     const not = await xiaohao(['event-store', 'prepare', '--store', ours()]);
     expect([not.code, not.err]).toEqual([1, expect.stringContaining('It could not be set')]);

@@ -103,12 +103,12 @@ describe('a cluster whose certificates are not trusted', () => {
     const url = `esdb://admin:changeit@${hosts}?tls=true&tlsCAFile=${join(folder, 'another', 'ca.crt')}`;
     await expect(examineStore(url, '', 20_000)).rejects.toMatchObject({
       name: 'StoreUnreachable',
-      distrusted: true,
+      why: 'distrusted',
     });
     await store.kill();
     await expect(examineStore(url, '', 20_000)).rejects.toMatchObject({
       name: 'StoreUnreachable',
-      distrusted: false,
+      why: 'silent',
     });
   });
 });

@@ -64,6 +64,7 @@ export const en: typeof zh = {
   storeUnfit: 'The event store is not fit: {address}, version {version}',
   storeAddress: 'Not an address of an event store: {cause}',
   storePrepared: 'Default access list: {acl}; reading $all: {readAll}',
+  storeStranger: 'The event store {store} does not know this user, or not by this password',
   storeNotPrepared: 'It could not be set: {cause}',
   storeNoGroup:
     '{group} is no name for a group: it must not be blank, begin with $ ($all is everybody), or begin or end with white space. Nothing was changed',
@@ -142,7 +143,7 @@ export const en: typeof zh = {
   keyOfFolder:
     'The key of the log is the one in the data folder itself; give the one that you have from elsewhere with --log',
   verifiedWhole: '{events} events, {signed} of them signed, all as they were signed; root {root}',
-  verifiedNot: '{events} events, {signed} of them signed; findings: {count}',
+  verifiedNot: '{events} events were read, {signed} are signed; findings: {count}',
   moreFindings: '{more} more are not listed',
   noteKnown: 'Checkpoint {name}: {size} events',
   noteWitnessed: 'Checkpoint {name}: {size} events, cosigned by the witness',

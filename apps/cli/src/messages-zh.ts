@@ -60,6 +60,7 @@ export const zh = {
   storeUnfit: '事件存储不可用：{address}，版本 {version}',
   storeAddress: '事件存储的地址无效：{cause}',
   storePrepared: '默认权限：{acl}；$all 读取权：{readAll}',
+  storeStranger: '事件存储 {store} 不认这个用户名或口令',
   storeNotPrepared: '未能设置：{cause}',
   storeNoGroup:
     '{group} 不能用作组名：不能为空，不能以 $ 开头（$all 即所有人），首尾不能有空白。未作任何改动',
@@ -134,7 +135,7 @@ export const zh = {
   notAKey: '不是公钥：{key}',
   keyOfFolder: '日志的公钥取自数据文件夹本身；请以 --log 给出另行取得的公钥',
   verifiedWhole: '{events} 个事件，其中 {signed} 个已签署，全部相符；树根 {root}',
-  verifiedNot: '{events} 个事件，其中 {signed} 个已签署；发现 {count} 处不符',
+  verifiedNot: '读到 {events} 个事件，已签署的有 {signed} 个；发现 {count} 处不符',
   moreFindings: '另有 {more} 处未列出',
   noteKnown: '检查点 {name}：{size} 个事件',
   noteWitnessed: '检查点 {name}：{size} 个事件，有见证人的签名',

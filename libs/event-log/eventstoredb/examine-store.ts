@@ -84,7 +84,9 @@ async function mustBeTrusted(address: StoreAddress, patience: number): Promise<v
     );
     await client.dispose();
     if (error !== undefined && faultOf(error) === 'distrusted')
-      throw new StoreUnreachable(`${host.address}:${host.port}: ${messageOf(error)}`, true, { cause: error });
+      throw new StoreUnreachable(`${host.address}:${host.port}: ${messageOf(error)}`, 'distrusted', {
+        cause: error,
+      });
   }
 }
 

@@ -23,7 +23,9 @@ describe('an error of the store', () => {
 
   it.each([
     ['denied', grpc(7, '', 'access-denied')],
-    ['denied', grpc(16)],
+    ['denied', grpc(7)],
+    ['stranger', grpc(16, 'Not authenticated.')],
+    ['stranger', grpc(16, '', 'access-denied')],
     ['deleted', grpc(9, '', 'stream-deleted')],
     ['distrusted', grpc(14, 'self-signed certificate in certificate chain')],
     ['distrusted', grpc(14, "Hostname/IP does not match certificate's altnames")],

@@ -1,9 +1,9 @@
 /**
  * What an error means for the one who asked. `lost`: nobody knows whether it was done, asking again may help;
- * `denied`: this user may not; `deleted`: the stream was tombstoned; `distrusted`: the server's certificate or
+ * `denied`: this user may not; `stranger`: the user is not known, or the password is another; `deleted`: the stream was tombstoned; `distrusted`: the server's certificate or
  * its way of speaking is not what was asked for; `refused`: it will be answered the same way every time.
  */
-export type Fault = 'lost' | 'denied' | 'deleted' | 'distrusted' | 'refused';
+export type Fault = 'lost' | 'denied' | 'stranger' | 'deleted' | 'distrusted' | 'refused';
 
 /** Codes of gRPC, by its specification. */
 const codes = {
@@ -57,12 +57,14 @@ export function exceptionOf(error: unknown): string | undefined {
 export function faultOf(error: unknown): Fault {
   const { code, message } = (error ?? {}) as Said;
   const exception = exceptionOf(error);
+  // The client calls it `access-denied`, too.
+  if (code === codes.unauthenticated) return 'stranger';
   if (exception === 'access-denied') return 'denied';
   if (exception === 'stream-deleted') return 'deleted';
   if (typeof message === 'string' && distrust.test(message)) return 'distrusted';
   if (typeof message === 'string' && noPlace.test(message)) return 'refused';
   if (lostTypes.has(exception)) return 'lost';
-  if (code === codes.permissionDenied || code === codes.unauthenticated) return 'denied';
+  if (code === codes.permissionDenied) return 'denied';
   if (lostCodes.has(code)) return 'lost';
   // The client's discovery fails with a plain error; so does whatever breaks below it.
   return code === undefined && exception === undefined ? 'lost' : 'refused';

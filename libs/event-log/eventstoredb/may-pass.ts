@@ -16,4 +16,4 @@ export const hasAnswered = (error: LogUnavailable): boolean =>
   error instanceof EventUnreadable ||
   (error.cause !== undefined &&
     !(error.cause instanceof LogUnavailable) &&
-    ['denied', 'deleted', 'refused'].includes(faultOf(error.cause)));
+    ['denied', 'stranger', 'deleted', 'refused'].includes(faultOf(error.cause)));

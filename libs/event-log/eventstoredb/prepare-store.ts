@@ -20,6 +20,13 @@ type Want = (known: Readonly<Record<string, unknown>>, group: string) => WantedA
 /** The server refuses what only an administrator may do, or somebody changed the same at the same time. */
 export class StoreNotPrepared extends Error {
   override readonly name = 'StoreNotPrepared';
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+    options?: ErrorOptions,
+  ) {
+    super(en, options);
+  }
 }
 
 /** Not a name that a group of users can have; nothing was asked of the server. */
@@ -52,7 +59,8 @@ export interface StorePreparation {
  */
 export async function prepareStore(url: string, group: string, patience = 5_000): Promise<StorePreparation> {
   if (!groupName.test(group)) throw new NoGroup(JSON.stringify(group));
-  const client = new StoreClient(readAddress(url));
+  const address = readAddress(url);
+  const client = new StoreClient(address);
   const appends = new BatchAppends(client);
   const change = async (stream: string, type: string, want: Want): Promise<WantedAccess> => {
     const { known, revision } = await lastOf(client, stream, patience);
@@ -63,9 +71,9 @@ export async function prepareStore(url: string, group: string, patience = 5_000)
       appends.append(stream, revision, [serverEvent(type, wanted.json)]),
     );
     if (answer.kind === 'stands') return wanted;
-    throw new StoreNotPrepared(
-      answer.kind === 'wrongRevision' ? `${stream} was changed meanwhile` : `${stream}: ${answer.exception}`,
-    );
+    if (answer.kind === 'wrongRevision')
+      throw new StoreNotPrepared(`${stream} 在此期间被改动`, `${stream} was changed meanwhile`);
+    throw refusedBy(stream, answer.exception);
   };
   try {
     const settings = await change('$settings', 'update-default-acl', wantedSettings);
@@ -79,12 +87,15 @@ export async function prepareStore(url: string, group: string, patience = 5_000)
   } catch (error) {
     if (error instanceof StoreNotPrepared) throw error;
     mustBeAnswer(error);
-    throw new StoreNotPrepared(messageOf(error), { cause: error });
+    throw refusedBy(address.shown, messageOf(error), error);
   } finally {
     appends.close();
     await client.dispose();
   }
 }
+
+const refusedBy = (what: string, said: string, cause?: unknown): StoreNotPrepared =>
+  new StoreNotPrepared(`服务器拒绝 ${what}：${said}`, `the server refuses ${what}: ${said}`, { cause });
 
 function remarksOn({ json, changes }: WantedAccess): readonly PreparationRemark[] {
   const { $w } = json.$userStreamAcl as { readonly $w?: unknown };
@@ -112,5 +123,8 @@ function objectOf(stream: string, data: Uint8Array): Readonly<Record<string, unk
   } catch {
     // Said below.
   }
-  throw new StoreNotPrepared(`the last event of ${stream} holds no JSON object`);
+  throw new StoreNotPrepared(
+    `${stream} 的最后一个事件不是 JSON 对象`,
+    `the last event of ${stream} holds no JSON object`,
+  );
 }

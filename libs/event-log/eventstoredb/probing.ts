@@ -17,12 +17,18 @@ export const serverEvent = (type: string, data: object): EncodedEvent => ({
   bytes: 0,
 });
 
-/** The store cannot be asked. `distrusted`: something answers, but not with the certificate or TLS that is asked for. */
+/**
+ * Why a store cannot be asked. `silent`: nothing answers, or it is not ready; `distrusted`: something answers, but
+ * not with the certificate or TLS that is asked for; `stranger`: it does not know the user, or not by this password.
+ */
+export type NotReached = 'silent' | 'distrusted' | 'stranger';
+
+/** The store cannot be asked. */
 export class StoreUnreachable extends Error {
   override readonly name = 'StoreUnreachable';
   constructor(
     message: string,
-    readonly distrusted: boolean,
+    readonly why: NotReached,
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -34,9 +40,11 @@ const notNow: ReadonlySet<string> = new Set(['timeout', 'unknown']);
 
 /** @throws StoreUnreachable unless it is an answer of the store */
 export function mustBeAnswer(error: unknown): void {
+  if (error instanceof StoreUnreachable) throw error;
   const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
-  if (fault === 'lost' || fault === 'distrusted')
-    throw new StoreUnreachable(messageOf(error), fault === 'distrusted', { cause: error });
+  const why = fault === 'lost' ? 'silent' : fault;
+  if (why === 'silent' || why === 'distrusted' || why === 'stranger')
+    throw new StoreUnreachable(messageOf(error), why, { cause: error });
 }
 
 /**
@@ -52,10 +60,9 @@ export async function mayAppend(
   try {
     const answer = await appends.append(stream, expected, [event]);
     if (answer.kind !== 'refused') return true;
-    if (notNow.has(answer.exception)) throw new StoreUnreachable(answer.message, false);
+    if (notNow.has(answer.exception)) throw new StoreUnreachable(answer.message, 'silent');
     return answer.exception !== 'access-denied';
   } catch (error) {
-    if (error instanceof StoreUnreachable) throw error;
     mustBeAnswer(error);
     return faultOf(error) !== 'denied';
   }

@@ -133,7 +133,11 @@ export async function verifyLog(verification: Verification): Promise<Report> {
     onProgress?.(tree.size);
   }
   if (differences.length < mostDifferences) note(comparison?.end());
-  for (const finding of nameDifferences(differences, (index) => rememberedBy(verification, index)))
+  // What could not be read is not there to differ.
+  const isRead = ({ index }: Difference): boolean => unreadable === undefined || index < tree.size;
+  for (const finding of nameDifferences(differences.filter(isRead), (index) =>
+    rememberedBy(verification, index),
+  ))
     find(finding);
   if (unreadable) find(unreadable);
   for (const [stream, begin] of begins) {
@@ -141,7 +145,8 @@ export async function verifyLog(verification: Verification): Promise<Report> {
     if (first !== begin.event.revision) find({ kind: 'hidden', ...begin, first });
   }
   for (const { name, size, root } of heads)
-    if (size > 0 && !wanted.get(size)?.equals(root)) find({ kind: 'checkpointDiffers', note: name, size });
+    if (size > 0 && (unreadable === undefined || size <= tree.size) && !wanted.get(size)?.equals(root))
+      find({ kind: 'checkpointDiffers', note: name, size });
   return {
     events: tree.size,
     signed,

@@ -7,7 +7,7 @@ import {
   StoreNotPrepared,
   StoreUnreachable,
 } from '@xiaohao/event-log/eventstoredb';
-import { InvalidAddress } from '@xiaohao/event-log/store-address';
+import { InvalidAddress, readAddress } from '@xiaohao/event-log/store-address';
 import { type Command, Option } from 'commander';
 import { Declined, Unreachable } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
@@ -29,7 +29,7 @@ export function addEventStore(program: Command): void {
     .addOption(storeOption('地址，用服务器所用的账户 / its address, with the server’s own user'))
     .action(async (options: { readonly store: string }, command: Command) => {
       const { lang, json } = connectionOf(command);
-      const found = await inWords(lang, () => examineStore(options.store));
+      const found = await inWords(lang, options.store, (store) => examineStore(store));
       const findings = judgeStore(found);
       const fit = findings.every(({ fatal }) => !fatal);
       if (json) printJson({ fit, ...found, findings });
@@ -47,7 +47,7 @@ export function addEventStore(program: Command): void {
     .option('--group <name>', '服务器账户所在的组 / the group of the server’s user', 'xiaohao')
     .action(async (options: { readonly store: string; readonly group: string }, command: Command) => {
       const { lang, json } = connectionOf(command);
-      const done = await inWords(lang, () => prepareStore(options.store, options.group));
+      const done = await inWords(lang, options.store, (store) => prepareStore(store, options.group));
       if (json) return printJson(done);
       const said = (what: string): string =>
         message(lang, what === 'was so already' ? 'storeWasSo' : 'storeSet');
@@ -64,17 +64,20 @@ function inOneLine(lang: Language, { stream, member, before, after }: AccessChan
 }
 
 /** What goes wrong with a store, as the command line tells it. */
-async function inWords<T>(lang: Language, work: () => Promise<T>): Promise<T> {
+async function inWords<T>(lang: Language, store: string, work: (store: string) => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await work(store);
   } catch (error) {
     if (error instanceof InvalidAddress)
-      throw new Declined(message(lang, 'storeAddress', { cause: error.message }), exitCodes.usage);
+      throw new Declined(message(lang, 'storeAddress', { cause: error[lang] }), exitCodes.usage);
     if (error instanceof NoGroup)
       throw new Declined(message(lang, 'storeNoGroup', { group: error.message }), exitCodes.usage);
     if (error instanceof StoreNotPrepared)
-      throw new Declined(message(lang, 'storeNotPrepared', { cause: error.message }), exitCodes.refused);
-    if (error instanceof StoreUnreachable) throw new Unreachable('XIAOHAO_EVENT_STORE', error.message);
-    throw error;
+      throw new Declined(message(lang, 'storeNotPrepared', { cause: error[lang] }), exitCodes.refused);
+    if (!(error instanceof StoreUnreachable)) throw error;
+    const { shown } = readAddress(store);
+    if (error.why === 'stranger')
+      throw new Declined(message(lang, 'storeStranger', { store: shown }), exitCodes.refused);
+    throw new Unreachable(shown, error.message);
   }
 }

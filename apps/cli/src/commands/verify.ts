@@ -136,7 +136,7 @@ async function openedFrom(options: Options, lang: Language): Promise<Opened> {
     throw new Declined(message(lang, 'noLog', { folder: options.dataDir }), exitCodes.usage);
   } catch (error) {
     if (!(error instanceof InvalidAddress)) throw error;
-    throw new Declined(message(lang, 'storeAddress', { cause: error.message }), exitCodes.usage);
+    throw new Declined(message(lang, 'storeAddress', { cause: error[lang] }), exitCodes.usage);
   }
 }
 

@@ -16,7 +16,7 @@ interface Errand {
 /** What went wrong when a log was moved, as the command line tells it; anything else comes back as it is. */
 export function inWords(error: unknown, errand: Errand, lang: Language): unknown {
   if (error instanceof InvalidAddress)
-    return new Declined(message(lang, 'storeAddress', { cause: error.message }), exitCodes.usage);
+    return new Declined(message(lang, 'storeAddress', { cause: error[lang] }), exitCodes.usage);
   const place = placeOf(error);
   if (error instanceof LogUnavailable && place && isStore(place) && !hasAnswered(error))
     return new Unreachable(shown(place), error.message);

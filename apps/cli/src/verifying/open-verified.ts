@@ -54,12 +54,24 @@ async function openFolder(folder: string): Promise<Opened | undefined> {
   return {
     source: {
       after: (position, limit) =>
-        reader.readAllExact(position === null ? { limit } : { after: position, limit }),
+        upToDamage(limit, (limit) =>
+          reader.readAllExact(position === null ? { limit } : { after: position, limit }),
+        ),
     },
     remembered: (index) => reader.readAt(index),
     total: head === null ? 0 : reader.countUpTo(head),
     close: () => reader.close(),
   };
+}
+
+/** As many as can be read before a damaged page: fewer at once, until one alone cannot be. @throws what reading throws */
+function upToDamage<T>(limit: number, read: (limit: number) => T): T {
+  try {
+    return read(limit);
+  } catch (error) {
+    if (limit === 1) throw error;
+    return upToDamage(Math.floor(limit / 2), read);
+  }
 }
 
 async function openedReader(folder: string) {

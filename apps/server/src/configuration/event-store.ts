@@ -35,7 +35,7 @@ export function readEventStore(env: Environment): { readonly eventStore?: EventS
     readAddress(url);
   } catch (error) {
     if (!(error instanceof InvalidAddress)) throw error;
-    throw new ConfigurationError(setting, `连接串无效 / ${error.message}`);
+    throw new ConfigurationError(setting, `连接串无效：${error.zh} / ${error.en}`);
   }
   return { eventStore: { url, prefix, allowUnsafe } };
 }

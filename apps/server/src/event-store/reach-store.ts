@@ -11,6 +11,13 @@ import { UnfitEventStore } from './unfit-event-store.js';
 
 const pauseBetween = 500;
 
+/** What stays as it is until somebody sets it right. */
+const unfit = {
+  distrusted: '事件存储不可信（XIAOHAO_EVENT_STORE） / the event store cannot be trusted',
+  stranger:
+    '事件存储不认这个用户名或口令（XIAOHAO_EVENT_STORE） / the event store does not know this user, or not by this password',
+} as const;
+
 /** A store that was found fit to hold the log. */
 export interface AdmittedStore extends StoreExamination {
   readonly access: 'safe' | 'unsafe';
@@ -34,10 +41,7 @@ export async function reachStore(
       return { ...found, access: admit(found, allowUnsafe, logger) };
     } catch (error) {
       if (!(error instanceof StoreUnreachable)) throw error;
-      if (error.distrusted)
-        throw new UnfitEventStore(
-          `事件存储不可信（XIAOHAO_EVENT_STORE） / the event store cannot be trusted: ${error.message}`,
-        );
+      if (error.why !== 'silent') throw new UnfitEventStore(`${unfit[error.why]}: ${error.message}`);
       if (performance.now() > end) return undefined;
       if (!told) logger.warn({ cause: error.message }, 'the event store does not answer: it is waited for');
       told = true;
