@@ -82,6 +82,21 @@ describe('a projection', () => {
     });
   });
 
+  it('looks later for what is written while it takes in what is there', async () => {
+    const until = async (state: string): Promise<void> => {
+      while (stateOf('p') !== state) await new Promise((resolve) => setImmediate(resolve));
+    };
+    count(...Array(600).keys());
+    await create('p', counting);
+    await until('200');
+    count(601);
+    await until('600');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(stateOf('p')).toBe('600');
+    await given.settled();
+    expect(stateOf('p')).toBe('601');
+  });
+
   it('goes on from its checkpoint when it was disabled, and does again what it did since when it was aborted', async () => {
     count(1, 2);
     await create('p', counting);

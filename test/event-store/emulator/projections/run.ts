@@ -115,13 +115,20 @@ export class Run {
 
   private async loop(): Promise<void> {
     while (this.running()) {
+      await this.readTo(this.desk.storage.length);
+      if (!this.running()) return;
+      if (!this.settings.once) await this.waitForNews();
+      else if (this.caughtUp) return this.complete();
+    }
+  }
+
+  /** What is written meanwhile is looked for later, like anything that is written. */
+  private async readTo(end: number): Promise<void> {
+    do {
       // Whoever wrote is answered first.
       await new Promise((resolve) => setImmediate(resolve));
-      await this.step();
-      if (!this.running() || !this.caughtUp) continue;
-      if (this.settings.once) return this.complete();
-      await this.waitForNews();
-    }
+      await this.step(end);
+    } while (this.running() && this.index < end);
   }
 
   private async waitForNews(): Promise<void> {
@@ -144,11 +151,11 @@ export class Run {
   }
 
   /** Takes in some records and writes what comes of them, in one write. */
-  private async step(): Promise<void> {
+  private async step(limit: number): Promise<void> {
     const began = performance.now();
     const emissions: Emission[] = [];
     const { storage } = this.desk;
-    const end = Math.min(storage.length, this.index + looks);
+    const end = Math.min(limit, this.index + looks);
     let failure: string | undefined;
     let handled = 0;
     for (; this.index < end && handled < handles && failure === undefined; this.index += 1) {
