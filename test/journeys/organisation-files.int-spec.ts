@@ -134,6 +134,9 @@ describe('files of units and people', () => {
           '戊区总工会,区总工会,示例市总工会,省级',
           '甲区总工会,区县总工会,示例市总工会,',
           '甲区总工会,区县总工会,示例市总工会,,乙行业',
+          '己区总工会,区总工会,示例市总工会,,,多出的',
+          '庚区\u0007总工会,区县总工会,示例市总工会,',
+          '辛区某厂工会,基层工会,乙区总工会,,,多出的',
         ]),
       ),
     ).toEqual([
@@ -146,6 +149,10 @@ describe('files of units and people', () => {
         '6 kind LabelUnknown',
         '6 level LabelUnknown',
         '8 name LineRepeated',
+        '9 field CellsTooMany',
+        '9 kind LabelUnknown',
+        '10 name ControlCharacter',
+        '11 field CellsTooMany',
       ],
     ]);
     expect(await exported('units')).toBe(before);
@@ -217,7 +224,7 @@ describe('files of units and people', () => {
     writeFileSync(file, '姓名,单位名称,角色\n新人,甲区总工会,国王\n');
     expect(xiaohao('import', 'people', file)).toMatchObject({
       status: 1,
-      said: expect.stringContaining('/2/roles'),
+      said: expect.stringContaining('/2/roles: 第 2 行“角色”：应为下列之一'),
     });
     expect(xiaohao('import', 'people', join(folder, '没有')).status).toBe(2);
   });

@@ -29,7 +29,14 @@ const problemError = {
 const problemRow = {
   type: 'object',
   required: ['line', 'code', 'zh', 'en'],
-  properties: { line: { type: 'integer' }, column: text, code: text, zh: text, en: text },
+  properties: {
+    line: { type: 'integer' },
+    column: text,
+    heading: { ...text, description: '该列的中文标题 / heading of the column, Chinese' },
+    code: text,
+    zh: text,
+    en: text,
+  },
   additionalProperties: false,
 } as const;
 

@@ -88,15 +88,16 @@ export class OrganisationFilesController {
     columns: readonly Column[],
     work: (plan: Plan, rows: readonly Row[]) => Promise<void>,
   ): Promise<ImportReport> {
-    const rows = readCsv(await bytesOf(request), columns);
+    const { rows, faults: unread } = readCsv(await bytesOf(request), columns);
     const { state, revision } = await this.register.now();
     const ids = new RequestIds();
     let made = 0;
     const newId = (): string => ids.of(`line-${made++}`);
     const plan = new Plan(state, contextOf(asked.caller.id, this.house.clock.now()), newId);
     await work(plan, rows);
-    const { commands, faults, added, changed, unchanged, pending } = plan;
-    if (faults.length > 0) throw importProblem(faults.toSorted((one, other) => one.line - other.line));
+    const { commands, added, changed, unchanged, pending } = plan;
+    const faults = [...unread, ...plan.faults];
+    if (faults.length > 0) throw importProblem(columns, faults);
     if (commands.length > mostChanges)
       throw fileProblem('TooManyChanges', { most: mostChanges, found: commands.length });
     const waiting = pending === 0 ? {} : { pending };

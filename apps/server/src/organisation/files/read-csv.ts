@@ -10,6 +10,12 @@ export interface Row {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** The lines that can be understood, and what is wrong with cells of any. */
+export interface ReadFile {
+  readonly rows: readonly Row[];
+  readonly faults: readonly RowFault[];
+}
+
 export const mostLines = 5_000;
 
 interface Parsed {
@@ -45,26 +51,29 @@ const plain = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice
 
 /**
  * The lines of a file. Headings are the Chinese ones or the codes, in any order; lines of blank cells are passed over.
- * @throws HttpProblem for a file that cannot be read, or with the faults of its headings and characters
+ * @throws HttpProblem for a file that cannot be read, or with the faults of its headings
  */
-export function readCsv(bytes: Uint8Array, columns: readonly Column[]): readonly Row[] {
+export function readCsv(bytes: Uint8Array, columns: readonly Column[]): ReadFile {
   const [header, ...lines] = split(decode(bytes));
   if (header === undefined) throw fileProblem('FileEmpty');
   if (lines.length > mostLines) throw fileProblem('TooManyLines', { most: mostLines });
   const codes = header.record.map((heading) => codeOf(heading, columns));
-  const faults = [
-    ...headingFaults(header.record, codes, columns),
-    ...lines.flatMap((line) => cellFaults(line, codes)),
-  ];
-  if (faults.length > 0) throw importProblem(faults);
-  return lines
+  const headings = headingFaults(header.record, codes, columns);
+  if (headings.length > 0) throw importProblem(columns, headings);
+  const unclean = lines.map((line) => textFaults(line, codes));
+  const rows = lines
+    .filter((_, index) => unclean[index]?.length === 0)
     .map(({ record, info }) => ({
       line: info.lines,
       cells: Object.fromEntries(
-        record.map((cell, index) => [codes[index] ?? '', plain(cell)]).filter(([, cell]) => cell !== ''),
+        codes.flatMap((code, index) => {
+          const cell = plain(record[index] ?? '');
+          return code === undefined || cell === '' ? [] : [[code, cell]];
+        }),
       ),
     }))
     .filter(({ cells }) => Object.keys(cells).length > 0);
+  return { rows, faults: [...unclean.flat(), ...lines.flatMap((line) => countFaults(line, codes))] };
 }
 
 const codeOf = (heading: string, columns: readonly Column[]): string | undefined =>
@@ -89,8 +98,14 @@ function headingFaults(
   ];
 }
 
-function cellFaults({ record, info }: Parsed, codes: readonly (string | undefined)[]): readonly RowFault[] {
-  if (record.length > codes.length) return [rowFault(info.lines, codes.at(-1) ?? '', 'CellsTooMany')];
+/** What stands in the cells of the columns is read all the same. */
+const countFaults = (
+  { record, info }: Parsed,
+  codes: readonly (string | undefined)[],
+): readonly RowFault[] =>
+  record.length > codes.length ? [rowFault(info.lines, codes.at(-1) ?? '', 'CellsTooMany')] : [];
+
+function textFaults({ record, info }: Parsed, codes: readonly (string | undefined)[]): readonly RowFault[] {
   return record.flatMap((cell, index) => {
     const fault = textFault(cell);
     if (!fault) return [];
