@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { programOf } from './program.js';
 
@@ -23,6 +24,11 @@ describe('the commands that a line loads', () => {
     ['--no-such-option', 'problem'],
   ])('all of them for: %j %j %j', async (...args) => {
     expect(await namesFor(...args)).toEqual(all);
+  });
+
+  it('tells the version of the package that it lies in', async () => {
+    const version = (await programOf(['--version'], { quiet: true })).version();
+    expect(version).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version);
   });
 
   it('has what people call it with', () => {

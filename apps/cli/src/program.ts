@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { Command } from 'commander';
 import { withGlobalOptions } from './commands/global-options.js';
 import { put } from './output/print.js';
@@ -68,12 +70,19 @@ export async function programOf(
   program.configureOutput({ writeOut: put, ...(quiet ? { writeErr: () => undefined } : {}) });
   withGlobalOptions(program)
     .description('销号：整改台账的命令行 / the rectification ledger at the command line')
+    .version(versionHere(), '-V, --version', '版本 / version')
     .helpOption('-h, --help', '帮助 / help')
     .helpCommand('help [command]', '命令的帮助 / help for a command')
     .addHelpText('after', endNote);
   const asked = commands.get(askedFor(args) ?? '');
   for (const load of asked ? [asked] : commands.values()) (await load())(program);
   return program;
+}
+
+/** The version of the product that these files are of. */
+function versionHere(): string {
+  const file = findPackageJSON(import.meta.url);
+  return file === undefined ? '?' : String(JSON.parse(readFileSync(file, 'utf8')).version);
 }
 
 /** The first word that is no global option; undefined where that cannot be told before the commands are known. */
