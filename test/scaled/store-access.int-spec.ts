@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { makeTlsFolder } from '../event-store/tls-folder.js';
 import { dataFolder, NotStarted, startServer } from '../journeys/server-process.js';
 import { xiaohao } from './command-line.js';
+import { oneEvent } from './one-event.js';
 
 describe('a store with users', () => {
   const folder = mkdtempSync(join(tmpdir(), 'xiaohao-tls-'));
@@ -71,6 +73,19 @@ describe('a store with users', () => {
     expect(refused.exitCode).toBe(78);
     expect(refused.written).toContain('不认这个用户名或口令');
     expect(refused.written).not.toMatch(/another-secret|UnsafeAccess|MayNot/);
+  });
+
+  it('is out of reach for a node whose password it does not take any more', async () => {
+    for (const ask of ['head', 'append'] as const) {
+      const log = new EventStoreLog({ url: as('ledger', 'another-secret') });
+      const asked = ask === 'head' ? log.head() : log.append('a', 'absent', [oneEvent()]);
+      await expect(asked).rejects.toThrow('UNAUTHENTICATED');
+      expect(log.link.state).toMatchObject({
+        state: 'down',
+        why: expect.stringContaining('UNAUTHENTICATED'),
+      });
+      await log.close();
+    }
   });
 
   it('is prepared by an administrator and by nobody else', async () => {

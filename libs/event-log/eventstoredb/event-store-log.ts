@@ -56,7 +56,7 @@ export class EventStoreLog implements EventLog {
     this.#gather = times.gather;
     this.#client = new StoreClient(address);
     this.#reader = new StoreReader(this.#client, this.link, prefix, times);
-    this.#writer = new StoreWriter(this.#client, this.#reader, this.link, prefix, times);
+    this.#writer = new StoreWriter(this.#client, this.#reader, this.link, prefix, times, options.seen);
     const trouble = options.onTrouble ?? (() => undefined);
     this.#news = new StoreNews(this.#client, this.link, times.resubscribe, trouble);
   }
@@ -105,6 +105,12 @@ export class EventStoreLog implements EventLog {
         return null;
       throw error;
     }
+  }
+
+  /** Whether the store still holds an event that was read of it. @throws LogUnavailable */
+  async holds(event: Pick<StoredEvent, 'position' | 'id'>): Promise<boolean> {
+    this.#mustBeOpen();
+    return this.#reader.holds(event);
   }
 
   async head(): Promise<Position | null> {

@@ -70,4 +70,7 @@ export function faultOf(error: unknown): Fault {
   return code === undefined && exception === undefined ? 'lost' : 'refused';
 }
 
+/** Whether it says that nothing can be had of the server for now, be it there or not. */
+export const cutsOff = (fault: Fault): boolean => ['lost', 'distrusted', 'stranger'].includes(fault);
+
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -12,6 +12,7 @@ export {
   type StorePreparation,
 } from './prepare-store.js';
 export { StoreUnreachable } from './probing.js';
+export { StoreSetBack } from './set-back.js';
 export type { NewsCounts } from './store-news.js';
 export type { StoredEvent } from './stored-event.js';
 export type { AccessChange } from './wanted-access.js';

@@ -1,3 +1,5 @@
+import type { Position } from '@xiaohao/event-log';
+
 /** Times of the adapter, milliseconds; specs shorten them. */
 export interface StoreTimes {
   /** Until the caller of an append or a read has an answer, whatever the store does. */
@@ -32,6 +34,8 @@ export interface EventStoreOptions {
   /** All streams' names in the store begin so; several logs can then share one server. Default: none. */
   readonly prefix?: string;
   readonly times?: Partial<StoreTimes>;
+  /** The last position of this log that is known here: what is appended from now on comes after it. Default: none. */
+  readonly seen?: () => Position | null;
   /** Told of what nobody else would hear: a stall, a lost subscription. */
   readonly onTrouble?: (what: string) => void;
 }

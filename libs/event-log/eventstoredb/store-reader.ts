@@ -6,12 +6,14 @@ import {
   type Revision,
 } from '@xiaohao/event-log';
 import { Deadline } from './deadline.js';
-import { faultOf, messageOf } from './faults.js';
+import { cutsOff, faultOf, messageOf } from './faults.js';
 import type { Link } from './link.js';
 import type { StoreTimes } from './options.js';
 import { ofAll, ofStream, type ReadMessages, readMessages } from './reading.js';
+import { StoreSetBack } from './set-back.js';
 import type { StoreClient } from './store-client.js';
 import { type StoredEvent, storedEvent } from './stored-event.js';
+import { textOfUuid } from './uuid-message.js';
 
 type ReadOptions = ReturnType<typeof ofAll>;
 
@@ -51,7 +53,7 @@ export class StoreReader {
     return { events: limit === 0 ? [] : this.#mine(events), exists };
   }
 
-  /** Events of this log after a position, at most so many. @throws LogUnavailable */
+  /** Events of this log after the position of one, at most so many. @throws StoreSetBack, LogUnavailable */
   async after(position: Position | null, limit: number): Promise<readonly StoredEvent[]> {
     const found: StoredEvent[] = [];
     let from = this.#nothingUntil.get(position ?? '') ?? position ?? 'start';
@@ -59,6 +61,7 @@ export class StoreReader {
       // The event at the position itself comes along: the server begins with it.
       const count = Math.min(limit - found.length, longestPage) + 1;
       const { events } = await this.#read(ofAll(from, false, count));
+      if (from === position && events[0]?.getCommitPosition() !== position) throw StoreSetBack.at(position);
       const last = events.at(-1)?.getCommitPosition();
       for (const event of this.#mine(events)) if (event.position !== from) found.push(event);
       if (found.length >= limit) return found.slice(0, limit);
@@ -68,6 +71,18 @@ export class StoreReader {
         return found;
       }
       from = last;
+    }
+  }
+
+  /** Whether the event of this id stands at this position. @throws LogUnavailable */
+  async holds({ position, id }: Pick<StoredEvent, 'position' | 'id'>): Promise<boolean> {
+    try {
+      const [found] = (await this.#read(ofAll(position, false, 1))).events;
+      return found?.getCommitPosition() === position && textOfUuid(found.getEvent()?.getId()) === id;
+    } catch (error) {
+      // A place where nothing can be, in a log that is shorter.
+      if (error instanceof LogUnavailable && faultOf(error.cause) === 'refused') return false;
+      throw error;
     }
   }
 
@@ -122,7 +137,7 @@ export class StoreReader {
       } catch (error) {
         const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
         const silent = error instanceof LogUnavailable && deadline.isOverForCaller;
-        if (!silent && (fault === 'lost' || fault === 'distrusted')) {
+        if (!silent && cutsOff(fault)) {
           this.link.broke(messageOf(error));
           this.client.renewIfSilent(this.link.downFor, this.times.renew);
         } else if (!silent) this.link.answered();

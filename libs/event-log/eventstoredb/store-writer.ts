@@ -2,17 +2,20 @@ import {
   type Appended,
   AppendTooLarge,
   appendLimit,
+  comparePositions,
   type EncodedEvent,
   type ExpectedRevision,
   LogUnavailable,
+  type Position,
   WrongExpectedRevision,
 } from '@xiaohao/event-log';
 import { type AppendAnswer, BatchAppends } from './batch-appends.js';
 import { Deadline } from './deadline.js';
-import { faultOf, messageOf } from './faults.js';
+import { cutsOff, faultOf, messageOf } from './faults.js';
 import type { Link } from './link.js';
 import type { StoreTimes } from './options.js';
 import { type Earlier, SentBefore } from './sent-before.js';
+import { StoreSetBack } from './set-back.js';
 import type { StoreClient } from './store-client.js';
 import type { StoreReader } from './store-reader.js';
 
@@ -27,7 +30,12 @@ interface Known {
   readonly earlier: Earlier;
   readonly doubtful: boolean;
   readonly deadline: Deadline;
+  /** The highest position that was known before it was sent. */
+  readonly seen: Position | null;
 }
+
+const later = (one: Position | null, other: Position | null): Position | null =>
+  one === null || (other !== null && comparePositions(one, other) < 0) ? other : one;
 
 const firstPause = 20;
 const longestPause = 200;
@@ -40,6 +48,8 @@ const longestPause = 200;
 export class StoreWriter {
   readonly #batch: BatchAppends;
   readonly #sent = new SentBefore(Date.now());
+  /** The highest position that the store has answered an append with. */
+  #written: Position | null = null;
 
   constructor(
     private readonly client: StoreClient,
@@ -47,11 +57,12 @@ export class StoreWriter {
     private readonly link: Link,
     private readonly prefix: string,
     private readonly times: StoreTimes,
+    private readonly seen: () => Position | null = () => null,
   ) {
     this.#batch = new BatchAppends(client);
   }
 
-  /** @throws WrongExpectedRevision, LogUnavailable */
+  /** @throws WrongExpectedRevision, StoreSetBack, LogUnavailable */
   append(stream: string, expected: ExpectedRevision, events: readonly EncodedEvent[]): Promise<Appended> {
     const one: Append = { stream, expected, events };
     return this.#sent.send(stream, expected, events, async (earlier) => {
@@ -72,6 +83,7 @@ export class StoreWriter {
     const deadline = new Deadline(this.link.down ? this.times.answerWhenDown : this.times.answer);
     deadline.mustBeWorthwhile();
     let doubtful = earlier !== 'never';
+    const seen = later(this.#written, this.seen());
     for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
       try {
         const answer = await deadline.within(
@@ -79,12 +91,13 @@ export class StoreWriter {
           this.#batch.append(this.prefix + one.stream, one.expected, one.events),
         );
         this.link.answered();
-        if (answer.kind === 'stands') return await this.#stands(one, answer, { earlier, doubtful, deadline });
+        if (answer.kind === 'stands')
+          return await this.#stands(one, answer, { earlier, doubtful, deadline, seen });
         refuse(one, answer);
       } catch (error) {
-        if (error instanceof WrongExpectedRevision || error instanceof AppendTooLarge) throw error;
+        if (isFinal(error)) throw error;
         const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
-        if (fault === 'lost' && !deadline.isOverForCaller) this.link.broke(messageOf(error));
+        if (cutsOff(fault) && !deadline.isOverForCaller) this.link.broke(messageOf(error));
         if (fault !== 'lost' || !(await deadline.pause(pause)))
           throw new LogUnavailable(`the store took no append: ${messageOf(error)}`, { cause: error });
         this.#batch.giveUpIfSilent();
@@ -98,10 +111,14 @@ export class StoreWriter {
   async #stands(
     { stream, events }: Append,
     answer: Extract<AppendAnswer, { readonly kind: 'stands' }>,
-    { earlier, doubtful, deadline }: Known,
+    { earlier, doubtful, deadline, seen }: Known,
   ): Promise<Appended> {
     const { revision, position } = answer;
-    if (!doubtful && position !== undefined) return { revision, position, repeated: false };
+    if (!doubtful && position !== undefined) {
+      if (seen !== null && comparePositions(position, seen) <= 0) throw StoreSetBack.before(position, seen);
+      this.#written = later(this.#written, position);
+      return { revision, position, repeated: false };
+    }
     const last = events.at(-1);
     // A read of its own would be given as much time as the append, on top of it.
     const standing = await deadline.within(this.times.attempt, this.reader.at(stream, revision));
@@ -111,6 +128,9 @@ export class StoreWriter {
     return { revision, position: standing.position, repeated: earlier === 'stands' || !mine };
   }
 }
+
+const isFinal = (error: unknown): boolean =>
+  error instanceof WrongExpectedRevision || error instanceof AppendTooLarge || error instanceof StoreSetBack;
 
 /** All events together, or one of them. */
 const tooLarge: ReadonlySet<string> = new Set([

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { LogCopy } from '@xiaohao/event-log/sqlite';
 import type { Logger } from 'pino';
+import { UnfitEventStore } from './unfit-event-store.js';
 
 /** What is made from the copy, beside it in the data folder, and goes by its positions. */
 const folded = [
@@ -44,7 +45,10 @@ export async function isOfAnother(
   return undefined;
 }
 
-/** A copy whose first or last event the store does not have is of another log: it and its views go. */
+/**
+ * A copy whose first or last event the store does not have is of another log: it and its views go.
+ * @throws UnfitEventStore when the store has no log at all, and the copy may be all that there is of this one
+ */
 export async function dropCopyOfAnother(
   store: EventStoreLog,
   dataFolder: string,
@@ -55,6 +59,10 @@ export async function dropCopyOfAnother(
   if (!holdsCopy(folder)) removeFolded(dataFolder);
   const other = await isOfAnother(store, folder);
   if (other === undefined) return;
+  if ((await store.head()) === null)
+    throw new UnfitEventStore(
+      `事件存储中没有此日志的任何事件，而本节点有它的副本（${folder}）：请检查 XIAOHAO_EVENT_STORE 及前缀；确要另起日志时先移走副本 / the event store holds nothing of this log, and this node has a copy of it (${folder}): see XIAOHAO_EVENT_STORE and the prefix; to begin another log, move the copy away first`,
+    );
   logger.warn(other, 'the copy is of another log: it is made anew, and so are the views');
   for (const file of readdirSync(folder).filter((name) => name.startsWith('events.db')))
     rmSync(join(folder, file), { force: true });

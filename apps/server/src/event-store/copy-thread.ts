@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { comparePositions, LogUnavailable, type Subscription } from '@xiaohao/event-log';
-import { EventStoreLog, type StoredEvent } from '@xiaohao/event-log/eventstoredb';
+import { EventStoreLog, type StoredEvent, StoreSetBack } from '@xiaohao/event-log/eventstoredb';
 import { CopyGap, LogCopy } from '@xiaohao/event-log/sqlite';
 import { serveRequests, tell } from '../threads/serve-requests.js';
 import { AsOfFile } from './as-of-file.js';
@@ -25,14 +25,22 @@ const log = new EventStoreLog({
 });
 const copy = LogCopy.open(folder);
 
-let position = copy.last()?.position ?? null;
+let end: Pick<StoredEvent, 'stream' | 'revision' | 'id' | 'position'> | undefined = copy.last();
+let position = end?.position ?? null;
 const known = new AsOfFile(folder);
 let asOf: string | null = known.read();
 let head: string | null = null;
 let fault: string | null = null;
 let missing: string | null = null;
-/** The store has less than the copy, as it seems. */
-let short: string | null = null;
+/** What the store does not hold of the copy, as it seemed at the last look. */
+let setBack: string | null = null;
+/** Looks in a row at which the store did not hold what this copy ends with. From the first on nothing is written. */
+let behind = 0;
+/** So many are told of: a node that was started again has not read everything yet. */
+const behindAWhile = 2;
+/** After so many it will not come any more. A new leader needs some seconds until it has all that was acknowledged. */
+const behindForGood = 15;
+
 interface Waiting {
   readonly until: string;
   readonly reached: () => void;
@@ -48,7 +56,8 @@ const state = (): CopyState => ({
   asOf,
   head,
   link: log.link.state,
-  fault: fault ?? short,
+  fault: fault ?? (behind < behindAWhile ? null : setBack),
+  setBack,
   missing,
   news: log.newsCounts,
 });
@@ -58,7 +67,8 @@ const holds = (wanted: string | null): boolean =>
 
 function take(batch: readonly StoredEvent[]): void {
   copy.add(batch);
-  position = batch.at(-1)?.position ?? position;
+  end = batch.at(-1) ?? end;
+  position = end?.position ?? null;
   // What came since the last look at the store's end was there, too.
   if (position !== null && (head === null || comparePositions(head, position) < 0)) head = position;
   fault = null;
@@ -109,29 +119,24 @@ function seenWhole(at: string): void {
   known.note(at);
 }
 
-/** Looks in a row at which the store ended before the copy. */
-let behind = 0;
-/** So many are told of: a node that was started again has not read everything yet. */
-const behindAWhile = 2;
-/** After so many it will not come any more. A new leader needs some seconds until it has all that was acknowledged. */
-const behindForGood = 15;
-
-/** A store that was set back to an earlier day has lost what this copy still holds. */
-function noteIfBehind(held: string | null): void {
-  const isBehind = held !== null && (head === null || comparePositions(head, held) < 0);
-  behind = isBehind ? behind + 1 : 0;
-  short = null;
-  if (behind < behindAWhile) return;
-  short = `the store ends at ${head ?? 'nothing'}, this node’s copy at ${held}`;
-  if (behind >= behindForGood) missing = short;
+/** A store that was set back to an earlier day has lost what this copy still holds, whatever was written to it since. */
+function noteIfBehind(held: typeof end, isThere: boolean): void {
+  behind = isThere ? 0 : behind + 1;
+  setBack = null;
+  if (held === undefined || isThere) return;
+  const isShorter = head === null || comparePositions(head, held.position) < 0;
+  setBack = isShorter
+    ? `the store ends at ${head ?? 'nothing'}, this node’s copy at ${held.position}`
+    : `the store does not hold event ${held.revision} of ${held.stream}, which this node’s copy ends with`;
+  if (behind >= behindForGood) missing = setBack;
 }
 
 async function watch(): Promise<void> {
   const asked = new Date().toISOString();
-  const held = position;
+  const held = end;
   try {
     head = await log.head();
-    noteIfBehind(held);
+    noteIfBehind(held, held === undefined || (await log.holds(held)));
     if (holds(head) && behind === 0) seenWhole(asked);
   } catch {
     // The link has noted it; the state says so. What was seen before is no row of looks any more.
@@ -158,6 +163,7 @@ serveRequests<CopyRequest>(async (request) => {
       const until = await log.head();
       if (until !== null && !holds(until))
         await new Promise<void>((reached, failed) => waiting.push({ until, reached, failed }));
+      if (end !== undefined && !(await log.holds(end))) throw StoreSetBack.at(end.position);
       seenWhole(new Date().toISOString());
       report();
       return;

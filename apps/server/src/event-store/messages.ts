@@ -28,6 +28,8 @@ export interface CopyState {
   readonly link: LinkState;
   /** Why the copy cannot go on, when it cannot: events are missing, the file cannot be written. */
   readonly fault: string | null;
+  /** What the store does not hold of the copy, as it seems just now. */
+  readonly setBack: string | null;
   /** What the store does not have though it should, once that has been found more than once. */
   readonly missing: string | null;
   /** Subscriptions that ended or were silent, and deliveries that were out of order. */

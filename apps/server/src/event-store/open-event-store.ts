@@ -41,7 +41,13 @@ export async function openEventStore(
   const readFolder = join(dataFolder, 'log-copy');
   mkdirSync(readFolder, { recursive: true });
   const lock = takeWriterLock(readFolder);
-  const store = new EventStoreLog({ url, prefix, onTrouble: (what) => logger.warn(what) });
+  let held: string | null = null;
+  const store = new EventStoreLog({
+    url,
+    prefix,
+    seen: () => held,
+    onTrouble: (what) => logger.warn(what),
+  });
   let closed = false;
   try {
     const hasCopy = holdsCopy(readFolder);
@@ -65,6 +71,7 @@ export async function openEventStore(
           for (const [stream, revision] of heads) heard.growth(stream, revision);
         },
         moved: ({ position, link, missing }) => {
+          held = position;
           if (position !== null) heard.moved(position);
           if (missing !== null) heard.missing(missing);
           // The keeper's own connection answers again: what is asked next may ask the store.
@@ -79,7 +86,12 @@ export async function openEventStore(
       store.link.broke('not reached while the copy was caught up');
     }
     const copy = await SqliteLogReader.open({ folder: readFolder });
-    const log = new StoreBackedLog(store, copy, () => found !== undefined);
+    const log = new StoreBackedLog(
+      store,
+      copy,
+      () => found !== undefined,
+      () => keeper.state,
+    );
     const admitted = async (): Promise<AdmittedStore> => {
       for (; ; await pause(pauseBetween)) {
         const reached = closed ? undefined : await reachStore(configuration, 0, logger);
@@ -120,7 +132,7 @@ export async function openEventStore(
       shared: true,
       failed,
       store: () => {
-        const { link, fault, missing: _, ...state } = keeper.state;
+        const { link, fault, missing: _, setBack: __, ...state } = keeper.state;
         const broken = store.link.state.why ?? link.why;
         return {
           address: found?.address ?? readAddress(url).shown,

@@ -12,8 +12,16 @@ import {
   type Subscription,
   WrongExpectedRevision,
 } from '@xiaohao/event-log';
-import type { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
+import { type EventStoreLog, StoreSetBack } from '@xiaohao/event-log/eventstoredb';
 import type { SqliteLogReader } from '@xiaohao/event-log/sqlite';
+
+/** How the store stands to this node's copy. */
+export interface Standing {
+  /** When it was last seen to hold what the copy holds, and no more: instant, UTC. */
+  readonly asOf: string | null;
+  /** What it does not hold of the copy. */
+  readonly setBack: string | null;
+}
 
 /** A key's ids: made from it, so that another request, on another node perhaps, may have brought them already. */
 const isMadeFromAKey = ({ id }: NewEvent): boolean => id.charAt(14) === '8';
@@ -24,18 +32,28 @@ const isMadeFromAKey = ({ id }: NewEvent): boolean => id.charAt(14) === '8';
  * nothing; here it is refused, as the embedded log does.
  */
 export class StoreBackedLog implements EventLog {
+  /** When the store was found to write before what was seen of it, until it is seen to hold the copy again. */
+  #suspected: string | null = null;
+
   constructor(
     private readonly store: EventStoreLog,
     private readonly copy: SqliteLogReader,
     /** Whether the store was found to be the one that holds this log. */
     private readonly examined: () => boolean = () => true,
+    private readonly standing: () => Standing = () => ({ asOf: null, setBack: null }),
   ) {}
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     if (!this.examined()) throw new LogUnavailable('the store has not answered since this process began');
+    this.#mustHoldTheCopy();
     if (expected !== 'absent' && events.some(isMadeFromAKey))
       await this.#refuseKnown(stream, expected, events);
-    return this.store.append(stream, expected, events);
+    try {
+      return await this.store.append(stream, expected, events);
+    } catch (error) {
+      if (error instanceof StoreSetBack) this.#suspected = new Date().toISOString();
+      throw error;
+    }
   }
 
   async readStream(stream: string, options?: ReadStreamOptions): Promise<StreamSlice> {
@@ -67,6 +85,16 @@ export class StoreBackedLog implements EventLog {
   async close(): Promise<void> {
     await this.store.close();
     await this.copy.close();
+  }
+
+  /** What is written to a store that was set back is lost with it. @throws LogUnavailable */
+  #mustHoldTheCopy(): void {
+    const { asOf, setBack } = this.standing();
+    if (setBack !== null) throw new LogUnavailable(setBack);
+    if (this.#suspected === null) return;
+    if (asOf === null || asOf <= this.#suspected)
+      throw new LogUnavailable('the store has written before what was seen of it');
+    this.#suspected = null;
   }
 
   /** Looks through the copy, and for what it does not hold yet in the store. */

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EventStoreLog, StoreSetBack } from '@xiaohao/event-log/eventstoredb';
+import { LogCopy } from '@xiaohao/event-log/sqlite';
+import { v7 } from 'uuid';
+import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
+import { dataFolder, NotStarted, startServer } from '../journeys/server-process.js';
+import { oneEvent } from './one-event.js';
+
+/** As where the address of a store leads to another one by now. */
+describe('a store that answers in the place of another', () => {
+  let emulator: RunningEmulator;
+  let log: EventStoreLog;
+  let seen: string | null = null;
+  let last: { readonly id: string; readonly position: string };
+
+  beforeEach(async () => {
+    emulator = await startEmulator([]);
+    seen = null;
+    log = new EventStoreLog({ url: emulator.url, seen: () => seen });
+    const events = Array.from({ length: 20 }, (_, at) => oneEvent(`event ${at}`));
+    const { position } = await log.append('a', 'absent', events);
+    last = { id: events.at(-1)?.id ?? '', position };
+  });
+  afterEach(async () => {
+    await log.close();
+    await emulator.kill();
+  });
+  const another = async (): Promise<void> => {
+    await emulator.kill();
+    emulator = await startEmulator(['--port', String(emulator.port)]);
+  };
+  /** Asks until the link is there again. */
+  const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
+    for (;;)
+      try {
+        return await ask();
+      } catch (error) {
+        if (error instanceof StoreSetBack || log.link.state.state === 'up') throw error;
+      }
+  };
+
+  it('holds what was read of it, and goes on behind it, as long as it is the same', async () => {
+    expect(await log.holds(last)).toBe(true);
+    expect(await log.holds({ ...last, id: v7() })).toBe(false);
+    expect(await log.readAllRaw({ after: last.position, limit: 10 })).toEqual([]);
+    seen = last.position;
+    const more = await log.append('b', 'absent', [oneEvent('more')]);
+    expect(await log.readAllRaw({ after: last.position, limit: 10 })).toMatchObject([
+      { stream: 'b', position: more.position },
+    ]);
+  });
+
+  it('does not hold it, and nothing is read behind it', async () => {
+    await another();
+    expect(await patiently(() => log.holds(last))).toBe(false);
+    await expect(patiently(() => log.readAllRaw({ after: last.position, limit: 10 }))).rejects.toThrow(
+      StoreSetBack,
+    );
+  });
+
+  it.each([
+    ['what this process has read of it', () => last.position],
+    ['what this process has written to it', () => null],
+  ])('takes an append before %s, which is not answered as written', async (_, known) => {
+    seen = known();
+    await another();
+    const appended = patiently(() => log.append('b', 'absent', [oneEvent('lost with the other store')]));
+    await expect(appended).rejects.toThrow(StoreSetBack);
+  });
+
+  it('that has no log at all is not begun anew by a node with a copy of one', async () => {
+    const { folder, remove } = dataFolder();
+    const env = {
+      XIAOHAO_EVENT_STORE: emulator.url,
+      XIAOHAO_EVENT_STORE_PREFIX: 'p-',
+      XIAOHAO_ALLOW_UNSAFE_EVENT_STORE: '1',
+    };
+    await (await startServer(folder, env)).stop();
+    await another();
+    const end: unknown = await startServer(folder, env).catch((error: unknown) => error);
+    expect(end).toBeInstanceOf(NotStarted);
+    const { exitCode, written } = end as NotStarted;
+    expect([exitCode, written]).toEqual([78, expect.stringContaining('事件存储中没有此日志的任何事件')]);
+    expect(await patiently(() => log.head())).toBe(null);
+    const copy = LogCopy.open(join(folder, 'log-copy'));
+    expect(copy.last()).toBeDefined();
+    copy.close();
+    remove();
+  });
+});
