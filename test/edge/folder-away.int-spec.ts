@@ -79,3 +79,23 @@ describe('a shared folder that is away', () => {
     await eventually(async () => ((await signer()).unsignedSince === null ? true : undefined));
   });
 });
+
+describe('a shared folder that goes before anything was handed in', () => {
+  it('takes no file into its place', async () => {
+    const { folder, remove } = dataFolder();
+    const shared = join(folder, 'shared');
+    const server = await serveWithin(join(folder, 'data'), { XIAOHAO_SHARED_DIR: shared });
+    const office: Office = { url: server.url };
+    const { administrator, wang } = await hire(office);
+    const { secret } = await done(administrator.post('/keys', { person: wang, name: '接口' }));
+    renameSync(shared, `${shared}-away`);
+    mkdirSync(shared);
+    expect(await refusal(new Caller(office, secret).uploads('b.txt', 'y'))).toEqual([
+      503,
+      'FoldersUnwritable',
+    ]);
+    expect(readdirSync(shared)).toEqual([]);
+    await server.close();
+    remove();
+  });
+});

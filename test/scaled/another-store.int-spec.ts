@@ -69,6 +69,49 @@ describe('a store that answers in the place of another', () => {
     await expect(appended).rejects.toThrow(StoreSetBack);
   });
 
+  it.each([
+    ['an id that is made from a key', '8'],
+    ['an id that was made before this process began', '7'],
+  ])('takes no append with %s either', async (_, version) => {
+    const old = oneEvent();
+    const event = { ...old, id: `00000000${old.id.slice(8, 14)}${version}${old.id.slice(15)}` };
+    seen = last.position;
+    await another();
+    await expect(patiently(() => log.append('b', 'absent', [event]))).rejects.toThrow(StoreSetBack);
+  });
+
+  it('answers what was asked before as it did then, as long as it is the same', async () => {
+    const old = oneEvent();
+    const event = { ...old, id: `00000000${old.id.slice(8, 14)}8${old.id.slice(15)}` };
+    const first = await log.append('b', 'absent', [event]);
+    seen = (await log.append('c', 'absent', [oneEvent()])).position;
+    const other = new EventStoreLog({ url: emulator.url, seen: () => seen });
+    expect(await other.append('b', 'absent', [event])).toMatchObject({
+      revision: first.revision,
+      position: first.position,
+    });
+    await other.close();
+  });
+
+  it('is read behind nothing that others have written to the one before', async () => {
+    const mine = new EventStoreLog({ url: emulator.url, prefix: 'p-' });
+    const { position } = await mine.append('a', 'absent', [oneEvent()]);
+    await log.append('b', 'absent', [oneEvent()]);
+    const behind = () => mine.readAllRaw({ after: position, limit: 10 });
+    expect([await behind(), await behind()]).toEqual([[], []]);
+    await another();
+    await patiently(() =>
+      log.append(
+        'c',
+        'absent',
+        Array.from({ length: 60 }, () => oneEvent()),
+      ),
+    );
+    while (mine.link.state.state === 'down') await behind().catch(() => undefined);
+    await expect(behind()).rejects.toThrow(StoreSetBack);
+    await mine.close();
+  });
+
   it('that has no log at all is not begun anew by a node with a copy of one', async () => {
     const { folder, remove } = dataFolder();
     const env = {

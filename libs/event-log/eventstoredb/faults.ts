@@ -1,7 +1,8 @@
 /**
  * What an error means for the one who asked. `lost`: nobody knows whether it was done, asking again may help;
- * `denied`: this user may not; `stranger`: the user is not known, or the password is another; `deleted`: the stream was tombstoned; `distrusted`: the server's certificate or
- * its way of speaking is not what was asked for; `refused`: it will be answered the same way every time.
+ * `denied`: this user may not; `stranger`: the user is not known, or not by this password; `deleted`: the stream was
+ * tombstoned; `distrusted`: the server's certificate or its way of speaking is not what was asked for; `refused`: it
+ * will be answered the same way every time.
  */
 export type Fault = 'lost' | 'denied' | 'stranger' | 'deleted' | 'distrusted' | 'refused';
 
@@ -39,6 +40,11 @@ const lostTypes: ReadonlySet<unknown> = new Set([
 const noPlace = /Unexpected ReadAllResult/;
 const distrust = /certificate|self[- ]signed|altnames?|ERR_SSL|ERR_TLS|wrong version number|EPROTO/i;
 
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Whether a server says that nothing can be at a place: its log ends before, or has another event around it. */
+export const isNoPlace = (error: unknown): boolean => noPlace.test(messageOf(error));
+
 interface Said {
   readonly type?: unknown;
   readonly code?: unknown;
@@ -62,7 +68,7 @@ export function faultOf(error: unknown): Fault {
   if (exception === 'access-denied') return 'denied';
   if (exception === 'stream-deleted') return 'deleted';
   if (typeof message === 'string' && distrust.test(message)) return 'distrusted';
-  if (typeof message === 'string' && noPlace.test(message)) return 'refused';
+  if (isNoPlace(error)) return 'refused';
   if (lostTypes.has(exception)) return 'lost';
   if (code === codes.permissionDenied) return 'denied';
   if (lostCodes.has(code)) return 'lost';
@@ -72,5 +78,3 @@ export function faultOf(error: unknown): Fault {
 
 /** Whether it says that nothing can be had of the server for now, be it there or not. */
 export const cutsOff = (fault: Fault): boolean => ['lost', 'distrusted', 'stranger'].includes(fault);
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

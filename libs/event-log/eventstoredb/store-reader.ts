@@ -6,7 +6,7 @@ import {
   type Revision,
 } from '@xiaohao/event-log';
 import { Deadline } from './deadline.js';
-import { cutsOff, faultOf, messageOf } from './faults.js';
+import { cutsOff, faultOf, isNoPlace, messageOf } from './faults.js';
 import type { Link } from './link.js';
 import type { StoreTimes } from './options.js';
 import { ofAll, ofStream, type ReadMessages, readMessages } from './reading.js';
@@ -60,8 +60,15 @@ export class StoreReader {
     for (;;) {
       // The event at the position itself comes along: the server begins with it.
       const count = Math.min(limit - found.length, longestPage) + 1;
-      const { events } = await this.#read(ofAll(from, false, count));
-      if (from === position && events[0]?.getCommitPosition() !== position) throw StoreSetBack.at(position);
+      const events = await this.#forward(from, count);
+      if (from !== 'start' && events[0]?.getCommitPosition() !== from) {
+        if (from === position) throw StoreSetBack.at(from);
+        // What was noted of others' events may have been taken away; our own may not.
+        found.length = 0;
+        this.#nothingUntil.delete(position ?? '');
+        from = position ?? 'start';
+        continue;
+      }
       const last = events.at(-1)?.getCommitPosition();
       for (const event of this.#mine(events)) if (event.position !== from) found.push(event);
       if (found.length >= limit) return found.slice(0, limit);
@@ -76,12 +83,25 @@ export class StoreReader {
 
   /** Whether the event of this id stands at this position. @throws LogUnavailable */
   async holds({ position, id }: Pick<StoredEvent, 'position' | 'id'>): Promise<boolean> {
+    return textOfUuid((await this.#eventAt(position))?.getEvent()?.getId()) === id;
+  }
+
+  /** Whether any event stands at this position. @throws LogUnavailable */
+  async hasAny(position: Position): Promise<boolean> {
+    return (await this.#eventAt(position)) !== undefined;
+  }
+
+  async #eventAt(position: Position) {
+    const [found] = await this.#forward(position, 1);
+    return found?.getCommitPosition() === position ? found : undefined;
+  }
+
+  /** Everybody's events from a position on, itself included; none from a place where nothing can be. @throws LogUnavailable */
+  async #forward(from: Position | 'start', count: number): Promise<ReadMessages['events']> {
     try {
-      const [found] = (await this.#read(ofAll(position, false, 1))).events;
-      return found?.getCommitPosition() === position && textOfUuid(found.getEvent()?.getId()) === id;
+      return (await this.#read(ofAll(from, false, count))).events;
     } catch (error) {
-      // A place where nothing can be, in a log that is shorter.
-      if (error instanceof LogUnavailable && faultOf(error.cause) === 'refused') return false;
+      if (error instanceof LogUnavailable && isNoPlace(error.cause)) return [];
       throw error;
     }
   }

@@ -34,6 +34,9 @@ interface Known {
   readonly seen: Position | null;
 }
 
+const isBehind = (position: Position, seen: Position | null): seen is Position =>
+  seen !== null && comparePositions(position, seen) <= 0;
+
 const later = (one: Position | null, other: Position | null): Position | null =>
   one === null || (other !== null && comparePositions(one, other) < 0) ? other : one;
 
@@ -115,7 +118,7 @@ export class StoreWriter {
   ): Promise<Appended> {
     const { revision, position } = answer;
     if (!doubtful && position !== undefined) {
-      if (seen !== null && comparePositions(position, seen) <= 0) throw StoreSetBack.before(position, seen);
+      if (isBehind(position, seen)) throw StoreSetBack.before(position, seen);
       this.#written = later(this.#written, position);
       return { revision, position, repeated: false };
     }
@@ -124,6 +127,13 @@ export class StoreWriter {
     const standing = await deadline.within(this.times.attempt, this.reader.at(stream, revision));
     if (!standing || standing.id !== last?.id)
       throw new LogUnavailable(`event ${revision} of ${stream} is not where the store says it is`);
+    // It may have been written before what was seen, by an earlier try; or it was now, in a store that is another.
+    if (
+      isBehind(standing.position, seen) &&
+      !(await deadline.within(this.times.attempt, this.reader.hasAny(seen)))
+    )
+      throw StoreSetBack.before(standing.position, seen);
+    this.#written = later(this.#written, standing.position);
     const mine = standing.data === last.data && standing.metadata === last.metadata;
     return { revision, position: standing.position, repeated: earlier === 'stands' || !mine };
   }

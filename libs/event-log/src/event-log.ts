@@ -122,7 +122,10 @@ export interface EventLog extends LogReader {
 /** The reading half of {@link EventLog}: what a thread or process that never writes needs. */
 export interface LogReader {
   readStream(stream: string, options?: ReadStreamOptions): Promise<StreamSlice>;
-  /** Events after a position (exclusive; absent: from the start), in log order, at most `limit`. */
+  /**
+   * Events after the position of one of them (exclusive; absent: from the start), in log order, at most `limit`. A
+   * log that lies elsewhere is held against that event, and may be `LogUnavailable` where it is not there.
+   */
   readAll(options: { readonly after?: Position; readonly limit: number }): Promise<readonly RecordedEvent[]>;
   /** The last position, or null when nothing was ever written. */
   head(): Promise<Position | null>;

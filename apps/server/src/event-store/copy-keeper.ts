@@ -15,6 +15,7 @@ const nothingYet: CopyState = {
   head: null,
   link: { state: 'down', why: 'not asked yet', lastAnswer: null },
   fault: null,
+  whole: 0,
   setBack: null,
   missing: null,
   news: { lost: 0, stalls: 0, disordered: 0 },

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
 import { LogCopy } from '@xiaohao/event-log/sqlite';
@@ -46,7 +46,7 @@ export async function isOfAnother(
 }
 
 /**
- * A copy whose first or last event the store does not have is of another log: it and its views go.
+ * A copy whose first or last event the store does not have is of another log: it is put aside, and its views go.
  * @throws UnfitEventStore when the store has no log at all, and the copy may be all that there is of this one
  */
 export async function dropCopyOfAnother(
@@ -63,8 +63,10 @@ export async function dropCopyOfAnother(
     throw new UnfitEventStore(
       `事件存储中没有此日志的任何事件，而本节点有它的副本（${folder}）：请检查 XIAOHAO_EVENT_STORE 及前缀；确要另起日志时先移走副本 / the event store holds nothing of this log, and this node has a copy of it (${folder}): see XIAOHAO_EVENT_STORE and the prefix; to begin another log, move the copy away first`,
     );
-  logger.warn(other, 'the copy is of another log: it is made anew, and so are the views');
+  logger.warn(other, 'the copy is of another log: it is put aside and made anew, and so are the views');
+  const aside = join(folder, `of-another-${Date.now()}`);
+  mkdirSync(aside);
   for (const file of readdirSync(folder).filter((name) => name.startsWith('events.db')))
-    rmSync(join(folder, file), { force: true });
+    renameSync(join(folder, file), join(aside, file));
   removeFolded(dataFolder);
 }

@@ -34,6 +34,9 @@ let fault: string | null = null;
 let missing: string | null = null;
 /** What the store does not hold of the copy, as it seemed at the last look. */
 let setBack: string | null = null;
+/** Looks at the store so far, and the last one that found in it what this copy ends with. */
+let looks = 0;
+let whole = 0;
 /** Looks in a row at which the store did not hold what this copy ends with. From the first on nothing is written. */
 let behind = 0;
 /** So many are told of: a node that was started again has not read everything yet. */
@@ -57,6 +60,7 @@ const state = (): CopyState => ({
   head,
   link: log.link.state,
   fault: fault ?? (behind < behindAWhile ? null : setBack),
+  whole,
   setBack,
   missing,
   news: log.newsCounts,
@@ -134,9 +138,11 @@ function noteIfBehind(held: typeof end, isThere: boolean): void {
 async function watch(): Promise<void> {
   const asked = new Date().toISOString();
   const held = end;
+  looks += 1;
   try {
     head = await log.head();
     noteIfBehind(held, held === undefined || (await log.holds(held)));
+    if (behind === 0) whole = looks;
     if (holds(head) && behind === 0) seenWhole(asked);
   } catch {
     // The link has noted it; the state says so. What was seen before is no row of looks any more.
@@ -160,11 +166,12 @@ serveRequests<CopyRequest>(async (request) => {
   switch (request.kind) {
     case 'catchUp': {
       if (watching === undefined) throw new LogUnavailable('the store was not examined yet');
+      const asked = new Date().toISOString();
       const until = await log.head();
       if (until !== null && !holds(until))
         await new Promise<void>((reached, failed) => waiting.push({ until, reached, failed }));
       if (end !== undefined && !(await log.holds(end))) throw StoreSetBack.at(end.position);
-      seenWhole(new Date().toISOString());
+      seenWhole(asked);
       report();
       return;
     }

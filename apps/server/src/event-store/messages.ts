@@ -28,7 +28,9 @@ export interface CopyState {
   readonly link: LinkState;
   /** Why the copy cannot go on, when it cannot: events are missing, the file cannot be written. */
   readonly fault: string | null;
-  /** What the store does not hold of the copy, as it seems just now. */
+  /** The number of the last look that found in the store what the copy ends with. */
+  readonly whole: number;
+  /** What the store did not hold of the copy at the last look. */
   readonly setBack: string | null;
   /** What the store does not have though it should, once that has been found more than once. */
   readonly missing: string | null;

@@ -132,16 +132,16 @@ export async function openEventStore(
       shared: true,
       failed,
       store: () => {
-        const { link, fault, missing: _, setBack: __, ...state } = keeper.state;
-        const broken = store.link.state.why ?? link.why;
+        const { link, position, asOf, head, fault, news } = keeper.state;
+        const broken = store.link.state.why ?? link.why ?? log.heldUp;
         return {
           address: found?.address ?? readAddress(url).shown,
           version: found?.version ?? null,
           access: found?.access ?? null,
           clockSkew: found?.clockSkew ?? null,
-          reachable: found !== undefined && link.state === 'up' && !store.link.down,
+          reachable: found !== undefined && link.state === 'up' && !store.link.down && log.heldUp === null,
           why: broken,
-          copy: { ...state, fault },
+          copy: { position, asOf, head, fault, news },
         };
       },
       onGrowth: (growth, moved) => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Appended,
   type BatchHandler,
@@ -17,11 +18,15 @@ import type { SqliteLogReader } from '@xiaohao/event-log/sqlite';
 
 /** How the store stands to this node's copy. */
 export interface Standing {
-  /** When it was last seen to hold what the copy holds, and no more: instant, UTC. */
-  readonly asOf: string | null;
-  /** What it does not hold of the copy. */
+  /** The number of the last look that found in the store what the copy ends with. */
+  readonly whole: number;
+  /** What it did not hold of the copy at the last look. */
   readonly setBack: string | null;
 }
+
+/** How long an append waits for the next look, milliseconds: a new leader needs a moment to show everything. */
+const patience = 2_000;
+const pauseBetween = 100;
 
 /** A key's ids: made from it, so that another request, on another node perhaps, may have brought them already. */
 const isMadeFromAKey = ({ id }: NewEvent): boolean => id.charAt(14) === '8';
@@ -32,26 +37,34 @@ const isMadeFromAKey = ({ id }: NewEvent): boolean => id.charAt(14) === '8';
  * nothing; here it is refused, as the embedded log does.
  */
 export class StoreBackedLog implements EventLog {
-  /** When the store was found to write before what was seen of it, until it is seen to hold the copy again. */
-  #suspected: string | null = null;
+  /** The look that has to find the copy in the store, since that was found to write before what was seen of it. */
+  #nextWhole = 0;
 
   constructor(
     private readonly store: EventStoreLog,
     private readonly copy: SqliteLogReader,
     /** Whether the store was found to be the one that holds this log. */
     private readonly examined: () => boolean = () => true,
-    private readonly standing: () => Standing = () => ({ asOf: null, setBack: null }),
+    private readonly standing: () => Standing = () => ({ whole: 0, setBack: null }),
   ) {}
+
+  /** Why nothing is written just now, though the store answers. */
+  get heldUp(): string | null {
+    const { whole, setBack } = this.standing();
+    if (setBack !== null || whole >= this.#nextWhole) return setBack;
+    return 'the store has written before what was seen of it';
+  }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     if (!this.examined()) throw new LogUnavailable('the store has not answered since this process began');
-    this.#mustHoldTheCopy();
+    await this.#untilItHoldsTheCopy();
     if (expected !== 'absent' && events.some(isMadeFromAKey))
       await this.#refuseKnown(stream, expected, events);
     try {
       return await this.store.append(stream, expected, events);
     } catch (error) {
-      if (error instanceof StoreSetBack) this.#suspected = new Date().toISOString();
+      // The look that is under way may have begun before.
+      if (error instanceof StoreSetBack) this.#nextWhole = this.standing().whole + 2;
       throw error;
     }
   }
@@ -87,14 +100,10 @@ export class StoreBackedLog implements EventLog {
     await this.copy.close();
   }
 
-  /** What is written to a store that was set back is lost with it. @throws LogUnavailable */
-  #mustHoldTheCopy(): void {
-    const { asOf, setBack } = this.standing();
-    if (setBack !== null) throw new LogUnavailable(setBack);
-    if (this.#suspected === null) return;
-    if (asOf === null || asOf <= this.#suspected)
-      throw new LogUnavailable('the store has written before what was seen of it');
-    this.#suspected = null;
+  /** What is written to a store that was set back is lost with it. @throws LogUnavailable when it does not come back in time */
+  async #untilItHoldsTheCopy(): Promise<void> {
+    for (const end = performance.now() + patience; this.heldUp !== null; await pause(pauseBetween))
+      if (performance.now() > end) throw new LogUnavailable(this.heldUp);
   }
 
   /** Looks through the copy, and for what it does not hold yet in the store. */

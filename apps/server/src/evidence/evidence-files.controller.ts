@@ -8,7 +8,7 @@ import {
   safeFileName,
   takenTypes,
 } from '@xiaohao/evidence';
-import { attachment, edgeProblem, Produces } from '@xiaohao/http';
+import { attachment, edgeProblem, HttpProblem, Produces } from '@xiaohao/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fileOfForm, TakesForm } from '../forms/forms.js';
 import type { House } from '../house/house.js';
@@ -48,12 +48,14 @@ export class EvidenceFilesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StoredFile & { readonly name: string }> {
     const { name, stored } = await this.#whileThere(async () => {
+      await this.#mustBeThere();
       const taken = await fileOfForm(request, evidenceLimit, async ({ file, filename }) => {
         const name = safeFileName(filename);
         return { name, stored: await this.store.put(file, name) };
       });
       if (taken === undefined) throw new EvidenceRefused('FileMissing');
       await this.taken.note(taken.stored.digest, callerOf(request).id);
+      await this.#mustBeThere();
       return taken;
     });
     void reply.status(201).header('location', `/api/v1/evidence-files/${stored.digest}`);
@@ -87,13 +89,20 @@ export class EvidenceFilesController {
       .send(content);
   }
 
-  /** A file that is not found where its folder is gone is not said to be absent. */
+  /** A file that is not found where its folder is gone is not said to be absent; what else is refused is no matter of the folder. */
   async #whileThere<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if ((await this.house.room.look()) !== 'unwritable') throw error;
-      throw edgeProblem('FoldersUnwritable', { cause: error });
+      const isOfFile = !(error instanceof HttpProblem || error instanceof EvidenceRefused);
+      if (isOfFile || (error instanceof HttpProblem && error.parts.status === 404))
+        await this.#mustBeThere(error);
+      throw error;
     }
+  }
+
+  /** @throws HttpProblem when the folder of files is not */
+  async #mustBeThere(cause?: unknown): Promise<void> {
+    if ((await this.house.room.look()) === 'unwritable') throw edgeProblem('FoldersUnwritable', { cause });
   }
 }

@@ -188,7 +188,11 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     logger,
   });
-  const room = new RoomOnDisk([folder, shared], join(shared, 'server-secret'), configuration.lowWaterBytes);
+  const room = new RoomOnDisk(
+    [folder, shared],
+    [join(folder, 'node-id'), join(shared, 'server-secret')],
+    configuration.lowWaterBytes,
+  );
   await room.watch();
   const viewsCheck = checkViews(folder, houseLog.readFolder, views, now, logger);
   await chase.start();

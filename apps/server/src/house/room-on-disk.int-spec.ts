@@ -18,12 +18,12 @@ describe('the room on the disk', () => {
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   it('is enough, or low', async () => {
-    expect(await new RoomOnDisk([root, folder], mark, 0).look()).toBe('enough');
-    expect(await new RoomOnDisk([root, folder], mark, 1e18).look()).toBe('low');
+    expect(await new RoomOnDisk([root, folder], [mark], 0).look()).toBe('enough');
+    expect(await new RoomOnDisk([root, folder], [mark], 1e18).look()).toBe('low');
   });
 
   it('is none where a folder is gone, and once more when it is back', async () => {
-    const room = new RoomOnDisk([root, folder], mark, 0);
+    const room = new RoomOnDisk([root, folder], [mark], 0);
     renameSync(folder, `${folder}-away`);
     expect(await room.look()).toBe('unwritable');
     renameSync(`${folder}-away`, folder);
@@ -31,15 +31,10 @@ describe('the room on the disk', () => {
   });
 
   it('is none where another folder has taken the place, as where a disk is not mounted any more', async () => {
-    const room = new RoomOnDisk([root, folder], mark, 0);
+    const room = new RoomOnDisk([root, folder], [mark], 0);
     renameSync(folder, `${folder}-away`);
     mkdirSync(folder);
     expect(await room.look()).toBe('unwritable');
-  });
-
-  it('is looked at once, however many ask', () => {
-    const room = new RoomOnDisk([root, folder], mark, 0);
-    expect(room.look()).toBe(room.look());
   });
 });
 

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** The full path of a folder that is written, made where there is none. @throws what the system says where it cannot be */
 export function writtenFolder(path: string): string {
@@ -10,7 +11,10 @@ export function writtenFolder(path: string): string {
   return folder;
 }
 
-/** `unwritable`: a folder is gone, another one has taken its place, or it can only be read. */
+/** How long a disk has to answer, milliseconds. */
+const longestLook = 3_000;
+
+/** `unwritable`: a folder is gone, another one has taken its place, it can only be read, or its disk does not answer. */
 export type Room = 'enough' | 'low' | 'unwritable';
 
 /** Watches the folders that are written, so that writing stops before a disk is full and not because of it. */
@@ -19,10 +23,10 @@ export class RoomOnDisk {
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<Room> | undefined;
 
-  /** @param mark a file in one of them, without which the disk that it was on is not there */
+  /** @param marks a file in each of them, without which the disk that it was on is not there */
   constructor(
     private readonly folders: readonly string[],
-    private readonly mark: string,
+    private readonly marks: readonly string[],
     private readonly lowWaterBytes: number,
   ) {}
 
@@ -36,19 +40,23 @@ export class RoomOnDisk {
     this.#timer.unref();
   }
 
-  /** How it is by now. A disk that does not answer is asked once. */
-  look(): Promise<Room> {
-    this.#looking ??= this.#judge().then((state) => {
+  /** How it is by now. A disk that does not answer is asked once, and is not waited for. */
+  async look(): Promise<Room> {
+    this.#looking ??= this.#judge().finally(() => {
       this.#looking = undefined;
-      this.#state = state;
-      return state;
     });
-    return this.#looking;
+    const waited = new AbortController();
+    this.#state = await Promise.race([
+      this.#looking,
+      pause(longestLook, 'unwritable' as const, { signal: waited.signal, ref: false }),
+    ]);
+    waited.abort();
+    return this.#state;
   }
 
   async #judge(): Promise<Room> {
     try {
-      await access(this.mark);
+      await Promise.all(this.marks.map((mark) => access(mark)));
       await Promise.all(this.folders.map((folder) => access(folder, constants.W_OK)));
       const disks = await Promise.all(this.folders.map((folder) => statfs(folder)));
       return disks.every(({ bavail, bsize }) => bavail * bsize >= this.lowWaterBytes) ? 'enough' : 'low';

@@ -17,7 +17,7 @@ describe('what could not be signed', () => {
     expect(one.state).toEqual({ unsignedSince: '2026-01-01T00:01:00.000Z', cause: 'EROFS' });
     minute = 2;
     await expect(one.during(fails(new Error('the store is silent')))).rejects.toThrow('silent');
-    expect(one.state).toEqual({ unsignedSince: '2026-01-01T00:01:00.000Z', cause: 'the store is silent' });
+    expect(one.state).toEqual({ unsignedSince: '2026-01-01T00:01:00.000Z', cause: 'Error' });
     await one.during(async () => undefined);
     expect(one.state).toEqual({ unsignedSince: null, cause: null });
   });

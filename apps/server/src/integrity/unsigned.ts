@@ -27,8 +27,8 @@ export class Unsigned {
   }
 }
 
-/** What was said; of what the system says its word alone (`EROFS`), since a path is nobody's business. */
+/** The system's own word (`EROFS`), or the kind of the error: what it says in full is for the process's log. */
 const causeOf = (error: unknown): string => {
-  const message = error instanceof Error ? error.message : String(error);
-  return /^E[A-Z]+(?=: )/.exec(message)?.[0] ?? message;
+  if (!(error instanceof Error)) return 'Error';
+  return /^E[A-Z]+(?=: )/.exec(error.message)?.[0] ?? error.name;
 };

@@ -15,7 +15,7 @@ export class ShortTurns {
   /** @param now milliseconds that only go forward */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Begins it in this turn's rest or a later one, in the order in which it was given. @param work must not throw */
+  /** Begins it in this turn's rest or a later one, in the order in which it was given; what one throws stops no other. */
   begin(work: () => void): void {
     this.#waiting.push(work);
     this.#plan();
@@ -30,11 +30,12 @@ export class ShortTurns {
   #turn(): void {
     this.#planned = false;
     const end = this.now() + longest;
-    let begun = 0;
-    do this.#waiting[begun++]?.();
-    while (begun < this.#waiting.length && this.now() < end);
-    this.#waiting.splice(0, begun);
-    this.#plan();
+    try {
+      do this.#waiting.shift()?.();
+      while (this.#waiting.length > 0 && this.now() < end);
+    } finally {
+      this.#plan();
+    }
   }
 }
 

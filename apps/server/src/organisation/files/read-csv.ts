@@ -60,20 +60,21 @@ export function readCsv(bytes: Uint8Array, columns: readonly Column[]): ReadFile
   const codes = header.record.map((heading) => codeOf(heading, columns));
   const headings = headingFaults(header.record, codes, columns);
   if (headings.length > 0) throw importProblem(columns, headings);
-  const unclean = lines.map((line) => textFaults(line, codes));
   const rows = lines
-    .filter((_, index) => unclean[index]?.length === 0)
     .map(({ record, info }) => ({
       line: info.lines,
       cells: Object.fromEntries(
         codes.flatMap((code, index) => {
-          const cell = plain(record[index] ?? '');
+          const cell = plain(clean(record[index] ?? ''));
           return code === undefined || cell === '' ? [] : [[code, cell]];
         }),
       ),
     }))
     .filter(({ cells }) => Object.keys(cells).length > 0);
-  return { rows, faults: [...unclean.flat(), ...lines.flatMap((line) => countFaults(line, codes))] };
+  return {
+    rows,
+    faults: lines.flatMap((line) => [...textFaults(line, codes), ...countFaults(line, codes)]),
+  };
 }
 
 const codeOf = (heading: string, columns: readonly Column[]): string | undefined =>
@@ -98,6 +99,9 @@ function headingFaults(
   ];
 }
 
+/** Without what a text must not have, so that lines that name this one are not found at fault for it. */
+const clean = (cell: string): string => (textFault(cell) ? cell.replaceAll(/[\p{Cc}\p{Cs}]/gu, '') : cell);
+
 /** What stands in the cells of the columns is read all the same. */
 const countFaults = (
   { record, info }: Parsed,
@@ -106,7 +110,7 @@ const countFaults = (
   record.length > codes.length ? [rowFault(info.lines, codes.at(-1) ?? '', 'CellsTooMany')] : [];
 
 function textFaults({ record, info }: Parsed, codes: readonly (string | undefined)[]): readonly RowFault[] {
-  return record.flatMap((cell, index) => {
+  return record.slice(0, codes.length).flatMap((cell, index) => {
     const fault = textFault(cell);
     if (!fault) return [];
     const { zh, en } = edgeRefusals[fault.code];
