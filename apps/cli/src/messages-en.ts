@@ -8,6 +8,8 @@ export const en: typeof zh = {
   noRoom: 'Not done: there is no room on the disk ({cause})',
   machineRefuses: 'Not done: this machine could not do it ({cause})',
   keyMissing: 'No key: give --key, set XIAOHAO_KEY, or run it where the data folder is ({file})',
+  keyKeptHere:
+    'No key: give --key or set XIAOHAO_KEY; the key of the data folder ({file}) is for this machine and is not sent to {url}',
   keyInvalid:
     'The key holds what no key does (a blank, a line break or a character beyond ASCII): see --key or XIAOHAO_KEY',
   notFound: 'There is no problem with the number or id {wanted}',

@@ -6,6 +6,8 @@ export const zh = {
   noRoom: '磁盘空间不足，未能完成（{cause}）',
   machineRefuses: '本机未能完成此操作（{cause}）',
   keyMissing: '没有密钥：请用 --key、环境变量 XIAOHAO_KEY，或在数据文件夹所在处运行（{file}）',
+  keyKeptHere:
+    '没有密钥：请用 --key 或环境变量 XIAOHAO_KEY；数据文件夹中的密钥（{file}）只用于本机，不发往 {url}',
   keyInvalid: '密钥中有不能出现的字符（空白、换行或非 ASCII 字符）：请检查 --key 或 XIAOHAO_KEY',
   notFound: '没有编号或标识为 {wanted} 的问题',
   unitUnknown: '没有名称或标识为 {wanted} 的单位',

@@ -26,7 +26,16 @@ describe('the key that lies in the data folder', () => {
     'http://localhost@ledger.example',
   ])('is shown to nobody else: %s', (url) => {
     expect(() => connected(url)).toThrow(Declined);
+    expect(() => connected(url)).toThrow(`is for this machine and is not sent to ${url}`);
+    expect(() => connected(url)).not.toThrow('run it where');
     expect(() => connected(url, 'xh_c_d')).not.toThrow();
+  });
+
+  it('is asked for where it lies, when it is not there', () => {
+    const nowhere = { XIAOHAO_DATA_DIR: join(folder, 'nowhere') };
+    expect(() => connect({ url: 'http://127.0.0.1', lang: 'en' }, nowhere)).toThrow(
+      `run it where the data folder is (${join(folder, 'nowhere', 'bootstrap-key')})`,
+    );
   });
 
   it.each(['xh_a\nb', 'xh_销号', 'xh a'])(

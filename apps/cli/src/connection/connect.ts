@@ -32,7 +32,10 @@ export function connect({ url, key, lang }: Connection, env: Environment = proce
   const file = join(env['XIAOHAO_DATA_DIR'] || './data', 'bootstrap-key');
   const found = key ?? (isLocal(url) && existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
   if (found === undefined || found === '')
-    throw new Declined(message(lang, 'keyMissing', { file }), exitCodes.usage);
+    throw new Declined(
+      message(lang, isLocal(url) ? 'keyMissing' : 'keyKeptHere', { file, url }),
+      exitCodes.usage,
+    );
   if (!/^[\x21-\x7e]+$/.test(found)) throw new Declined(message(lang, 'keyInvalid'), exitCodes.usage);
   return new Api(url.replace(/\/+$/, ''), found);
 }
