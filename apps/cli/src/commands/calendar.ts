@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import type { CalendarYear } from '@xiaohao/working-calendar';
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
 import { Declined, Refused } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
-import { message } from '../messages.js';
+import { type Language, message } from '../messages.js';
 import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
 import { connectionOf, whole } from './global-options.js';
+import { jsonFile } from './json-file.js';
 
 interface Calendar {
   readonly version: string;
@@ -72,19 +72,8 @@ const daysOf = (days: readonly string[], all: boolean): string =>
   all ? days.map((day) => day.slice(5)).join(' ') : String(days.length);
 
 /** The file's years; what is in them the server looks at. */
-function read(file: string, lang: 'zh' | 'en'): { readonly years: readonly unknown[] } {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Declined(message(lang, 'fileUnreadable', { file }), exitCodes.usage);
-  }
-  try {
-    const content: unknown = JSON.parse(text);
-    if (typeof content === 'object' && content !== null && 'years' in content && Array.isArray(content.years))
-      return { years: content.years };
-  } catch {
-    // Told below, like anything else that is no calendar.
-  }
+function read(file: string, lang: Language): { readonly years: readonly unknown[] } {
+  const years = jsonFile(file, lang)?.['years'];
+  if (Array.isArray(years)) return { years };
   throw new Declined(message(lang, 'fileNotCalendar', { file }), exitCodes.usage);
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { BackTestLine, BackTestVerdict } from '@xiaohao/chase';
 import type { RulesSimulation } from '@xiaohao/ledger';
 import type { Command } from 'commander';
@@ -12,6 +11,7 @@ import { table } from '../output/table.js';
 import { findProblem } from './find-problem.js';
 import { connectionOf, date } from './global-options.js';
 import { idOf } from './id-of.js';
+import { jsonFile } from './json-file.js';
 import { namesOf } from './names.js';
 
 interface Options {
@@ -85,18 +85,7 @@ function summed(pages: readonly RulesSimulation[]): Readonly<Record<BackTestVerd
 
 /** The rules in a file: by themselves, or as the field `rules` of what a revision takes. */
 function read(file: string, lang: Language): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Declined(message(lang, 'fileUnreadable', { file }), exitCodes.usage);
-  }
-  try {
-    const content: unknown = JSON.parse(text);
-    if (typeof content === 'object' && content !== null && !Array.isArray(content))
-      return 'rules' in content ? content.rules : content;
-  } catch {
-    // Told below, like anything else that holds no rules.
-  }
+  const content = jsonFile(file, lang);
+  if (content !== undefined) return 'rules' in content ? content['rules'] : content;
   throw new Declined(message(lang, 'fileNotRules', { file }), exitCodes.usage);
 }
