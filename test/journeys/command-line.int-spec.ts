@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Office } from './caller.js';
@@ -21,6 +22,7 @@ describe('the command line', () => {
     server = await serveWithin(folder, { XIAOHAO_CLOCK_START: '2026-01-05T00:00:00.000Z' });
     office.url = server.url;
     await assemble(office, '2026-01-01');
+    while (!existsSync(join(folder, 'integrity', 'checkpoint'))) await pause(50);
   });
   afterAll(async () => {
     await server.close();
@@ -53,6 +55,20 @@ describe('the command line', () => {
       bootstrapKey,
       'nonsense',
       { exitCode: 2, detail: expect.stringContaining('nonsense') },
+    ],
+    [
+      'a backup that is none',
+      ['restore', '/nonexistent'],
+      bootstrapKey,
+      '',
+      { exitCode: 2, detail: expect.stringContaining('/nonexistent') },
+    ],
+    [
+      'a store that is none',
+      ['verify', '--data-dir', folder, '--store', 'http://x'],
+      bootstrapKey,
+      '',
+      { exitCode: 2, detail: expect.stringContaining('esdb') },
     ],
     ['an option that is none', ['problem', 'list', '--colour', 'red'], bootstrapKey, '', { exitCode: 2 }],
     ['a stage that is none', ['problem', 'list', '--stage', 'bogus'], bootstrapKey, '', { exitCode: 2 }],

@@ -8,7 +8,7 @@ import type { Command } from 'commander';
 import { Declined } from '../connection/faults.js';
 import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
-import { note, print, printJson } from '../output/print.js';
+import { note, noteAtOnce, print, printJson } from '../output/print.js';
 import { connectionOf, whole } from './global-options.js';
 
 const folderOption = [
@@ -82,7 +82,9 @@ function addRun(witness: Command): void {
         const { lang } = connectionOf(command);
         const signer = signerIn(folder, lang);
         const memory = new WitnessMemory(folder);
-        const server = serveWitness(new Witness(memory, signer, Date.now), (error) => note(String(error)));
+        const server = serveWitness(new Witness(memory, signer, Date.now), (error) =>
+          noteAtOnce(String(error)),
+        );
         await new Promise<void>((resolve, reject) =>
           server.once('error', reject).listen(port, host, resolve),
         );

@@ -35,7 +35,26 @@ export const print = (text: string): void => put(`${text}\n`);
 
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
 
+/** On standard error, now. */
+export const noteAtOnce = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+let held: string[] | undefined;
+
+/** From now on what is noted waits for how the command ends. */
+export const holdNotes = (): void => {
+  held = [];
+};
+
+/** The command has ended well: what was noted stands beside its result. */
+export const releaseNotes = (): void => {
+  for (const text of held ?? []) noteAtOnce(text);
+  held = undefined;
+};
+
 /** On standard error: what is said beside the result. */
 export const note = (text: string): void => {
-  process.stderr.write(`${text}\n`);
+  if (held === undefined) noteAtOnce(text);
+  else held.push(text);
 };
