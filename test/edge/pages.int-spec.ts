@@ -132,19 +132,23 @@ describe('what a browser is told with every answer', () => {
     ['a script of a page', '/docs/swagger-ui-bundle.js', {}],
     ['the description', '/openapi.json', {}],
     ['health', '/health/live', {}],
-  ])('on %s: guess no type, tell nobody where from, frame it nowhere', async (_what, path, headers) => {
-    const answer = await send(server.url, { path, headers: headers as Readonly<Record<string, string>> });
-    expect(answer.headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    });
-    const policy = String(answer.headers['content-security-policy']);
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).toContain(path.startsWith('/docs') ? "default-src 'self'" : "default-src 'none'");
-    expect(policy).not.toMatch(/unsafe-eval|\*|https?:/);
-    expect(answer.headers).not.toHaveProperty('x-powered-by');
-    expect(answer.headers).not.toHaveProperty('server');
-  });
+  ])(
+    'on %s: tell whose it is, guess no type, tell nobody where from, frame it nowhere',
+    async (_what, path, headers) => {
+      const answer = await send(server.url, { path, headers: headers as Readonly<Record<string, string>> });
+      expect(answer.headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'xiaohao-api': 'v1',
+      });
+      const policy = String(answer.headers['content-security-policy']);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain(path.startsWith('/docs') ? "default-src 'self'" : "default-src 'none'");
+      expect(policy).not.toMatch(/unsafe-eval|\*|https?:/);
+      expect(answer.headers).not.toHaveProperty('x-powered-by');
+      expect(answer.headers).not.toHaveProperty('server');
+    },
+  );
 
   it.each(['/docs', '/docs/', '/docs/index.html'])(
     'shows the page of the interface at %s, with everything that it names',

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -87,6 +90,48 @@ describe('the command line', () => {
       expect(text.err.startsWith('{')).toBe(false);
     },
   );
+
+  it('takes no page of something else for an answer, whatever was asked for', async () => {
+    const page = '<!doctype html><title>hello</title>';
+    const other = createServer((request, response) => {
+      request.resume();
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+    });
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const file = join(folder, 'not-written');
+    const problem = randomUUID();
+    for (const line of [
+      'problem list',
+      'problem show 2026-0001',
+      'problem count --by stage',
+      'keys list',
+      'keys issue --name a',
+      'keys revoke a --ground b',
+      'rebuild',
+      'todo',
+      'calendar show',
+      'verify --views',
+      'parked list',
+      'security-record',
+      `dossier ${problem} --output ${file}`,
+      `organisation export units --out ${file}`,
+      `organisation import units ${fileURLToPath(import.meta.url)}`,
+    ]) {
+      const { code, out, err } = await xiaohao([...line.split(' '), '--json'], url, bootstrapKey);
+      expect([line, code, out, JSON.parse(err)]).toEqual([
+        line,
+        3,
+        '',
+        {
+          exitCode: 3,
+          detail: `在 ${url} 答复的不是销号服务器（HTTP 200 text/html）：请检查 --url 或环境变量 XIAOHAO_URL`,
+        },
+      ]);
+    }
+    expect(existsSync(file)).toBe(false);
+    await new Promise((resolve) => other.close(resolve));
+  });
 
   it('lists what is parked when it is asked for nothing else about it', async () => {
     const { code, out } = await xiaohao(['parked', '--json'], office.url, bootstrapKey);

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { Declined, Refused, Unreachable } from './connection/faults.js';
+import { Declined, Refused, Stranger, Unanswered, Unreachable } from './connection/faults.js';
 import { exitCodes } from './exit-codes.js';
 import { type Language, message } from './messages.js';
 import { Unwritten } from './output/print.js';
@@ -29,6 +29,19 @@ export function explain(error: unknown, lang: Language): Explanation | undefined
     return simple(
       exitCodes.unreachable,
       message(lang, 'unreachable', { url: error.url, cause: error.reason }),
+    );
+  if (error instanceof Unanswered)
+    return simple(
+      exitCodes.unreachable,
+      message(lang, error.changing ? 'changeUnanswered' : 'unanswered', {
+        url: error.url,
+        seconds: error.seconds,
+      }),
+    );
+  if (error instanceof Stranger)
+    return simple(
+      exitCodes.unreachable,
+      message(lang, 'stranger', { url: error.url, answered: error.answered }),
     );
   if (error instanceof Unwritten)
     return simple(exitCodes.unwritten, message(lang, 'unwritten', { code: error.code }));

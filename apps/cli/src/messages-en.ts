@@ -3,6 +3,10 @@ import type { zh } from './messages-zh.js';
 /** The same in English. */
 export const en: typeof zh = {
   unreachable: 'No server answers at {url}: {cause}',
+  unanswered: 'The server at {url} has not answered in {seconds} s',
+  changeUnanswered:
+    'The server at {url} has not answered in {seconds} s; what was to be changed may have been: look before you try again',
+  stranger: 'What answers at {url} is no Xiaohao server ({answered}): see --url or XIAOHAO_URL',
   unwritten: 'The output could not be written ({code}); what there is of it is not whole',
   fileUnwritten: 'The file {file} could not be written ({code})',
   noRoom: 'Not done: there is no room on the disk ({cause})',

@@ -26,7 +26,7 @@ export function addDossier(program: Command): void {
         const api = connect(connection);
         const id = await findProblem(api, wanted, connection.lang);
         const query = options.files ? '?files=true' : '';
-        const dossier = await api.download(`/problems/${id}/dossier${query}`, dossierType);
+        const dossier = await api.download(`/problems/${id}/dossier${query}`, dossierType, { long: true });
         if (options.output === undefined) put(dossier);
         else {
           writeFile(options.output, dossier, connection.lang);

@@ -31,7 +31,7 @@ export function addOrganisation(program: Command): void {
     .option('--out <file>', '写入文件；缺省为标准输出 / a file; default: standard output')
     .action(async (what: string, { out }: { readonly out?: string }, command: Command) => {
       const connection = connectionOf(command);
-      const content = await connect(connection).download(`/organisation/${what}.csv`);
+      const content = await connect(connection).download(`/organisation/${what}.csv`, 'text/csv');
       if (out === undefined) put(content);
       else writeFile(out, content, connection.lang);
     });
@@ -45,7 +45,7 @@ export function addOrganisation(program: Command): void {
       const { lang, json } = connection;
       const content = read(file, message(lang, 'fileUnreadable', { file }));
       const path = `/organisation/${what}.csv`;
-      const report = await connect(connection).upload<Report>(path, basename(file), content);
+      const report = await connect(connection).upload<Report>(path, basename(file), content, { long: true });
       if (json) return printJson(report);
       print(message(lang, 'imported', { ...report }));
       if (report.added + report.changed === 0) note(message(lang, 'nothingChanged'));

@@ -56,7 +56,7 @@ export function addParked(program: Command): void {
     .argument('<stream>', '流 / the stream')
     .action(async (stream: string, _options: unknown, command: Command) => {
       const path = `/views/parked/${encodeURIComponent(stream)}/retry`;
-      tell(command, stream, await connect(connectionOf(command)).post<Tried>(path, {}));
+      tell(command, stream, await connect(connectionOf(command)).post<Tried>(path, {}, { long: true }));
     });
   parked
     .command('skip')
@@ -66,7 +66,11 @@ export function addParked(program: Command): void {
     .requiredOption('--ground <text>', '理由 / why')
     .action(async (stream: string, event: string, { ground }: { ground: string }, command: Command) => {
       const path = `/views/parked/${encodeURIComponent(stream)}/skip`;
-      tell(command, stream, await connect(connectionOf(command)).post<Tried>(path, { event, ground }));
+      tell(
+        command,
+        stream,
+        await connect(connectionOf(command)).post<Tried>(path, { event, ground }, { long: true }),
+      );
     });
 }
 

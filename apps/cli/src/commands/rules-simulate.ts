@@ -51,7 +51,7 @@ export function addRulesSimulate(program: Command): void {
       for (let cursor: string | undefined; ; ) {
         const asked = { rules, from, to, problem, punctual, cursor };
         const path = `/campaigns/${encodeURIComponent(of)}/rules:simulate`;
-        const page = await api.post<RulesSimulation>(path, asked);
+        const page = await api.post<RulesSimulation>(path, asked, { long: true });
         pages.push(page);
         if (page.next === null) break;
         cursor = page.next;

@@ -1,90 +1,101 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ProblemDetails, Refused, Unreachable } from './faults.js';
+import { Refused, Unanswered, Unreachable } from './faults.js';
+import { type CameBack, inTime, Silence } from './in-time.js';
+import { contentOf, mustBeOurs, objectOf, problemOf } from './own-answer.js';
 
-export interface Posting {
+/** How a request is made that is not like the others. */
+export interface Asking {
+  /** It may be long until the server has done it and begins to answer. */
+  readonly long?: boolean;
+}
+
+export interface Posting extends Asking {
   /** Absent for a request that may be made twice. */
   readonly idempotencyKey?: string;
   /** Another key than the connection's own. */
   readonly as?: string;
 }
 
-/** One server over its REST API. Every method @throws Refused, Unreachable */
+/** How long nothing may come from the server, milliseconds. */
+export interface Patience {
+  readonly ordinary: number;
+  readonly long: number;
+}
+
+const usualPatience: Patience = { ordinary: 30_000, long: 300_000 };
+
+interface Request extends Asking {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | FormData;
+}
+
+/** One server over its REST API. Every method @throws Refused, Unreachable, Unanswered, Stranger */
 export class Api {
   constructor(
     readonly url: string,
     private readonly key: string | undefined,
+    private readonly patience = usualPatience,
   ) {}
 
-  get<T>(path: string): Promise<T> {
-    return this.#ask<T>('GET', path, this.#headers());
+  get<T>(path: string, { long = false }: Asking = {}): Promise<T> {
+    return this.#object<T>({ method: 'GET', path, headers: this.#headers(), long });
   }
 
   /** On what stands there, whatever its revision: people at a terminal have no older copy in hand. */
-  post<T>(path: string, body: unknown, { idempotencyKey, as }: Posting = {}): Promise<T> {
+  post<T>(path: string, body: unknown, { idempotencyKey, as, long = false }: Posting = {}): Promise<T> {
     const headers = {
       ...this.#headers(as),
       'content-type': 'application/json',
       'if-match': '*',
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     };
-    return this.#ask<T>('POST', path, headers, JSON.stringify(body));
+    return this.#object<T>({ method: 'POST', path, headers, body: JSON.stringify(body), long });
   }
 
   /** Uploads a file; the same content again is the same file. */
-  upload<T>(path: string, name: string, content: Uint8Array<ArrayBuffer> | string, as?: string): Promise<T> {
-    const form = new FormData();
-    form.set('file', new Blob([content], { type: 'text/plain' }), name);
-    return this.#ask<T>('POST', path, this.#headers(as), form);
+  upload<T>(
+    path: string,
+    name: string,
+    content: Uint8Array<ArrayBuffer> | string,
+    { as, long = false }: Posting = {},
+  ): Promise<T> {
+    const body = new FormData();
+    body.set('file', new Blob([content], { type: 'text/plain' }), name);
+    return this.#object<T>({ method: 'POST', path, headers: this.#headers(as), body, long });
   }
 
-  /** A file, byte for byte. */
-  async download(path: string, accept = 'text/csv'): Promise<Uint8Array> {
-    return (await this.#send('GET', path, { ...this.#headers(), accept })).bytes;
+  /** A file of this type, byte for byte. */
+  async download(path: string, type: string, { long = false }: Asking = {}): Promise<Uint8Array> {
+    const headers = { ...this.#headers(), accept: type };
+    return contentOf(this.url, await this.#good({ method: 'GET', path, headers, long }), type);
   }
 
   #headers(as = this.key): Record<string, string> {
     return as === undefined ? {} : { authorization: `Bearer ${as}` };
   }
 
-  async #ask<T>(
-    method: string,
-    path: string,
-    headers: Record<string, string>,
-    body?: string | FormData,
-  ): Promise<T> {
-    return parsed((await this.#send(method, path, headers, body)).text) as T;
+  async #object<T>(request: Request): Promise<T> {
+    return objectOf(this.url, await this.#good(request)) as T;
   }
 
-  async #send(
-    method: string,
-    path: string,
-    headers: Record<string, string>,
-    body?: string | FormData,
-  ): Promise<{ readonly bytes: Uint8Array; readonly text: string }> {
-    const request = `${method} ${path}`;
-    let response: Response;
-    let bytes: Uint8Array;
+  async #good(request: Request): Promise<CameBack> {
+    const answer = await patiently(() => this.#ask(request));
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw new Refused(problemOf(this.url, answer), `${request.method} ${request.path}`);
+  }
+
+  async #ask({ path, long = false, ...asked }: Request): Promise<CameBack> {
+    const patience = this.patience[long ? 'long' : 'ordinary'];
+    let answer: CameBack;
     try {
-      const asked = { method, headers, ...(body === undefined ? {} : { body }) };
-      response = await patiently(() => fetch(`${this.url}/api/v1${path}`, asked));
-      bytes = new Uint8Array(await response.arrayBuffer());
+      answer = await inTime(`${this.url}/api/v1${path}`, asked, patience);
     } catch (error) {
+      if (error instanceof Silence) throw new Unanswered(this.url, patience / 1_000, asked.method !== 'GET');
       throw new Unreachable(this.url, reasonOf(error));
     }
-    const text = new TextDecoder().decode(bytes);
-    if (response.ok) return { bytes, text };
-    const answer = parsed(text);
-    throw new Refused(
-      isProblem(answer)
-        ? answer
-        : {
-            code: `HTTP ${response.status}`,
-            title: response.statusText,
-            status: response.status,
-            detail: text.slice(0, 300),
-          },
-      request,
-    );
+    return mustBeOurs(this.url, answer);
   }
 }
 
@@ -93,26 +104,14 @@ const longestWait = 60;
 const mostTries = 10;
 
 /** Asks again where the server says that it was asked too fast, as soon as it says that it may be. */
-async function patiently(ask: () => Promise<Response>): Promise<Response> {
+async function patiently(ask: () => Promise<CameBack>): Promise<CameBack> {
   for (let tries = 1; ; tries += 1) {
-    const response = await ask();
-    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-    if (response.status !== 429 || tries === mostTries || !(seconds <= longestWait)) return response;
-    await response.body?.cancel();
+    const answer = await ask();
+    const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);
+    if (answer.status !== 429 || tries === mostTries || !(seconds <= longestWait)) return answer;
     await pause(seconds * 1_000);
   }
 }
-
-function parsed(text: string): unknown {
-  try {
-    return text === '' ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const isProblem = (answer: unknown): answer is ProblemDetails =>
-  typeof answer === 'object' && answer !== null && 'code' in answer && 'detail' in answer;
 
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;

@@ -12,14 +12,19 @@ interface Replaying {
   readonly head?: string;
 }
 
-/** Asks what is answered from the past of the whole ledger, and waits while the server replays it. @throws Refused */
+/**
+ * Asks what is answered from the past of the whole ledger, and waits while the server replays it. What is asked as of
+ * now goes the same way, and is not waited for so long.
+ * @throws Refused
+ */
 export async function askPast<T>(api: Api, path: string, lang: Language): Promise<T> {
+  const long = /^\/counts\/series\?|[?&]asOf=/.test(path);
   const progress = progressOf(message(lang, 'replaying'));
   let begun = false;
   try {
     for (;;)
       try {
-        return await api.get<T>(path);
+        return await api.get<T>(path, { long });
       } catch (error) {
         if (!(error instanceof Refused) || error.details.code !== 'PastBeingMade') throw error;
         const { position, head } = error.details as Replaying;

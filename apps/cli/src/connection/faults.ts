@@ -41,6 +41,31 @@ export class Unreachable extends Error {
   }
 }
 
+/** The server, or what stands before it, has taken a request and said nothing in so many seconds. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  constructor(
+    readonly url: string,
+    readonly seconds: number,
+    /** It may have been done all the same. */
+    readonly changing: boolean,
+  ) {
+    super(`${url}: nothing in ${seconds} s`);
+  }
+}
+
+/** Something answers at the address that is no server of this product. */
+export class Stranger extends Error {
+  override readonly name = 'Stranger';
+  constructor(
+    readonly url: string,
+    /** What it answered. */
+    readonly answered: string,
+  ) {
+    super(`${url}: ${answered}`);
+  }
+}
+
 /** The command itself was wrong or cannot be carried out here; the text is for people. */
 export class Declined extends Error {
   override readonly name = 'Declined';

@@ -72,7 +72,9 @@ async function performStep(
   const as = known(`a key of ${step.by}`, keys.get(step.by));
   if (step.file) {
     const { name, content } = step.file;
-    const { digest } = await api.upload<{ readonly digest: string }>('/evidence-files', name, content, as);
+    const { digest } = await api.upload<{ readonly digest: string }>('/evidence-files', name, content, {
+      as,
+    });
     made.set(`${step.problem}/${step.makes}`, digest);
     return;
   }

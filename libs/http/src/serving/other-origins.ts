@@ -25,6 +25,7 @@ const shown = [
   'Retry-After',
   'WWW-Authenticate',
   'X-Request-Id',
+  'Xiaohao-Api',
   'Xiaohao-Clock',
   'Xiaohao-Position',
   'Xiaohao-Views-Behind',

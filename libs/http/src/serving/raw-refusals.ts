@@ -4,6 +4,7 @@ import { edgeProblem } from '../problem-details/edge-problem.js';
 import type { EdgeCode } from '../problem-details/edge-refusals.js';
 import { PROBLEM_MEDIA_TYPE } from '../problem-details/problem-details.js';
 import { renderProblem } from '../problem-details/render-problem.js';
+import { ownMark } from './security-headers.js';
 
 const LINGER_MS = 500;
 
@@ -24,6 +25,7 @@ export function bareAnswer(code: EdgeCode, more: Readonly<Record<string, string>
   const body = JSON.stringify(renderProblem(problem, { language: 'zh', url: '' }));
   const headers: Readonly<Record<string, string>> = {
     ...more,
+    ...ownMark,
     'content-type': PROBLEM_MEDIA_TYPE,
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',

@@ -9,12 +9,13 @@ afterAll(() => desk.close());
 
 const HEAD = 'POST /notes HTTP/1.1\r\nhost: desk\r\ncontent-type: application/json\r\n';
 
-/** Status, media type and code of each answer on one connection. */
+/** Status, media type and code of each answer on one connection; every one says whose it is. */
 function answers(raw: string): readonly (readonly unknown[])[] {
   return raw
     .split(/(?=HTTP\/1\.1 )/)
     .filter((answer) => answer !== '')
     .map((answer) => [
+      ...(/xiaohao-api: v1\r/i.test(answer) ? [] : ['not ours']),
       Number(answer.slice(9, 12)),
       /content-type: ([^\r]*)/i.exec(answer)?.[1],
       /"code":"(\w+)"/.exec(answer)?.[1],

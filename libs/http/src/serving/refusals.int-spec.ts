@@ -14,6 +14,7 @@ async function refusal(response: Response): Promise<[number, string]> {
   expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(response.headers.get('xiaohao-api')).toBe('v1');
   const body = (await response.json()) as Record<string, unknown>;
   expect(body).toMatchObject({
     type: `/problems/${body.code}`,
