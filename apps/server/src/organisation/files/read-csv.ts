@@ -2,6 +2,7 @@ import { edgeRefusals, fillTemplate, textFault } from '@xiaohao/http';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Column } from './columns.js';
 import { fileProblem, importProblem, rowFault } from './file-problem.js';
+import { unguard } from './formula-guard.js';
 import type { RowFault } from './row-faults.js';
 
 /** One line of a file by its columns; what is blank is absent. */
@@ -46,9 +47,6 @@ function split(text: string): readonly Parsed[] {
   }
 }
 
-/** What an exported cell began with so that no spreadsheet takes it for a formula. */
-const plain = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
-
 /**
  * The lines of a file. Headings are the Chinese ones or the codes, in any order; lines of blank cells are passed over.
  * @throws HttpProblem for a file that cannot be read, or with the faults of its headings
@@ -65,7 +63,7 @@ export function readCsv(bytes: Uint8Array, columns: readonly Column[]): ReadFile
       line: info.lines,
       cells: Object.fromEntries(
         codes.flatMap((code, index) => {
-          const cell = plain(clean(record[index] ?? ''));
+          const cell = unguard(clean(record[index] ?? ''));
           return code === undefined || cell === '' ? [] : [[code, cell]];
         }),
       ),
