@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { commitBell } from './commit-bell.js';
 import { databaseFile, openForCopying } from './database.js';
 import { EventRanks, noteEvery } from './event-ranks.js';
+import { makeFolder } from './make-folder.js';
 import { columns, type RawEvent, toRaw } from './rows.js';
 import { StreamHeads } from './stream-heads.js';
 import { uuidToBytes } from './uuid-bytes.js';
@@ -54,7 +54,7 @@ export class LogCopy {
   }
 
   static open(folder: string): LogCopy {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const file = databaseFile(folder);
     return new LogCopy(openForCopying(file), file);
   }

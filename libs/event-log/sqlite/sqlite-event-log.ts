@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import {
   type Appended,
   type BatchHandler,
@@ -17,6 +17,7 @@ import {
 } from '@xiaohao/event-log';
 import { AppendQueue } from './append-queue.js';
 import { databaseFile } from './database.js';
+import { makeFolder } from './make-folder.js';
 import type { RawEvent } from './rows.js';
 import { asRead } from './sqlite-fault.js';
 import { SqliteLogReader } from './sqlite-log-reader.js';
@@ -33,10 +34,10 @@ export interface SqliteEventLogOptions {
 }
 
 /** Makes the folder and sees to it that its name outlives a loss of power. */
-const makeFolder = (folder: string): void => {
-  const first = mkdirSync(folder, { recursive: true });
+const makeLasting = (folder: string): void => {
+  const first = makeFolder(folder);
   if (first === undefined || process.platform === 'win32') return;
-  const above = openSync(dirname(resolve(first)), 'r');
+  const above = openSync(dirname(first), 'r');
   fsyncSync(above);
   closeSync(above);
 };
@@ -57,7 +58,7 @@ export class SqliteEventLog implements EventLog {
   ) {}
 
   static async open(options: SqliteEventLogOptions): Promise<SqliteEventLog> {
-    makeFolder(options.folder);
+    makeLasting(options.folder);
     const file = databaseFile(options.folder);
     const lock = takeWriterLock(options.folder);
     let news = (): void => {};

@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LogFailed, LogUnavailable } from '@xiaohao/event-log';
 import { EventStoreLog } from '@xiaohao/event-log/eventstoredb';
-import { SqliteLogReader, takeWriterLock } from '@xiaohao/event-log/sqlite';
+import { makeFolder, SqliteLogReader, takeWriterLock } from '@xiaohao/event-log/sqlite';
 import { readAddress } from '@xiaohao/event-log/store-address';
 import type { Logger } from 'pino';
 import type { EventStoreConfiguration } from '../configuration/event-store.js';
@@ -39,7 +38,7 @@ export async function openEventStore(
 ): Promise<HouseLog> {
   const { url, prefix } = configuration;
   const readFolder = join(dataFolder, 'log-copy');
-  mkdirSync(readFolder, { recursive: true });
+  makeFolder(readFolder);
   const lock = takeWriterLock(readFolder);
   let held: string | null = null;
   const store = new EventStoreLog({

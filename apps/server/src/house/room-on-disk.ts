@@ -1,12 +1,13 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeFolder } from '@xiaohao/event-log/sqlite';
 
 /** The full path of a folder that is written, made where there is none. @throws what the system says where it cannot be */
 export function writtenFolder(path: string): string {
   const folder = resolve(path);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   accessSync(folder, constants.W_OK);
   return folder;
 }
