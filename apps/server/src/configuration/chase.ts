@@ -34,7 +34,10 @@ export function readChase(env: Environment): ChaseConfiguration {
       'XIAOHAO_SMTP_URL 与 XIAOHAO_MAIL_FROM 须同时设置 / both are set or neither',
     );
   if (from !== undefined && !/^[^\s@<>]+@[^\s@<>]+$/.test(from))
-    throw new ConfigurationError('XIAOHAO_MAIL_FROM', '应为邮件地址 / must be a mail address');
+    throw new ConfigurationError(
+      'XIAOHAO_MAIL_FROM',
+      '应为邮件地址，如 xiaohao@example.org / must be a mail address such as xiaohao@example.org',
+    );
   return {
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(url === undefined || from === undefined ? {} : { smtp: { url, from } }),

@@ -49,6 +49,25 @@ describe('configuration', () => {
   });
 
   it.each([
+    ['XIAOHAO_CLOCK', ['real', 'virtual']],
+    ['XIAOHAO_SIGNING', ['ed25519', 'sm2', 'service']],
+    ['XIAOHAO_ALLOW_UNSAFE_EVENT_STORE', ['0', '1']],
+    ['LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']],
+    ['XIAOHAO_PASSWORD_MIN', ['8', '64']],
+    ['XIAOHAO_CLOCK_START', ['2024-07-01T00:00:00Z', 'XIAOHAO_CLOCK=virtual']],
+    ['XIAOHAO_TRUSTED_PROXIES', ['10.0.0.0/8']],
+    ['XIAOHAO_SIGNING_URL', ['https', 'XIAOHAO_SIGNING=service']],
+  ])('tells in either language what %s may be: %j', (name, values) => {
+    const [zh = '', en = ''] = refusalOf({ [name]: 'no such thing' }).rule.split(' / ');
+    expect(zh).toMatch(/\p{Script=Han}/u);
+    for (const value of values) expect([zh, en]).toEqual(Array(2).fill(expect.stringContaining(value)));
+  });
+
+  it('takes an empty first key for one that is not set, as with every other', () => {
+    expect(readConfiguration({ XIAOHAO_BOOTSTRAP_KEY: '' }).bootstrapKey).toBeUndefined();
+  });
+
+  it.each([
     '*',
     'null',
     'https://*.example.org',

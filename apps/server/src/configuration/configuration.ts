@@ -6,6 +6,7 @@ import { ConfigurationError } from './configuration-error.js';
 import { readOrigins } from './cors-origins.js';
 import { type Environment, oneOf, whole } from './environment.js';
 import { type EventStoreConfiguration, readEventStore } from './event-store.js';
+import { requireFirstKey } from './first-key.js';
 import { type OidcSettings, readOidc } from './oidc-settings.js';
 import { readSigning, type SigningConfiguration } from './signing.js';
 import { readStrictTransport } from './strict-transport.js';
@@ -99,13 +100,13 @@ const known = [
 /** @throws ConfigurationError for the first variable that is unknown or breaks its rule */
 export function readConfiguration(env: Environment): Configuration {
   const unknown = Object.keys(env).find((name) => name.startsWith('XIAOHAO_') && !known.includes(name));
-  if (unknown) throw new ConfigurationError(unknown, '未知的配置项 / no such setting');
-  const bootstrapKey = env.XIAOHAO_BOOTSTRAP_KEY;
-  if (bootstrapKey !== undefined && !/^xh_[A-Za-z0-9]{6,32}_[A-Za-z0-9_-]{22,128}$/.test(bootstrapKey))
+  if (unknown)
     throw new ConfigurationError(
-      'XIAOHAO_BOOTSTRAP_KEY',
-      '应为 xh_<id>_<secret>，secret 不少于 22 个字符 / must be xh_<id>_<secret> with a secret of at least 22 characters',
+      unknown,
+      '未知的配置项，全部列于 README 的“配置” / no such setting: README.md lists them all',
     );
+  const bootstrapKey = env.XIAOHAO_BOOTSTRAP_KEY || undefined;
+  if (bootstrapKey !== undefined) requireFirstKey(bootstrapKey, { variable: 'XIAOHAO_BOOTSTRAP_KEY' });
   return {
     host: env.XIAOHAO_HOST || '127.0.0.1',
     port: whole(env, 'PORT', 3000, 0, 65_535),
@@ -144,7 +145,7 @@ function startOfClock(env: Environment): { readonly clockStart?: string } {
   if (Number.isNaN(at.getTime()) || env['XIAOHAO_CLOCK'] !== 'virtual')
     throw new ConfigurationError(
       'XIAOHAO_CLOCK_START',
-      '应为时刻，且仅用于虚拟时钟 / must be an instant, and goes with XIAOHAO_CLOCK=virtual only',
+      '应为时刻，如 2024-07-01T00:00:00Z，且仅与 XIAOHAO_CLOCK=virtual 同用 / must be an instant such as 2024-07-01T00:00:00Z, and goes with XIAOHAO_CLOCK=virtual only',
     );
   return { clockStart: at.toISOString() };
 }

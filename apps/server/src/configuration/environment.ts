@@ -26,6 +26,10 @@ export function oneOf<T extends string>(
   const text = env[name];
   if (text === undefined || text === '') return fallback;
   const found = allowed.find((value) => value === text);
-  if (!found) throw new ConfigurationError(name, `应为其一 / must be one of ${allowed.join(', ')}`);
+  if (!found)
+    throw new ConfigurationError(
+      name,
+      `应为以下之一：${allowed.join('、')} / must be one of ${allowed.join(', ')}`,
+    );
   return found;
 }

@@ -7,7 +7,7 @@ export type SigningConfiguration =
   | { readonly kind: 'service'; readonly url: string };
 
 const urlRule =
-  '选用 service 时须为 https 地址，或本机的 http 地址，且只用于 service / with XIAOHAO_SIGNING=service, and with it alone: an https address, or http on this host';
+  'XIAOHAO_SIGNING=service 时须为 https 地址，或本机的 http 地址，且只与它同用 / with XIAOHAO_SIGNING=service, and with it alone: an https address, or http on this host';
 
 /** @throws ConfigurationError */
 export function readSigning(env: Environment): SigningConfiguration {

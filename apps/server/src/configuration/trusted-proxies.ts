@@ -12,6 +12,6 @@ export function readProxies(env: Environment): { readonly trustedProxies?: Addre
   if (list instanceof AddressList) return { trustedProxies: list };
   throw new ConfigurationError(
     name,
-    `第 ${list.wrong + 1} 项应为地址或网段 / entry ${list.wrong + 1} must be an address or a network`,
+    `第 ${list.wrong + 1} 项应为地址或网段，如 10.0.0.1 或 10.0.0.0/8 / entry ${list.wrong + 1} must be an address or a network, such as 10.0.0.1 or 10.0.0.0/8`,
   );
 }
