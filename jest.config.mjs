@@ -11,7 +11,7 @@ const onStoresOnly = ['<rootDir>/dist/libs/event-log/eventstoredb/.*\\.int-spec\
 /** They prove the embedded log, or read and write its file beside the server. */
 const onTheEmbeddedLogOnly = [
   '/test/journeys/(integrity|request-digests)',
-  '/test/edge/(parked|left-numbers|damaged-log)',
+  '/test/edge/(parked|left-numbers|damaged-log|refused-starts|full-disk)',
   '/test/access/canaries',
 ];
 

@@ -6,19 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
 import { problemPaper } from '../journeys/paper.js';
-import { dataFolder, NotStarted, type ServerProcess, startServer } from '../journeys/server-process.js';
-
-/** How a start ended that could not succeed. */
-async function failedStart(folder: string, env: Readonly<Record<string, string>> = {}): Promise<NotStarted> {
-  try {
-    const server = await startServer(folder, env);
-    await server.kill();
-  } catch (error) {
-    if (error instanceof NotStarted) return error;
-    throw error;
-  }
-  throw new Error('it started');
-}
+import { dataFolder, failedStart, type ServerProcess, startServer } from '../journeys/server-process.js';
 
 describe('a server process', () => {
   const { folder, remove } = dataFolder();

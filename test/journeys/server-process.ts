@@ -81,6 +81,21 @@ export async function startServer(
   };
 }
 
+/** How a start ended that could not succeed. */
+export async function failedStart(
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<NotStarted> {
+  try {
+    const server = await startServer(folder, env);
+    await server.kill();
+  } catch (error) {
+    if (error instanceof NotStarted) return error;
+    throw error;
+  }
+  throw new Error('it started');
+}
+
 /** A new empty data folder; `remove` takes it away with everything in it. */
 export function dataFolder(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'xiaohao-'));

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { readConfiguration } from './configuration/configuration.js';
+import { started } from './house/end-of-start.js';
 import { openHouse } from './house/open-house.js';
-import { isRefusedStart, refusedExitCode, whyRefused } from './house/refused-start.js';
 import { stopOnSignals } from './house/stop-on-signals.js';
 import { stopWithParent } from './house/stop-with-parent.js';
 import { serve } from './server.js';
@@ -34,10 +34,4 @@ async function main(): Promise<void> {
   if (process.connected) process.send?.({ ready: url });
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!isRefusedStart(error)) throw error;
-  process.stderr.write(`${whyRefused(error)}\n`);
-  process.exit(refusedExitCode);
-}
+await started(main);

@@ -1,8 +1,8 @@
 import { LogInUse } from '@xiaohao/event-log';
 import { pino } from 'pino';
 import { readConfiguration } from '../../server/src/configuration/configuration.js';
+import { started } from '../../server/src/house/end-of-start.js';
 import { openHouse } from '../../server/src/house/open-house.js';
-import { isRefusedStart, refusedExitCode, whyRefused } from '../../server/src/house/refused-start.js';
 import { stopOnSignals } from '../../server/src/house/stop-on-signals.js';
 import { stopWithParent } from '../../server/src/house/stop-with-parent.js';
 
@@ -30,14 +30,8 @@ async function main(): Promise<void> {
   if (process.connected) process.send?.({ ready: true });
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!isRefusedStart(error)) throw error;
-  const beside =
-    error instanceof LogInUse
-      ? '内嵌日志只有一个写入者：服务器自己催办和投递，不需要另开 worker / the embedded log has one writer: the server chases and delivers by itself, and no worker is needed\n'
-      : '';
-  process.stderr.write(`${whyRefused(error)}\n${beside}`);
-  process.exit(refusedExitCode);
-}
+await started(main, (error) =>
+  error instanceof LogInUse
+    ? '内嵌日志只有一个写入者：服务器自己催办和投递，不需要另开 worker / the embedded log has one writer: the server chases and delivers by itself, and no worker is needed\n'
+    : '',
+);

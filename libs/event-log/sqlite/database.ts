@@ -1,5 +1,7 @@
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { naming } from '@xiaohao/event-log';
 import { rankTable } from './event-ranks.js';
 
 /** The log's file in its folder; SQLite keeps `-wal` and `-shm` beside it. */
@@ -36,7 +38,10 @@ const refuseOtherLayouts = (database: DatabaseSync, file: string): void => {
  * The one connection that writes. Every commit is an fsync of the write-ahead log (on macOS a flush of the
  * drive's cache, too). Checkpoints are made by hand: SQLite would swallow the failure of one it made itself.
  */
-export const openForWriting = (file: string, maxBytes?: number): DatabaseSync => {
+export const openForWriting = (file: string, maxBytes?: number): DatabaseSync =>
+  naming(file, () => forWriting(file, maxBytes));
+
+const forWriting = (file: string, maxBytes?: number): DatabaseSync => {
   const database = new DatabaseSync(file, { timeout: 5_000 });
   database.exec(`
     PRAGMA journal_mode = WAL;
@@ -48,6 +53,8 @@ export const openForWriting = (file: string, maxBytes?: number): DatabaseSync =>
   `);
   if (layoutOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${tables} ${idIndex} COMMIT;`);
   refuseOtherLayouts(database, file);
+  // SQLite opens a file that it may only read, and would not say so before the first append.
+  accessSync(file, constants.W_OK);
   if (maxBytes !== undefined) {
     const pageSize = Number(database.prepare('PRAGMA page_size').get()?.page_size);
     database.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / pageSize))}`);
@@ -56,7 +63,9 @@ export const openForWriting = (file: string, maxBytes?: number): DatabaseSync =>
 };
 
 /** A connection that cannot write; works in any thread or process while the writer writes. */
-export const openForReading = (file: string): DatabaseSync => {
+export const openForReading = (file: string): DatabaseSync => naming(file, () => forReading(file));
+
+const forReading = (file: string): DatabaseSync => {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
     refuseOtherLayouts(database, file);
@@ -68,7 +77,9 @@ export const openForReading = (file: string): DatabaseSync => {
 };
 
 /** The one connection that writes a copy: no commit waits for the disk, and none is half there after a crash. */
-export const openForCopying = (file: string): DatabaseSync => {
+export const openForCopying = (file: string): DatabaseSync => naming(file, () => forCopying(file));
+
+const forCopying = (file: string): DatabaseSync => {
   const database = new DatabaseSync(file, { timeout: 5_000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;');
   if (layoutOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${tables} COMMIT;`);

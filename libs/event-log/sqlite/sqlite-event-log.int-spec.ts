@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { describe, expect, it, jest } from '@jest/globals';
@@ -10,7 +10,23 @@ import { withFolder } from './crash-tests/temporary-folder.js';
 
 const one = (): readonly NewEvent[] => [someEvent(randomUUID(), 0, 1, 10)];
 
+/** Whoever is root may write whatever the file system can write. */
+const whereRightsCount = process.getuid?.() === 0 ? it.skip : it;
+
 describe('the embedded log', () => {
+  whereRightsCount.each([
+    ['only be read', 0o444, { code: 'EACCES' }],
+    ['not even be read', 0o000, { code: 'ERR_SQLITE_ERROR', errcode: 14 }],
+  ])('is not opened, and its file named, where that may %s', async (_, mode, told) => {
+    await withFolder(async (folder) => {
+      await (await SqliteEventLog.open({ folder })).close();
+      const path = join(folder, 'events.db');
+      chmodSync(path, mode);
+      const fault: unknown = await SqliteEventLog.open({ folder }).catch((error: unknown) => error);
+      expect(fault).toMatchObject({ ...told, path });
+    })();
+  });
+
   it(
     'has no head before the first event, and numbers from 1 without gaps',
     withFolder(async (folder) => {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { LogInUse } from '@xiaohao/event-log';
+import { LogInUse, naming } from '@xiaohao/event-log';
 import { isBusy } from './sqlite-fault.js';
 
 /** Held by the one process that writes a log, for as long as it lives. */
@@ -36,8 +36,9 @@ const lockFile = (file: string): DatabaseSync => {
 export const takeWriterLock = (folder: string): WriterLock => {
   const pidFile = join(folder, 'writer.pid');
   try {
-    const lock = lockFile(join(folder, 'writer.lock'));
-    writeFileSync(pidFile, `${process.pid}\n`);
+    const file = join(folder, 'writer.lock');
+    const lock = naming(file, () => lockFile(file));
+    naming(pidFile, () => writeFileSync(pidFile, `${process.pid}\n`));
     return {
       release: () => {
         rmSync(pidFile, { force: true });

@@ -7,4 +7,5 @@ export * from './errors.js';
 export * from './event-log.js';
 export * from './find-unstorable.js';
 export type { JsonObject, JsonValue } from './json.js';
+export * from './naming.js';
 export * from './patience.js';

@@ -1,4 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite';
+import { naming } from '@xiaohao/event-log';
 import { bookkeeping, createIndexes, createSearch, createTable } from './schema.js';
 import { skippedEvents } from './skipped-events.js';
 import type { View } from './view.js';
@@ -6,15 +7,24 @@ import type { View } from './view.js';
 /** Milliseconds that a reader or writer waits for the other at a switch of the write-ahead file. */
 const patience = 5_000;
 
+const opened = (path: string, options: DatabaseSyncOptions, ...pragmas: readonly string[]): DatabaseSync =>
+  naming(path, () => {
+    const db = new DatabaseSync(path, { ...options, timeout: patience });
+    for (const sql of pragmas) db.exec(sql);
+    return db;
+  });
+
 /**
  * Opens the file to write it. Write-ahead with NORMAL: after a kill or loss of power it is consistent and
  * at worst behind, and the log has the rest.
  */
 export function openToWrite(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: patience });
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;');
-  db.exec('PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;');
-  return db;
+  return opened(
+    path,
+    {},
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;',
+    'PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000;',
+  );
 }
 
 /**
@@ -23,17 +33,17 @@ export function openToWrite(path: string): DatabaseSync {
  * unfinished build does not outlive a loss of power.
  */
 export function openToBuild(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: patience });
-  db.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;');
-  db.exec('PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE;');
-  return db;
+  return opened(
+    path,
+    {},
+    'PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;',
+    'PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE;',
+  );
 }
 
 /** `cacheKiB`: pages that this connection keeps to itself. */
 export function openToRead(path: string, cacheKiB = 16_384): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: patience });
-  db.exec(`PRAGMA query_only = ON; PRAGMA cache_size = -${cacheKiB};`);
-  return db;
+  return opened(path, { readOnly: true }, `PRAGMA query_only = ON; PRAGMA cache_size = -${cacheKiB};`);
 }
 
 const withSkips = (views: readonly View[]): readonly View[] => [...views, skippedEvents];

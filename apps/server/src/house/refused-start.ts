@@ -1,11 +1,11 @@
-import { LogDamaged, LogInUse } from '@xiaohao/event-log';
+import { LogDamaged, LogFull, LogInUse } from '@xiaohao/event-log';
 import { TriggerRefused } from '@xiaohao/scheduling';
 import { ConfigurationError } from '../configuration/configuration-error.js';
 import { UnfitEventStore } from '../event-store/unfit-event-store.js';
 import { ClockMismatch } from './log-beginning.js';
 import { DamagedSecret } from './secrets.js';
 import { OtherSharedFolder } from './shared-folder.js';
-import { isSystemRefusal, systemRefusal } from './system-refusal.js';
+import { isSystemRefusal, noRoomForLog, systemRefusal } from './system-refusal.js';
 
 /** The exit code of a start that is refused until somebody has set something right. */
 export const refusedExitCode = 78;
@@ -14,6 +14,7 @@ const refusals = [
   ConfigurationError,
   LogInUse,
   LogDamaged,
+  LogFull,
   ClockMismatch,
   UnfitEventStore,
   OtherSharedFolder,
@@ -28,6 +29,7 @@ export const isRefusedStart = (error: unknown): error is Error =>
 /** What whoever started it reads. */
 export function whyRefused(error: Error): string {
   if (isSystemRefusal(error)) return systemRefusal(error);
+  if (error instanceof LogFull) return noRoomForLog;
   if (!(error instanceof LogDamaged)) return error.message;
   const { file, reason } = error;
   return [

@@ -2,7 +2,7 @@ import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DamagedSecret, keptText, serverSecret } from './secrets.js';
+import { bootstrapKey, DamagedSecret, keptText, serverSecret } from './secrets.js';
 
 const root = mkdtempSync(join(tmpdir(), 'secrets-'));
 let folder = '';
@@ -39,4 +39,21 @@ describe('the server’s secret', () => {
       expect(readFileSync(path, 'utf8')).toBe(text);
     },
   );
+});
+
+describe('the first key', () => {
+  it('is made once and kept in a file', () => {
+    const made = bootstrapKey(folder);
+    expect(made).toEqual({ text: expect.stringMatching(/^xh_/), file: join(folder, 'bootstrap-key') });
+    expect(bootstrapKey(folder)).toEqual(made);
+  });
+
+  it.each(['', 'hello', 'xh_a_canary-secret'])('is none that a file does not hold: %j', (text) => {
+    const path = join(folder, 'bootstrap-key');
+    writeFileSync(path, `${text}\n`);
+    const refused = (): unknown => bootstrapKey(folder);
+    expect(refused).toThrow(expect.objectContaining({ name: 'ConfigurationError', variable: path }));
+    expect(refused).not.toThrow(/canary/);
+    expect(readFileSync(path, 'utf8')).toBe(`${text}\n`);
+  });
 });

@@ -18,6 +18,15 @@ describe('what the system says no to at a start', () => {
     [{ code: 'EEXIST', syscall: 'mkdir', path: '/data' }, '/data', 'no folder'],
     [{ code: 'ENOENT', syscall: 'mkdir', path: '/data' }, '/data', 'no folder can be made'],
     [{ code: 'EPERM', syscall: 'link', path: '/data/a.new', dest: '/data/a' }, '/data/a.new', 'hard links'],
+    [{ code: 'ENAMETOOLONG', syscall: 'mkdir', path: '/data/aaa' }, '/data/aaa', 'too long'],
+    [{ code: 'EISDIR', syscall: 'read', path: '/data/server-secret' }, '/data/server-secret', 'a folder'],
+    [{ code: 'ENOSPC', syscall: 'write' }, 'write', 'disk is full'],
+    [{ code: 'EDQUOT', syscall: 'link', path: '/data/a.new' }, '/data/a.new', 'disk is full'],
+    [{ code: 'ERR_SQLITE_ERROR', errcode: 3, path: '/data/log/a.db' }, '/data/log/a.db', 'no right'],
+    [{ code: 'ERR_SQLITE_ERROR', errcode: 1544, path: '/data/log/a.db' }, '/data/log/a.db', 'only be read'],
+    [{ code: 'ERR_SQLITE_ERROR', errcode: 13, path: '/data/log/a.db' }, '/data/log/a.db', 'disk is full'],
+    [{ code: 'ERR_SQLITE_ERROR', errcode: 14, path: '/data/log/a.db' }, '/data/log/a.db', 'cannot be opened'],
+    [{ code: 'ERR_SQLITE_ERROR', errcode: 4874, path: '/data/log/a.db' }, '/data/log/a.db', 'disk is full'],
     [{ code: 'EOPNOTSUPP', syscall: 'link', path: '/data/a.new' }, '/data/a.new', 'hard links'],
   ])('names the place and what to do: %j', (told, place, what) => {
     const lines = sentence(told).split('\n');
@@ -30,7 +39,8 @@ describe('what the system says no to at a start', () => {
     { code: 'EEXIST', syscall: 'open', path: '/data/a' },
     { code: 'ENOENT', syscall: 'open', path: '/data/a' },
     { code: 'EIO', syscall: 'write', path: '/data/a' },
-    { code: 'ENOSPC', syscall: 'write' },
+    { code: 'ERR_SQLITE_ERROR', errcode: 1 },
+    { code: 'ERR_SQLITE_ERROR', errcode: 778 },
     { code: 'ERR_SOMETHING' },
     {},
   ])('leaves its trace to what is a fault of another sort: %j', (told) => {

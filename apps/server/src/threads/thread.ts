@@ -15,17 +15,31 @@ export interface Fault {
   readonly message: string;
   readonly field?: string;
   readonly rule?: string;
+  /** What the system or SQLite says of it: `code`, `errcode`, `syscall`, `path`. */
+  readonly cause?: Readonly<Record<string, string | number>>;
 }
+
+const causes = ['code', 'errcode', 'syscall', 'path'] as const;
+
+const causeOf = (error: object): Fault['cause'] => {
+  const told = causes.flatMap((name) => {
+    const value = (error as Readonly<Record<string, unknown>>)[name];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+  });
+  return told.length === 0 ? undefined : Object.fromEntries(told);
+};
 
 export const faultOf = (error: unknown): Fault => {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
   const { name, message } = error;
   const { field, rule } = error as Partial<Fault>;
+  const cause = causeOf(error);
   return {
     name,
     message,
     ...(field === undefined ? {} : { field }),
     ...(rule === undefined ? {} : { rule }),
+    ...(cause === undefined ? {} : { cause }),
   };
 };
 
@@ -128,4 +142,5 @@ export class Thread<Request extends object, Notice = never> {
   }
 }
 
-const asError = ({ name, message }: Fault): Error => Object.assign(new Error(message), { name });
+const asError = ({ name, message, cause }: Fault): Error =>
+  Object.assign(new Error(message), { name }, cause);

@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { dataFolder, failedStart } from '../journeys/server-process.js';
+
+/** The first key is the folder's own. */
+const ownKey = { XIAOHAO_BOOTSTRAP_KEY: '' };
+const procIt = existsSync('/proc/self') ? it : it.skip;
+
+let folder = '';
+let remove: () => void;
+beforeEach(() => {
+  ({ folder, remove } = dataFolder());
+});
+afterEach(() => remove());
+
+/** Neither a trace nor anything else beside the two sentences; logged lines are not for who reads them. */
+async function expectSentences(place: string, env: Readonly<Record<string, string>> = ownKey): Promise<void> {
+  const { exitCode, written } = await failedStart(folder, env);
+  const lines = written
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !line.startsWith('{'));
+  expect([exitCode, lines]).toEqual([
+    78,
+    [expect.stringMatching(/^不能启动/), expect.stringMatching(/^nothing is started/)],
+  ]);
+  for (const line of lines) expect(line).toContain(place);
+}
+
+describe('a start that is refused', () => {
+  it.each(['bootstrap-key', 'server-secret', 'node-id', 'log/events.db', 'log/writer.lock'])(
+    'says in one sentence of each language that a folder stands in place of %s',
+    async (name) => {
+      mkdirSync(join(folder, name), { recursive: true });
+      await expectSentences(join(folder, name));
+    },
+  );
+
+  it('says so of a name that is too long', async () => {
+    const long = 'a'.repeat(300);
+    await expectSentences(long, { XIAOHAO_DATA_DIR: join(folder, long) });
+  });
+
+  procIt.each(['/proc/none', '/proc/none/below'])('says so of %s, where none can be made', async (path) => {
+    await expectSentences('/proc/none', { XIAOHAO_DATA_DIR: path });
+  });
+
+  it('names the file that should hold the first key and does not', async () => {
+    writeFileSync(join(folder, 'bootstrap-key'), 'hello\n');
+    const { exitCode, written } = await failedStart(folder, ownKey);
+    expect([exitCode, written.trimEnd().split('\n')]).toEqual([
+      78,
+      [expect.stringMatching(/bootstrap-key: 应为 xh_<id>_<secret>.* \/ must be xh_<id>_<secret>/)],
+    ]);
+  });
+});
+
+describe('a start that fails otherwise', () => {
+  it('ends with 1 and one line that is fatal', async () => {
+    mkdirSync(join(folder, 'log'));
+    const later = new DatabaseSync(join(folder, 'log', 'events.db'));
+    later.exec('PRAGMA user_version = 9');
+    later.close();
+    const { exitCode, written } = await failedStart(folder, { LOG_LEVEL: 'silent' });
+    const lines = written.trimEnd().split('\n');
+    expect([exitCode, lines.length]).toEqual([1, 1]);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 60,
+      err: { message: expect.stringContaining('layout 9') },
+    });
+  });
+});
