@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { dataFolder, failedStart } from '../journeys/server-process.js';
+import { dataFolder, failedStart, startServer } from '../journeys/server-process.js';
 
 /** The first key is the folder's own. */
 const ownKey = { XIAOHAO_BOOTSTRAP_KEY: '' };
@@ -70,5 +70,28 @@ describe('a start that fails otherwise', () => {
       level: 60,
       err: { message: expect.stringContaining('layout 9') },
     });
+  });
+});
+
+describe('a log whose server’s secret is lost', () => {
+  it('is served with a warning, and no key of before is called the first one', async () => {
+    const before = await startServer(folder, ownKey);
+    expect(before.written()).toContain(`first key ${join(folder, 'bootstrap-key')}`);
+    await before.stop();
+    renameSync(join(folder, 'server-secret'), join(folder, 'kept'));
+    const without = await startServer(folder, ownKey);
+    await without.stop();
+    const warnings = without
+      .written()
+      .split('\n')
+      .filter((line) => line.includes(join(folder, 'server-secret')));
+    expect(warnings).toEqual([expect.stringMatching(/^警告/), expect.stringMatching(/^warning/)]);
+    expect(without.written()).not.toContain(`first key ${folder}`);
+    rmSync(join(folder, 'server-secret'));
+    renameSync(join(folder, 'kept'), join(folder, 'server-secret'));
+    const after = await startServer(folder, ownKey);
+    await after.stop();
+    expect(after.written()).toContain(`first key ${join(folder, 'bootstrap-key')}`);
+    expect(after.written()).not.toMatch(/警告/);
   });
 });

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { readConfiguration } from './configuration/configuration.js';
 import { started } from './house/end-of-start.js';
+import { firstKeyLine } from './house/first-key.js';
 import { openHouse } from './house/open-house.js';
 import { stopOnSignals } from './house/stop-on-signals.js';
 import { stopWithParent } from './house/stop-with-parent.js';
@@ -20,13 +21,14 @@ async function main(): Promise<void> {
     logger.fatal({ err: error }, 'this process must not write the log any more: it stops');
     process.exit(1);
   });
+  if (house.firstKey.warning) process.stderr.write(`${house.firstKey.warning}\n`);
   const { url } = listening;
   const lines = [
     '',
     `  销号 Xiaohao  ${url}`,
     `  接口文档 API       ${url}/docs   (${url}/openapi.json)`,
     `  问题台账 ledger    ${url}/api/v1/problems`,
-    `  首个密钥 first key ${house.keyFile ?? 'XIAOHAO_BOOTSTRAP_KEY'}`,
+    `  首个密钥 first key ${firstKeyLine(house.firstKey)}`,
     ...(configuration.clock === 'virtual' ? [`  虚拟时钟 virtual clock ${house.clock.now()}`] : []),
     '',
   ];

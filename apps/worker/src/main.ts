@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     logger.fatal({ err: error }, 'this process must not write the log any more: it stops');
     process.exit(1);
   });
+  if (house.firstKey.warning) process.stderr.write(`${house.firstKey.warning}\n`);
   process.stdout.write(`销号 Xiaohao worker  ${house.chase.health().trigger}\n`);
   if (process.connected) process.send?.({ ready: true });
 }

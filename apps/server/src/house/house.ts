@@ -24,6 +24,7 @@ import type { ProblemDesk } from '../problems/problem-desk.js';
 import type { SecurityRecorder } from '../security-record/security-recorder.js';
 import type { KeyRegister } from '../signing/key-register.js';
 import type { LedgerViews, ViewsCheck } from '../views/index.js';
+import type { FirstKey } from './first-key.js';
 import type { Registers } from './registers.js';
 import type { RoomOnDisk } from './room-on-disk.js';
 
@@ -64,8 +65,7 @@ export interface House {
   readonly takenFiles: TakenFiles;
   readonly room: RoomOnDisk;
   readonly logger: Logger;
-  /** File of the first key, when it was made here. */
-  readonly keyFile: string | undefined;
+  readonly firstKey: FirstKey;
   /** Writes what is still to be written and closes everything. */
   close(): Promise<void>;
 }

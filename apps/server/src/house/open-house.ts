@@ -36,7 +36,7 @@ import { openSigner } from '../signing/open-signer.js';
 import { SigningDesk } from '../signing/signing-desk.js';
 import { checkViews } from '../views/check-views.js';
 import { LedgerViews, Reached } from '../views/index.js';
-import { admitFirstAdministrator } from './first-administrator.js';
+import { openFirstKey } from './first-key.js';
 import { holds } from './holds.js';
 import type { House } from './house.js';
 import { nodeId } from './node-id.js';
@@ -44,7 +44,7 @@ import { openClock } from './open-clock.js';
 import { openProofs } from './open-proofs.js';
 import { Registers } from './registers.js';
 import { RoomOnDisk, writtenFolder } from './room-on-disk.js';
-import { bootstrapKey, serverSecret } from './secrets.js';
+import { hasServerSecret, serverSecret } from './secrets.js';
 import { noteSharedFolder, requireSameFolder } from './shared-folder.js';
 
 /** How long a request that failed waits to hear whether another node has carried it out, milliseconds. */
@@ -67,6 +67,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   const { log } = houseLog;
   const clock = await openClock(configuration, log);
   const now = () => clock.now();
+  const newSecret = !hasServerSecret(shared);
   const secret = serverSecret(shared);
   const node = nodeId(folder);
   if (houseLog.shared) await requireSameFolder(log, secret);
@@ -125,8 +126,8 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     passwordCost: configuration.passwordCost,
   });
   const callers = openCallers(keys, accounts.sessions, configuration.oidc, { registers, now, logger });
-  const { text, file } = bootstrapKey(shared, configuration.bootstrapKey);
-  if (writes) await admitFirstAdministrator(handling, keys, text);
+  const admitting = writes ? handling : undefined;
+  const firstKey = await openFirstKey(keys, { shared, newSecret, admitting }, configuration.bootstrapKey);
   const head = await log.head();
   if (head !== null) views.logGrewTo(head);
   await views.ready;
@@ -228,7 +229,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     takenFiles: new TakenFiles(join(shared, 'evidence-taken')),
     room,
     logger,
-    keyFile: file,
+    firstKey,
     async close() {
       room.close();
       await viewsCheck.close();

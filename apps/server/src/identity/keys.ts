@@ -40,6 +40,20 @@ export class Keys {
     return (await this.registers.access()).state.keys.has(id);
   }
 
+  /** Whether any key was ever issued. */
+  async areThere(): Promise<boolean> {
+    return (await this.registers.access()).state.keys.size > 0;
+  }
+
+  /** Whether a key is good by itself, wherever it may be used from. */
+  async isGood(text: string): Promise<boolean> {
+    const parts = parseKey(text);
+    if (!parts) return false;
+    const key = (await this.registers.access()).state.keys.get(parts.id);
+    const now = this.now();
+    return key !== undefined && isKeyGood(key, now) && isSecretOf(key, this.hash(parts.secret), now);
+  }
+
   hash(secret: string): string {
     return hashSecret(secret, this.pepper);
   }
