@@ -6,10 +6,28 @@ import { ensureBuilt } from './build.mjs';
 import { ensureInstalled, environment, node24, root } from './node24.mjs';
 import { whenNpmIsGone } from './when-npm-is-gone.mjs';
 
+const words = process.argv.slice(2);
+const unknown = words.filter((word) => word !== '--demo');
+const refuse = (zh, en) => {
+  process.stderr.write(`${zh}\n${en}\n`);
+  process.exit(2);
+};
+if (unknown.length > 0)
+  refuse(
+    `不能启动：npm start -- 之后只认得 --demo（演示数据），不认得 ${unknown.join(' ')}；其余由环境变量配置，见 README。`,
+    `nothing is started: after npm start -- only --demo (a demonstration) is known, not ${unknown.join(' ')}; everything else is set by variables, see README.md.`,
+  );
+// npm takes what stands before `--` for itself and tells it here alone.
+if (process.env.npm_lifecycle_event === 'start' && process.env.npm_config_demo && words.length === 0)
+  refuse(
+    '不能启动：--demo 前须有单独的 --，即 npm start -- --demo。',
+    'nothing is started: a -- of its own has to stand before --demo, as in npm start -- --demo.',
+  );
+
 ensureInstalled();
 ensureBuilt();
 
-const demo = process.argv.includes('--demo');
+const demo = words.includes('--demo');
 const env = environment();
 const dataFolder = process.env.XIAOHAO_DATA_DIR ?? join(root, demo ? 'data-demo' : 'data');
 env.XIAOHAO_DATA_DIR = dataFolder;

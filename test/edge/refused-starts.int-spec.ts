@@ -1,9 +1,15 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dataFolder, failedStart, startServer } from '../journeys/server-process.js';
+import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** The first key is the folder's own. */
 const ownKey = { XIAOHAO_BOOTSTRAP_KEY: '' };
 const procIt = existsSync('/proc/self') ? it : it.skip;
@@ -70,6 +76,24 @@ describe('a start that fails otherwise', () => {
       level: 60,
       err: { message: expect.stringContaining('layout 9') },
     });
+  });
+});
+
+describe('words on the command line', () => {
+  it.each([
+    ['npm start', join(root, 'scripts', 'start.mjs'), ['--dmeo'], ['--demo', '--dmeo']],
+    ['npm start', join(root, 'scripts', 'start.mjs'), ['--demo', 'x'], ['--demo', ' x']],
+    ['the server', programs.server, ['--demo'], ['--demo']],
+    ['the worker', programs.worker, ['--demo'], ['--demo']],
+  ])('start nothing where %s does not know them', async (_, program, words, named) => {
+    const env = { ...nodeEnvironment, XIAOHAO_DATA_DIR: folder, PORT: '0' };
+    const child = spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const said = (await text(child.stderr)).trimEnd().split('\n');
+    expect(await ended).toBe(2);
+    expect(said).toEqual([expect.stringMatching(/^不能启动/), expect.stringMatching(/^nothing is started/)]);
+    for (const word of named) for (const line of said) expect(line).toContain(word);
+    expect(existsSync(join(folder, 'log'))).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@ import { readConfiguration } from './configuration/configuration.js';
 import { started } from './house/end-of-start.js';
 import { firstKeyLine } from './house/first-key.js';
 import { openHouse } from './house/open-house.js';
+import { refuseWords } from './house/refuse-words.js';
 import { stopOnSignals } from './house/stop-on-signals.js';
 import { stopWithParent } from './house/stop-with-parent.js';
 import { serve } from './server.js';
@@ -36,4 +37,5 @@ async function main(): Promise<void> {
   if (process.connected) process.send?.({ ready: url });
 }
 
+refuseWords(process.argv.slice(2));
 await started(main);

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { readConfiguration } from '../../server/src/configuration/configuration.js';
 import { started } from '../../server/src/house/end-of-start.js';
 import { openHouse } from '../../server/src/house/open-house.js';
+import { refuseWords } from '../../server/src/house/refuse-words.js';
 import { stopOnSignals } from '../../server/src/house/stop-on-signals.js';
 import { stopWithParent } from '../../server/src/house/stop-with-parent.js';
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   if (process.connected) process.send?.({ ready: true });
 }
 
+refuseWords(process.argv.slice(2));
 await started(main, (error) =>
   error instanceof LogInUse
     ? '内嵌日志只有一个写入者：服务器自己催办和投递，不需要另开 worker / the embedded log has one writer: the server chases and delivers by itself, and no worker is needed\n'
