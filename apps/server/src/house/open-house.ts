@@ -189,11 +189,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     logger,
   });
-  const room = new RoomOnDisk(
-    [folder, shared],
-    [join(folder, 'node-id'), join(shared, 'server-secret')],
-    configuration.lowWaterBytes,
-  );
+  const room = RoomOnDisk.ofHouse(folder, shared, configuration.lowWaterBytes);
   await room.watch();
   const viewsCheck = checkViews(folder, houseLog.readFolder, views, now, logger);
   await chase.start();

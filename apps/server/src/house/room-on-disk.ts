@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeFolder } from '@xiaohao/event-log/sqlite';
 
@@ -30,6 +30,12 @@ export class RoomOnDisk {
     private readonly marks: readonly string[],
     private readonly lowWaterBytes: number,
   ) {}
+
+  /** That of a data folder and the shared one, which may be the same. */
+  static ofHouse(folder: string, shared: string, lowWaterBytes: number): RoomOnDisk {
+    const marks = [join(folder, 'node-id'), join(shared, 'server-secret')];
+    return new RoomOnDisk([folder, shared], marks, lowWaterBytes);
+  }
 
   get state(): Room {
     return this.#state;
