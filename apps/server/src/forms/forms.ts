@@ -52,14 +52,11 @@ async function nextOf(parts: AsyncIterator<Multipart>): Promise<Multipart | unde
 
 /** What `take` makes of it; where the form itself breaks off, that is what is told. */
 async function taken<T>(part: MultipartFile, take: (file: MultipartFile) => Promise<T>): Promise<T> {
-  let brokenOff = false;
-  part.file.once('error', () => {
-    brokenOff = true;
-  });
   try {
     return await take(part);
   } catch (error) {
-    // What was refused on the way ends the file, too, but has a kind of its own.
+    // Where all of it had come, it broke off before anybody read it. What was refused on the way has a kind of its own.
+    const brokenOff = part.file.errored !== null;
     throw brokenOff && Object.getPrototypeOf(error) === Error.prototype ? inWords(error) : error;
   }
 }
