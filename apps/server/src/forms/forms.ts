@@ -52,6 +52,8 @@ async function nextOf(parts: AsyncIterator<Multipart>): Promise<Multipart | unde
 
 /** What `take` makes of it; where the form itself breaks off, that is what is told. */
 async function taken<T>(part: MultipartFile, take: (file: MultipartFile) => Promise<T>): Promise<T> {
+  // It may break off before whoever takes it listens, and what nobody hears ends the process.
+  part.file.on('error', () => undefined);
   try {
     return await take(part);
   } catch (error) {
