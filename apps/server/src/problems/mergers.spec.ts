@@ -40,10 +40,16 @@ function among(problems: Readonly<Record<string, Standing>>) {
         ? null
         : new HttpProblem({ code: 'HasTakenIn', status: 409, zh: none, en: none }),
     );
-  const ask = (id: string, command: ProblemCommand, refused = hasTakenIn(id), revision?: string) =>
+  const ask = (
+    id: string,
+    command: ProblemCommand,
+    refused = hasTakenIn(id),
+    revision?: string,
+    keyed = false,
+  ) =>
     mergers.ready(
       { problem: id, command },
-      { by: 'clerk', refused, precondition: revision ? { kind: 'match', revision } : { kind: 'any' } },
+      { by: 'clerk', refused, keyed, precondition: revision ? { kind: 'match', revision } : { kind: 'any' } },
     );
   return { done, ask };
 }
@@ -73,6 +79,12 @@ describe('before a problem is merged', () => {
   it.each(['2', '6'])('nothing is done for somebody who has seen revision %s', async (seen) => {
     const { done, ask } = among({ a: open, b: open });
     await expect(ask('a', merge('b'), undefined, seen)).rejects.toThrow(PreconditionFailed);
+    expect(done).toEqual([]);
+  });
+
+  it('nothing is done, and nothing refused, where a request with a key may have done it before', async () => {
+    const { done, ask } = among({ a: open, b: open });
+    expect(await ask('a', merge('b'), undefined, '2', true)).toEqual({ problem: 'a', command: merge('b') });
     expect(done).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { type Aggregates, hold, type Precondition } from '@xiaohao/command-handling';
+import { type Aggregates, hold, type Precondition, PreconditionFailed } from '@xiaohao/command-handling';
 import type { HttpProblem } from '@xiaohao/http';
 import { beforeFinalStages, type MergeProblem, openStages, type ProblemState } from '@xiaohao/problem';
 import { problemKind } from '../house/kinds.js';
@@ -19,6 +19,8 @@ export function targetIn(state: ProblemState): MergeProblem['target'] {
 export interface AskedMerger {
   readonly by: string;
   readonly precondition: Precondition;
+  /** The request has a key: it may have been carried out before, and only this node's views not know it yet. */
+  readonly keyed?: boolean;
   /** What the command would be refused with now; null for nothing. */
   readonly refused: () => Promise<HttpProblem | null>;
 }
@@ -37,12 +39,21 @@ export class Mergers {
   /**
    * The errand with what it needs on other problems done. Unchanged for every other command; and where it is refused
    * anyway, with nothing done.
-   * @throws PreconditionFailed
+   * @throws PreconditionFailed, without a key
    */
-  async ready(errand: ProblemErrand, { by, precondition, refused }: AskedMerger): Promise<ProblemErrand> {
+  async ready(
+    errand: ProblemErrand,
+    { by, precondition, keyed = false, refused }: AskedMerger,
+  ): Promise<ProblemErrand> {
     const { problem, command } = errand;
     if (command.type !== 'MergeProblem' && command.type !== 'WithdrawProblem') return errand;
-    hold(problemKind.name, problem, precondition, await this.aggregates.refresh(problemKind, problem));
+    try {
+      hold(problemKind.name, problem, precondition, await this.aggregates.refresh(problemKind, problem));
+    } catch (error) {
+      // What moved it may be this very request: whoever carries it out finds that by its ids, or refuses it so.
+      if (keyed && error instanceof PreconditionFailed) return errand;
+      throw error;
+    }
     let refusal = await refused();
     if (refusal?.code === 'HasTakenIn' && (await this.#settled(problem))) refusal = await refused();
     if (refusal !== null || command.type === 'WithdrawProblem' || command.target === null) return errand;

@@ -71,7 +71,8 @@ export class ProblemDesk {
         requireHappened(asked.facts.happenedAt, this.now());
         return this.wouldRefuse(errand.problem, command, asked);
       };
-      const merging = { by: asked.facts.actor.id, precondition, refused };
+      const keyed = asked.facts.keyed !== undefined;
+      const merging = { by: asked.facts.actor.id, precondition, keyed, refused };
       const ready = (await this.desk.isRepeated(asked)) ? errand : await this.mergers.ready(errand, merging);
       const answer = await this.numbers.lending(numberTaken(command), (loan) =>
         this.#carryOut(asked, ready, precondition, loan),
