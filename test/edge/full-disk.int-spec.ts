@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { dataFolder, failedStart, startServer } from '../journeys/server-process.js';
+import { dataFolder, failedStart, sentencesOf, startServer } from '../journeys/server-process.js';
 
 const mount = (folder: string): boolean =>
   process.platform === 'linux' &&
@@ -39,12 +39,8 @@ const mayMount = ((): boolean => {
   const env = { XIAOHAO_BOOTSTRAP_KEY: '', XIAOHAO_LOW_WATER_MB: '0' };
 
   const expectRefused = async (): Promise<void> => {
-    const { exitCode, written } = await failedStart(data(), env);
-    const lines = written
-      .trimEnd()
-      .split('\n')
-      .filter((line) => !line.startsWith('{'));
-    expect([exitCode, lines]).toEqual([
+    const end = await failedStart(data(), env);
+    expect([end.exitCode, sentencesOf(end)]).toEqual([
       78,
       [
         expect.stringMatching(/^不能启动.*磁盘已满/),

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { dataFolder, failedStart, startServer } from '../journeys/server-process.js';
+import { dataFolder, failedStart, sentencesOf, startServer } from '../journeys/server-process.js';
 import { nodeEnvironment } from '../node-environment.js';
 import { programs } from '../programs.js';
 
@@ -23,12 +23,9 @@ afterEach(() => remove());
 
 /** Neither a trace nor anything else beside the two sentences; logged lines are not for who reads them. */
 async function expectSentences(place: string, env: Readonly<Record<string, string>> = ownKey): Promise<void> {
-  const { exitCode, written } = await failedStart(folder, env);
-  const lines = written
-    .trimEnd()
-    .split('\n')
-    .filter((line) => !line.startsWith('{'));
-  expect([exitCode, lines]).toEqual([
+  const end = await failedStart(folder, env);
+  const lines = sentencesOf(end);
+  expect([end.exitCode, lines]).toEqual([
     78,
     [expect.stringMatching(/^不能启动/), expect.stringMatching(/^nothing is started/)],
   ]);

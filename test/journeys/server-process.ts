@@ -96,6 +96,13 @@ export async function failedStart(
   throw new Error('it started');
 }
 
+/** What a start that has failed says to whoever started it, line by line; logged lines are not for them. */
+export const sentencesOf = ({ written }: NotStarted): readonly string[] =>
+  written
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !line.startsWith('{'));
+
 /** A new empty data folder; `remove` takes it away with everything in it. */
 export function dataFolder(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'xiaohao-'));
