@@ -81,10 +81,16 @@ describe('a shared folder that is away', () => {
 });
 
 describe('a shared folder that goes before anything was handed in', () => {
+  const { folder, remove } = dataFolder();
+  let server: ServerWithin;
+  afterAll(async () => {
+    await server.close();
+    remove();
+  });
+
   it('takes no file into its place', async () => {
-    const { folder, remove } = dataFolder();
     const shared = join(folder, 'shared');
-    const server = await serveWithin(join(folder, 'data'), { XIAOHAO_SHARED_DIR: shared });
+    server = await serveWithin(join(folder, 'data'), { XIAOHAO_SHARED_DIR: shared });
     const office: Office = { url: server.url };
     const { administrator, wang } = await hire(office);
     const { secret } = await done(administrator.post('/keys', { person: wang, name: '接口' }));
@@ -95,7 +101,5 @@ describe('a shared folder that goes before anything was handed in', () => {
       'FoldersUnwritable',
     ]);
     expect(readdirSync(shared)).toEqual([]);
-    await server.close();
-    remove();
   });
 });

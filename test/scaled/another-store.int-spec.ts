@@ -4,7 +4,7 @@ import { EventStoreLog, StoreSetBack } from '@xiaohao/event-log/eventstoredb';
 import { LogCopy } from '@xiaohao/event-log/sqlite';
 import { v7 } from 'uuid';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
-import { dataFolder, NotStarted, startServer } from '../journeys/server-process.js';
+import { dataFolder, failedStart, startServer } from '../journeys/server-process.js';
 import { oneEvent } from './one-event.js';
 
 /** As where the address of a store leads to another one by now. */
@@ -121,9 +121,7 @@ describe('a store that answers in the place of another', () => {
     };
     await (await startServer(folder, env)).stop();
     await another();
-    const end: unknown = await startServer(folder, env).catch((error: unknown) => error);
-    expect(end).toBeInstanceOf(NotStarted);
-    const { exitCode, written } = end as NotStarted;
+    const { exitCode, written } = await failedStart(folder, env);
     expect([exitCode, written]).toEqual([78, expect.stringContaining('事件存储中没有此日志的任何事件')]);
     expect(await patiently(() => log.head())).toBe(null);
     const copy = LogCopy.open(join(folder, 'log-copy'));
