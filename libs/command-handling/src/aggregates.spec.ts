@@ -38,9 +38,9 @@ function longStreams() {
 }
 
 describe('the aggregates in memory', () => {
-  it('are as many as their events allow, the last used ones', async () => {
+  it('are as many as their weight allows, the last used ones', async () => {
     const { read, log } = longStreams();
-    const aggregates = new Aggregates(log, { cachedEvents: 12 });
+    const aggregates = new Aggregates(log, { cachedKilobytes: 12 });
     await aggregates.load(counter, '5');
     await aggregates.load(counter, '4');
     await aggregates.load(counter, '5');
@@ -54,9 +54,31 @@ describe('the aggregates in memory', () => {
 
   it('are never one that is larger than all of it, which is read each time', async () => {
     const { read, log } = longStreams();
-    const aggregates = new Aggregates(log, { cachedEvents: 12 });
+    const aggregates = new Aggregates(log, { cachedKilobytes: 12 });
     expect((await aggregates.load(counter, '20')).state).toBe(20);
     expect((await aggregates.load(counter, '20')).state).toBe(20);
     expect(read).toEqual(['counter-20', 'counter-20']);
+  });
+
+  it('stay where most of many events have left no trace in them', async () => {
+    const { read, log } = longStreams();
+    const aggregates = new Aggregates(log, { cachedKilobytes: 12 });
+    for (const stream of ['300', '2000', '300', '2000']) await aggregates.load(counter, stream);
+    expect(read).toEqual(['counter-300', 'counter-2000']);
+  });
+
+  it('fall out where many events have made them large', async () => {
+    const { read, log } = longStreams();
+    const keeping: AggregateKind<unknown, Counted, readonly string[], undefined> = {
+      ...counter,
+      decider: {
+        initial: [],
+        decide: () => [],
+        evolve: (state) => [...state, `one of the ${state.length} before it`],
+      },
+    };
+    const aggregates = new Aggregates(log, { cachedKilobytes: 12 });
+    for (const stream of ['300', '400', '300']) await aggregates.load(keeping, stream);
+    expect(read).toEqual(['counter-300', 'counter-400', 'counter-300']);
   });
 });

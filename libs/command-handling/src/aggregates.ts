@@ -3,22 +3,28 @@ import { LRUCache } from 'lru-cache';
 import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
 import { empty, grown } from './growing.js';
 import type { Snapshots } from './snapshots.js';
+import { type Weight, weightOf } from './weight.js';
 
 /** A snapshot is taken whenever so many events have come since the last one. */
 const snapshotEvery = 200;
 
 /** States that are kept in memory, at most. */
 const mostStates = 20_000;
-/** And with how many events in all: what a state takes grows with them, by a kilobyte or so for each. */
-const mostEvents = 100_000;
+/** And with how many kilobytes in all. */
+const mostKilobytes = 100_000;
 
 type AnyLoaded = Loaded<unknown>;
+
+interface Held {
+  readonly loaded: AnyLoaded;
+  readonly weight: Weight;
+}
 
 /** Loads aggregates: from memory, else from a snapshot and the events after it, else from all events. */
 export class Aggregates {
   readonly #log: EventLog;
   readonly #snapshots: Snapshots | undefined;
-  readonly #cache: LRUCache<string, AnyLoaded>;
+  readonly #cache: LRUCache<string, Held>;
   /** States that every request needs and that must never fall out of memory. */
   readonly #kept = new Map<string, AnyLoaded>();
   /** Streams in memory that others have written since, with the revision that was heard of. */
@@ -28,14 +34,14 @@ export class Aggregates {
 
   constructor(
     log: EventLog,
-    options: { readonly snapshots?: Snapshots; readonly cachedEvents?: number } = {},
+    options: { readonly snapshots?: Snapshots; readonly cachedKilobytes?: number } = {},
   ) {
     this.#log = log;
     this.#snapshots = options.snapshots;
     this.#cache = new LRUCache({
       max: mostStates,
-      maxSize: options.cachedEvents ?? mostEvents,
-      sizeCalculation: ({ length }) => 1 + length,
+      maxSize: options.cachedKilobytes ?? mostKilobytes,
+      sizeCalculation: ({ weight }) => weight.kilobytes,
       // What falls out of memory is read whole the next time, whatever was heard of it.
       dispose: (_, stream, why) => {
         if (why === 'evict' && !this.#reading.has(stream)) this.#heard.delete(stream);
@@ -157,7 +163,7 @@ export class Aggregates {
   }
 
   #inMemory(stream: string): AnyLoaded | undefined {
-    return this.#kept.get(stream) ?? this.#cache.get(stream);
+    return this.#kept.get(stream) ?? this.#cache.get(stream)?.loaded;
   }
 
   #isCurrent({ stream, revision }: AnyLoaded): boolean {
@@ -171,7 +177,10 @@ export class Aggregates {
     // Of two reads that overlap, the one that saw less must not win.
     if (known && known.revision !== 'absent' && isBefore(loaded.revision, known.revision)) return;
     if (this.#kept.has(stream)) this.#kept.set(stream, loaded);
-    else this.#cache.set(stream, loaded);
+    else {
+      const weight = weightOf(loaded, this.#cache.peek(stream)?.weight);
+      this.#cache.set(stream, { loaded, weight });
+    }
     if (this.#isCurrent(loaded)) this.#heard.delete(stream);
   }
 
