@@ -15,14 +15,9 @@ describe('the three administrations', () => {
   let unit = '';
   const idOf = async (path: string, body: Readonly<Record<string, unknown>>): Promise<string> =>
     (await done(key.post(path, body))).id ?? '';
-  /** Somebody appointed to a role, with a key of their own. */
-  const appoint = async (
-    role: string,
-    issuer = key,
-  ): Promise<{ readonly id: string; readonly caller: Caller }> => {
-    const id = await idOf('/people', { name: role, unit, roles: [role] });
-    const { secret } = await done(issuer.post('/keys', { person: id, name: role }));
-    return { id, caller: new Caller(office, secret) };
+  const keyOf = async (person: string, issuer = key): Promise<Caller> => {
+    const { secret } = await done(issuer.post('/keys', { person, name: '本人' }));
+    return new Caller(office, secret);
   };
   const names = async (caller: Caller): Promise<readonly number[]> => [
     (await caller.post('/campaigns', { name: v7(), startsOn: '2026-01-01' })).status,
@@ -41,11 +36,17 @@ describe('the three administrations', () => {
   });
 
   it('each keep their own registers, and take the place of the key that is nobody’s', async () => {
-    const system = await appoint('systemAdministrator');
-    const security = await appoint('securityAdministrator');
+    const of = async (role: string) => idOf('/people', { name: role, unit, roles: [role] });
+    const ids = {
+      system: await of('systemAdministrator'),
+      security: await of('securityAdministrator'),
+      audit: await of('auditAdministrator'),
+    };
+    // All three are held, and nobody could give credentials but the key that is nobody's.
     expect(await names(key)).toEqual([201, 201, 201]);
-    // With the third the set-up is over: its credential comes from the security administrator.
-    const audit = await appoint('auditAdministrator', security.caller);
+    const system = { id: ids.system, caller: await keyOf(ids.system) };
+    const security = { id: ids.security, caller: await keyOf(ids.security) };
+    const audit = { id: ids.audit, caller: await keyOf(ids.audit, security.caller) };
     expect(await refusal(key.post('/campaigns', { name: '专项', startsOn: '2026-01-01' }))).toEqual([
       403,
       'SetUpOver',

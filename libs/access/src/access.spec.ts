@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { evolveOrganisation, noOrganisation, type OrganisationEvent } from '@xiaohao/organisation';
+import { accessDecider } from './access-decider.js';
+import { noAccess } from './access-state.js';
 import type { Caller } from './caller.js';
-import { keyScopes } from './keys/key-terms.js';
+import type { AccessEvent } from './events.js';
+import { type KeyTerms, keyScopes } from './keys/key-terms.js';
 import { admits, denialOf, policies } from './policy.js';
 import { type Standing, standingOf } from './standing.js';
 
@@ -103,19 +106,58 @@ describe('as what somebody stands', () => {
   );
 
   it('holds for the days of the post', () => {
-    expect(standingOf(person, three, '2026-06-30').administration).toBe('systemAdministrator');
-    expect(standingOf(person, three, '2026-07-01').administration).toBeUndefined();
-    expect(standingOf(person, three, '2025-12-31').administration).toBeUndefined();
+    expect(standingOf(person, three, noAccess, '2026-06-30').administration).toBe('systemAdministrator');
+    expect(standingOf(person, three, noAccess, '2026-07-01').administration).toBeUndefined();
+    expect(standingOf(person, three, noAccess, '2025-12-31').administration).toBeUndefined();
   });
 
+  const granted = (id: string, terms: KeyTerms = {}): AccessEvent => ({
+    type: 'KeyGranted',
+    data: { key: `of ${id}`, by, holder: { kind: 'person', person: id }, name: '某', hash: 'h', terms },
+  });
+  const given = (...events: readonly AccessEvent[]) => events.reduce(accessDecider.evolve, noAccess);
+  const over = (day: string, organisation = three, access = given(granted('q'))) =>
+    standingOf(administrator, organisation, access, day).setUpOver;
+
   it('ends the set-up on the days on which all three are held by people in office', () => {
-    const over = (day: string, organisation = three) =>
-      standingOf(administrator, organisation, day).setUpOver;
     expect([over('2026-06-30'), over('2026-07-01'), over('2026-06-30')]).toEqual([true, false, true]);
     const left = evolveOrganisation(three, {
       type: 'PersonLeft',
       data: { person: 'r', by, ground: '调离' },
     });
     expect(over('2026-06-30', left)).toBe(false);
+  });
+
+  it.each<[string, boolean, readonly AccessEvent[]]>([
+    ['nobody has', false, []],
+    ['another administrator alone has', false, [granted('p'), granted('r')]],
+    ['a security administrator has by key', true, [granted('q')]],
+    ['one has by a key that can give none', false, [granted('q', { scopes: ['keep'] })]],
+    [
+      'one had until the key was revoked',
+      false,
+      [granted('q'), { type: 'KeyRevoked', data: { key: 'of q', by, ground: '遗失' } }],
+    ],
+    ['one has by account', true, [{ type: 'AccountOpened', data: { person: 'q', by, login: 'an.quan' } }]],
+    [
+      'one had until the account was closed',
+      false,
+      [
+        { type: 'AccountOpened', data: { person: 'q', by, login: 'an.quan' } },
+        { type: 'AccountClosed', data: { person: 'q', by, ground: '停用' } },
+      ],
+    ],
+    [
+      'one has by an identity provider',
+      true,
+      [
+        {
+          type: 'SubjectLinked',
+          data: { link: 's', by, issuer: 'https://idp.example', subject: '1', person: 'q' },
+        },
+      ],
+    ],
+  ])('ends it with credentials for the security administration: %s', (_, expected, events) => {
+    expect(over('2026-06-30', three, given(...events))).toBe(expected);
   });
 });

@@ -3,13 +3,14 @@ import {
   type HeldRole,
   isAdministratorRole,
   isRestrictedRole,
-  isSetUpOver,
   type Organisation,
   personOn,
   restrictedRoles,
   seatOf,
 } from '@xiaohao/organisation';
+import type { AccessState } from './access-state.js';
 import type { Caller } from './caller.js';
+import { isSetUpOver } from './set-up.js';
 
 /** What the policy looks at: who calls, and as what they stand in the organisation on the day. */
 export interface Standing {
@@ -20,29 +21,19 @@ export interface Standing {
   readonly restrictedRole?: true;
   /** Is told how many restricted matters there are: a leader who reads, an auditor or one of those above, of the root. */
   readonly countsRestricted?: true;
-  /** All three administrations are held by people in office: keys that are nobody's have done their work. */
+  /** See {@link isSetUpOver}: keys that are nobody's have done their work. */
   readonly setUpOver: boolean;
 }
 
-interface Counted {
-  readonly day: string;
-  readonly over: boolean;
-}
-
-/** Asked with every request of an administrator's key, and as old as the organisation and the day. */
-const counted = new WeakMap<Organisation, Counted>();
-
-function setUpIsOver(organisation: Organisation, today: string): boolean {
-  const known = counted.get(organisation);
-  if (known?.day === today) return known.over;
-  const over = isSetUpOver(organisation, today);
-  counted.set(organisation, { day: today, over });
-  return over;
-}
-
 /** As what somebody stands on a day, yyyy-mm-dd. */
-export function standingOf(caller: Caller | undefined, organisation: Organisation, today: string): Standing {
-  if (caller?.kind === 'administrator') return { caller, setUpOver: setUpIsOver(organisation, today) };
+export function standingOf(
+  caller: Caller | undefined,
+  organisation: Organisation,
+  access: AccessState,
+  today: string,
+): Standing {
+  if (caller?.kind === 'administrator')
+    return { caller, setUpOver: isSetUpOver(organisation, access, today) };
   const known = caller?.kind === 'person' ? organisation.people.get(caller.id) : undefined;
   if (!known?.active) return { caller, setUpOver: false };
   const { roles, appointments } = personOn(known, today);

@@ -21,7 +21,7 @@ export type * from './stand-in-commands.js';
 export type { DelegationScope } from './stand-in-events.js';
 export { absenceOn, actsFor, receiverFor } from './stand-ins.js';
 export {
-  isSetUpOver,
+  areAdministrationsHeld,
   isWeighty,
   type Proposal,
   type ProposalCommand,

@@ -9,7 +9,7 @@ import type { OrganisationEvent } from './events.js';
 import { evolveOrganisation, noOrganisation } from './evolve.js';
 import type { Organisation } from './organisation.js';
 import type { OrganisationRefusalCode } from './refusals.js';
-import { isSetUpOver, isWeighty } from './two-persons.js';
+import { areAdministrationsHeld, isWeighty } from './two-persons.js';
 
 function decide(
   command: OrganisationCommand,
@@ -33,7 +33,7 @@ const one = (
   state: Organisation,
   context: OrganisationContext,
 ): OrganisationDecision =>
-  isWeighty(command) && isSetUpOver(state, context.today)
+  isWeighty(command) && areAdministrationsHeld(state, context.today)
     ? propose(command, state, context, settle)
     : settle(command, state, context);
 

@@ -93,7 +93,7 @@ export function isWeighty(command: SingleCommand): command is WeightyCommand {
 }
 
 /** All three administrations are held by people in office: from then on a second one is there to be asked. */
-export function isSetUpOver({ people }: Pick<Organisation, 'people'>, today: string): boolean {
+export function areAdministrationsHeld({ people }: Pick<Organisation, 'people'>, today: string): boolean {
   const lacking = new Set<string>(administratorRoles);
   for (const person of people.values())
     if (person.active) for (const role of personOn(person, today).roles) lacking.delete(role);

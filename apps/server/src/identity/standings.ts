@@ -2,7 +2,7 @@ import { type Caller, type Standing, standingOf } from '@xiaohao/access';
 import { chinaTime, dateInZone } from '@xiaohao/working-calendar';
 import type { Registers } from '../house/registers.js';
 
-/** As what callers stand now: posts count from the request after the one that changed them. */
+/** As what callers stand now: posts and credentials count from the request after the one that changed them. */
 export class Standings {
   constructor(
     private readonly registers: Registers,
@@ -10,7 +10,8 @@ export class Standings {
   ) {}
 
   async of(caller: Caller | undefined): Promise<Standing> {
-    const { state } = await this.registers.organisation();
-    return standingOf(caller, state, dateInZone(this.now(), chinaTime));
+    const { state: organisation } = await this.registers.organisation();
+    const { state: access } = await this.registers.access();
+    return standingOf(caller, organisation, access, dateInZone(this.now(), chinaTime));
   }
 }

@@ -43,10 +43,13 @@ export const refusalsOfRequests = {
   ),
   SetUpOver: refuses(
     403,
-    ['管理密钥已停用', '三员均已到位，管理密钥不再有效；请由任职人员以本人凭证办理。'],
+    [
+      '管理密钥已停用',
+      '三员均已到位，安全管理员已有本人凭证，管理密钥不再有效；请由任职人员以本人凭证办理。',
+    ],
     [
       'Administrator keys have retired',
-      'All three administrations are held by people: they do this with credentials of their own.',
+      'All three administrations are held, and a security administrator has credentials: people do this with their own.',
     ],
   ),
   RouteNotFound: refuses(
