@@ -11,6 +11,7 @@ import { cameOverTls } from './identity/came-over-tls.js';
 import { checkAdmissions } from './identity/check-admissions.js';
 import { mayChange } from './limits/asks-by-post.js';
 import { limitOpenPages } from './limits/limit-open-pages.js';
+import { beginInShortTurns } from './limits/short-turns.js';
 import { describeApi } from './operations/describe-api.js';
 import { flagOldAnswers } from './operations/flag-old-answers.js';
 import { Metrics } from './operations/metrics.js';
@@ -45,6 +46,7 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await takeForms(fastify);
+  beginInShortTurns(fastify);
   askForTls(fastify, house);
   refuseWritesWithoutRoom(fastify, house);
   noteRequests(fastify, house);
