@@ -58,7 +58,7 @@ export class EventStoreLog implements EventLog {
     this.#reader = new StoreReader(this.#client, this.link, prefix, times);
     this.#writer = new StoreWriter(this.#client, this.#reader, this.link, prefix, times, options.seen);
     const trouble = options.onTrouble ?? (() => undefined);
-    this.#news = new StoreNews(this.#client, this.link, times.resubscribe, trouble);
+    this.#news = new StoreNews(this.#client, this.link, times, trouble);
   }
 
   get newsCounts(): NewsCounts {
@@ -169,6 +169,7 @@ export class EventStoreLog implements EventLog {
       behind = batch.length >= range.limit;
       if (batch.length > 0 && heardWhenEmpty === bell.rung) this.#news.suspect();
       heardWhenEmpty = batch.length === 0 ? heard : -1;
+      this.#news.found(batch.length);
       return batch;
     };
     const subscription = catchUp({ readAll: read, news: bell, lookEvery: this.#look }, options, handler);

@@ -2,11 +2,15 @@ import { END, eventTypeFilter } from '@eventstore/db-client';
 import { Bell } from '@xiaohao/event-log';
 import { messageOf } from './faults.js';
 import type { Link } from './link.js';
+import type { StoreTimes } from './options.js';
+import { Pace } from './pace.js';
 import type { StoreClient } from './store-client.js';
 
 type LiveSubscription = ReturnType<StoreClient['subscribeToAll']>;
 
 const firstPause = 50;
+/** From so many deliveries a second on there are always news; below half of it there may be none for a while. */
+const lively = 200;
 /** What the server writes for itself is no news. */
 const ownEvents = '^[^$]';
 
@@ -21,12 +25,16 @@ export interface NewsCounts {
 /**
  * A live subscription that only says that there is something new: whoever hears it reads from where they
  * stopped. So it does not matter what a subscription repeats, delays, reorders or loses; it is made anew when
- * it ends, and when it was silent about news that were found without it.
+ * it ends, and when it was silent about news that were found without it. While there are always news it is let go:
+ * every event would come twice, once to say that it is there.
  */
 export class StoreNews {
   readonly bell = new Bell();
   #subscription: LiveSubscription | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** Rings in place of the subscription. */
+  #clock: NodeJS.Timeout | undefined;
+  readonly #pace = new Pace();
   #pause = firstPause;
   #closed = false;
   #last = -1n;
@@ -35,7 +43,7 @@ export class StoreNews {
   constructor(
     private readonly client: StoreClient,
     private readonly link: Link,
-    private readonly longestPause: number,
+    private readonly times: Pick<StoreTimes, 'resubscribe' | 'gather'>,
     private readonly onTrouble: (what: string) => void,
   ) {}
 
@@ -45,7 +53,16 @@ export class StoreNews {
 
   /** Begins to listen; once. */
   listen(): void {
-    if (!this.#closed && !this.#subscription && !this.#timer) this.#subscribe();
+    if (!this.#closed && !this.#subscription && !this.#timer && !this.#clock) this.#subscribe();
+  }
+
+  /** So many events were read by whoever heard. */
+  found(count: number): void {
+    if (!this.#clock) return;
+    this.#pace.count(count);
+    if (this.#pace.perSecond >= lively / 2) return;
+    this.#stopClock();
+    if (!this.#closed) this.#subscribe();
   }
 
   /** There were news of which nothing was heard. */
@@ -59,6 +76,7 @@ export class StoreNews {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    this.#stopClock();
     this.#drop();
   }
 
@@ -76,6 +94,8 @@ export class StoreNews {
       if (position <= this.#last) this.#counts = { ...this.#counts, disordered: this.#counts.disordered + 1 };
       else this.#last = position;
       this.#heard();
+      this.#pace.count(1);
+      if (mine() && this.#pace.perSecond >= lively) this.#startClock();
     });
     subscription.on('error', (error) => {
       if (!mine()) return;
@@ -105,8 +125,20 @@ export class StoreNews {
       if (!this.#closed) this.#subscribe();
     }, this.#pause);
     this.#timer.unref();
-    this.#pause = Math.min(2 * this.#pause, this.longestPause);
+    this.#pause = Math.min(2 * this.#pause, this.times.resubscribe);
     this.bell.ring();
+  }
+
+  /** Between two reads of whoever follows lies at least as much. */
+  #startClock(): void {
+    this.#drop();
+    this.#clock = setInterval(() => this.bell.ring(), this.times.gather);
+    this.#clock.unref();
+  }
+
+  #stopClock(): void {
+    clearInterval(this.#clock);
+    this.#clock = undefined;
   }
 
   #drop(): void {
