@@ -8,6 +8,7 @@ import {
 } from '@xiaohao/command-handling';
 import {
   AppendTooLarge,
+  EventUnreadable,
   LogDamaged,
   LogFailed,
   LogFull,
@@ -18,6 +19,7 @@ import { EvidenceRefused, EvidenceStoreFull } from '@xiaohao/evidence';
 import { edgeProblem, etagOf, type HttpProblem } from '@xiaohao/http';
 import { InvalidCursor, InvalidQuery } from '@xiaohao/ledger';
 import { SigningUnavailable } from '@xiaohao/signing';
+import { RegisterUnreadable } from './house/register-unreadable.js';
 import { fileProblem } from './problems/evidence.controller.js';
 import { PastNotReady, ViewsNotReady } from './views/index.js';
 
@@ -30,7 +32,12 @@ export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof ConcurrentChange) return edgeProblem('ConcurrentChange', at(error.revision));
   if (error instanceof WrongExpectedRevision) return edgeProblem('ConcurrentChange');
   if (error instanceof AggregateAbsent) return edgeProblem('NotFound');
-  if (error instanceof StreamUnreadable)
+  if (error instanceof RegisterUnreadable)
+    return edgeProblem('RegisterUnreadable', {
+      params: { register: error.register, revision: error.revision },
+      cause: error,
+    });
+  if (error instanceof StreamUnreadable || error instanceof EventUnreadable)
     return edgeProblem('StreamUnreadable', { params: { revision: error.revision }, cause: error });
   if (error instanceof IdempotencyKeyReused) return edgeProblem('IdempotencyKeyReused');
   if (error instanceof IdempotencyKeyInUse) return edgeProblem('IdempotencyKeyInUse', retryLater);

@@ -81,4 +81,36 @@ describe('the aggregates in memory', () => {
     for (const stream of ['300', '400', '300']) await aggregates.load(keeping, stream);
     expect(read).toEqual(['counter-300', 'counter-400', 'counter-300']);
   });
+
+  it('are not made of a stream that was cut', async () => {
+    const { log } = longStreams();
+    const cut = {
+      readStream: async (stream: string) => {
+        const { events, exists } = await log.readStream(stream);
+        return { events: events.slice(2), exists };
+      },
+    } as unknown as EventLog;
+    const aggregates = new Aggregates(cut);
+    const unreadable = expect.objectContaining({ name: 'StreamUnreadable', revision: '0' });
+    await expect(aggregates.load(counter, '5')).rejects.toEqual(unreadable);
+    await expect(aggregates.loadAt(counter, '5', '3')).rejects.toEqual(unreadable);
+    await expect(aggregates.along(counter, '5')).rejects.toEqual(unreadable);
+  });
+
+  it('are read anew where the event that they stand at is not there any more', async () => {
+    const { log } = longStreams();
+    const asked: (string | undefined)[] = [];
+    const growing = {
+      readStream: async (_: string, { from }: { readonly from?: string } = {}) => {
+        asked.push(from);
+        const { events, exists } = await log.readStream(asked.length === 1 ? 'counter-5' : 'counter-9');
+        return { events: from === undefined ? events : events.slice(Number(from) + 2), exists };
+      },
+    } as unknown as EventLog;
+    const aggregates = new Aggregates(growing);
+    await aggregates.load(counter, '5');
+    aggregates.grew('counter-5', '8');
+    expect((await aggregates.load(counter, '5')).state).toBe(9);
+    expect(asked).toEqual([undefined, '4', undefined]);
+  });
 });

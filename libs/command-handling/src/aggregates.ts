@@ -1,7 +1,7 @@
-import { compareRevisions, type EventLog } from '@xiaohao/event-log';
+import { compareRevisions, type EventLog, type RecordedEvent } from '@xiaohao/event-log';
 import { LRUCache } from 'lru-cache';
 import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
-import { empty, grown } from './growing.js';
+import { empty, fromItsFirst, grown } from './growing.js';
 import type { Snapshots } from './snapshots.js';
 import { type Weight, weightOf } from './weight.js';
 
@@ -91,7 +91,7 @@ export class Aggregates {
     revision: string,
   ): Promise<Loaded<S>> {
     const stream = kind.stream(id);
-    const { events } = await this.#log.readStream(stream);
+    const events = await this.#allOf(stream);
     const until = events.findIndex((event) => event.revision === revision);
     return events.slice(0, until + 1).reduce((at, event) => grown(kind, at, event), empty(kind, stream));
   }
@@ -102,9 +102,8 @@ export class Aggregates {
     id: string,
   ): Promise<readonly (Loaded<S> & { readonly position: string })[]> {
     const stream = kind.stream(id);
-    const { events } = await this.#log.readStream(stream);
     let at = empty(kind, stream);
-    return events.map((event) => {
+    return (await this.#allOf(stream)).map((event) => {
       at = grown(kind, at, event);
       return { ...at, position: event.position };
     });
@@ -192,7 +191,9 @@ export class Aggregates {
   ): Promise<Loaded<S>> {
     if (known.revision === 'absent') return this.#read(kind, known.stream, near);
     const { events } = await this.#log.readStream(known.stream, { from: known.revision, near });
-    return events.slice(1).reduce((at, event) => grown(kind, at, event), known);
+    const [first, ...rest] = events;
+    if (first !== undefined && first.revision !== known.revision) return this.#read(kind, known.stream, near);
+    return rest.reduce((at, event) => grown(kind, at, event), known);
   }
 
   async #read<C, E extends DomainEvent, S, X>(
@@ -201,18 +202,20 @@ export class Aggregates {
     near = false,
   ): Promise<Loaded<S>> {
     const start = this.#fromSnapshot(kind, stream);
-    if (!start) {
-      const { events } = await this.#log.readStream(stream, { near });
-      return events.reduce((at, event) => grown(kind, at, event), empty(kind, stream));
+    if (start) {
+      const { events } = await this.#log.readStream(stream, { from: start.revision, near });
+      const [first, ...rest] = events;
+      // A snapshot beyond the log, or one whose revision is not there, proves nothing.
+      if (first?.revision === start.revision)
+        return rest.reduce((at, event) => grown(kind, at, event), start);
     }
-    const { events } = await this.#log.readStream(stream, { from: start.revision, near });
-    const [first, ...rest] = events;
-    // A snapshot beyond the log, or one whose revision is not there, proves nothing.
-    if (first?.revision !== start.revision) {
-      const all = await this.#log.readStream(stream, { near });
-      return all.events.reduce((at, event) => grown(kind, at, event), empty(kind, stream));
-    }
-    return rest.reduce((at, event) => grown(kind, at, event), start);
+    const all = await this.#allOf(stream, near);
+    return all.reduce((at, event) => grown(kind, at, event), empty(kind, stream));
+  }
+
+  async #allOf(stream: string, near = false): Promise<readonly RecordedEvent[]> {
+    const { events } = await this.#log.readStream(stream, { near });
+    return fromItsFirst(stream, events);
   }
 
   #fromSnapshot<C, E extends DomainEvent, S, X>(

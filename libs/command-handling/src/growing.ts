@@ -10,6 +10,14 @@ export function empty<C, E extends DomainEvent, S, X>(
   return { stream, state: kind.decider.initial, revision: 'absent', handRevision: 'absent', length: 0 };
 }
 
+/** A stream's events as they were read from its first one on. @throws StreamUnreadable where they begin at a later one: it was cut */
+export function fromItsFirst(stream: string, events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  const [first] = events;
+  if (first && first.revision !== '0')
+    throw new StreamUnreadable(stream, '0', `the stream begins at event ${first.revision}`);
+  return events;
+}
+
 /** The aggregate one event later. @throws StreamUnreadable */
 export function grown<C, E extends DomainEvent, S, X>(
   kind: AggregateKind<C, E, S, X>,

@@ -1,4 +1,4 @@
-import type { Position, RecordedEvent, Revision } from '@xiaohao/event-log';
+import { EventUnreadable, type Position, type RecordedEvent, type Revision } from '@xiaohao/event-log';
 import { bytesToUuid } from './uuid-bytes.js';
 
 /** An event as it lies in the log: `data` and `metadata` are the canonical JSON that was appended, unparsed. */
@@ -37,7 +37,12 @@ export const toRaw = (row: unknown): RawEvent => {
   };
 };
 
+/** @throws EventUnreadable when it is no JSON: the copy of a store holds whatever somebody wrote there */
 export const toRecorded = (row: unknown): RecordedEvent => {
   const raw = toRaw(row);
-  return { ...raw, data: JSON.parse(raw.data), metadata: JSON.parse(raw.metadata) };
+  try {
+    return { ...raw, data: JSON.parse(raw.data), metadata: JSON.parse(raw.metadata) };
+  } catch {
+    throw new EventUnreadable(raw.stream, raw.revision);
+  }
 };

@@ -33,13 +33,14 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
-/** The log has answered, with an event whose data or metadata is no JSON: it was redacted, or somebody else wrote it. Asking again does not help. */
+/** The log has answered, with an event that nobody can read: it was redacted, or somebody else wrote it. Asking again does not help. */
 export class EventUnreadable extends LogUnavailable {
   constructor(
     readonly stream: string,
     readonly revision: Revision,
+    readonly reason = 'its data or its metadata is no JSON',
   ) {
-    super(`event ${revision} of ${stream} cannot be read: its data or its metadata is no JSON`);
+    super(`event ${revision} of ${stream} cannot be read: ${reason}`);
   }
 }
 

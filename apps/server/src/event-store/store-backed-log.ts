@@ -28,12 +28,16 @@ export interface Standing {
 const patience = 2_000;
 const pauseBetween = 100;
 
+/** Whether what was read lacks what it should begin with: the stream was deleted, or cut by `$maxCount`, `$maxAge` or `$tb`. */
+const isCut = ({ exists, events }: StreamSlice, { from = '0', direction }: ReadStreamOptions = {}): boolean =>
+  !exists || (direction !== 'backward' && events[0] !== undefined && events[0].revision !== from);
+
 /** A key's ids: made from it, so that another request, on another node perhaps, may have brought them already. */
 const isMadeFromAKey = ({ id }: NewEvent): boolean => id.charAt(14) === '8';
 
 /**
  * The log of a server on EventStoreDB: the store writes and is asked first; while it cannot be reached, this
- * node's copy answers what is read. Of an event that already stands earlier in its stream the store knows
+ * node's copy answers what is read, and so it does where the store has not got a stream's events any more. Of an event that already stands earlier in its stream the store knows
  * nothing; here it is refused, as the embedded log does.
  */
 export class StoreBackedLog implements EventLog {
@@ -73,7 +77,8 @@ export class StoreBackedLog implements EventLog {
     if (options?.near === true || !this.examined() || this.store.link.down)
       return this.copy.readStream(stream, options);
     try {
-      return await this.store.readStream(stream, options);
+      const slice = await this.store.readStream(stream, options);
+      return isCut(slice, options) ? this.copy.readStream(stream, options) : slice;
     } catch (error) {
       if (!(error instanceof LogUnavailable)) throw error;
       return this.copy.readStream(stream, options);

@@ -3,6 +3,7 @@ import { TriggerRefused } from '@xiaohao/scheduling';
 import { ConfigurationError } from '../configuration/configuration-error.js';
 import { UnfitEventStore } from '../event-store/unfit-event-store.js';
 import { ClockMismatch } from './log-beginning.js';
+import { RegisterUnreadable } from './register-unreadable.js';
 import { DamagedSecret } from './secrets.js';
 import { OtherSharedFolder } from './shared-folder.js';
 import { isSystemRefusal, noRoomForLog, systemRefusal } from './system-refusal.js';
@@ -12,6 +13,7 @@ export const refusedExitCode = 78;
 
 const refusals = [
   ConfigurationError,
+  RegisterUnreadable,
   LogInUse,
   LogDamaged,
   LogFull,

@@ -39,12 +39,14 @@ export class HealthController {
     const securityRecord = this.house.securityRecord.state;
     const integrity = withoutDetail(this.house.integrity.state);
     const store = this.house.eventStore();
+    const unreadable = this.house.registers.unreadable();
     const storeServes = store === null || (store.reachable && store.copy.fault === null);
     const ready =
       room === 'enough' &&
       stalled === null &&
       securityRecord.state !== 'stopped' &&
       integrity.state === 'sound' &&
+      unreadable.length === 0 &&
       storeServes;
     if (!ready) void reply.status(503);
     return {
@@ -61,6 +63,7 @@ export class HealthController {
         check: { state, running, checkedAt, differences, alarms },
       },
       room,
+      unreadable,
       securityRecord,
       integrity,
       chase: this.house.chase.health(),

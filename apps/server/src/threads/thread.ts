@@ -15,31 +15,34 @@ export interface Fault {
   readonly message: string;
   readonly field?: string;
   readonly rule?: string;
+  /** Of an event that cannot be read. */
+  readonly stream?: string;
+  readonly revision?: string;
+  readonly reason?: string;
   /** What the system or SQLite says of it: `code`, `errcode`, `syscall`, `path`. */
   readonly cause?: Readonly<Record<string, string | number>>;
 }
 
 const causes = ['code', 'errcode', 'syscall', 'path'] as const;
+const members = ['field', 'rule', 'stream', 'revision', 'reason'] as const;
 
-const causeOf = (error: object): Fault['cause'] => {
-  const told = causes.flatMap((name) => {
-    const value = (error as Readonly<Record<string, unknown>>)[name];
-    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
-  });
-  return told.length === 0 ? undefined : Object.fromEntries(told);
-};
+const told = (error: object, names: readonly string[]): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = (error as Readonly<Record<string, unknown>>)[name];
+      return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+    }),
+  );
 
 export const faultOf = (error: unknown): Fault => {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
   const { name, message } = error;
-  const { field, rule } = error as Partial<Fault>;
-  const cause = causeOf(error);
+  const cause = told(error, causes);
   return {
     name,
     message,
-    ...(field === undefined ? {} : { field }),
-    ...(rule === undefined ? {} : { rule }),
-    ...(cause === undefined ? {} : { cause }),
+    ...told(error, members),
+    ...(Object.keys(cause).length === 0 ? {} : { cause }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { EventUnreadable } from '@xiaohao/event-log';
 import {
   InvalidCursor,
   InvalidQuery,
@@ -9,10 +10,11 @@ import {
 import { type Fault, Thread } from '../threads/thread.js';
 import type { QueryRequest, QueryThreadData } from './messages.js';
 
-/** The errors of the ledger's own, made anew on this side. */
-export function errorOf({ name, message, field, rule }: Fault): Error {
+/** The errors of the ledger's own and of the log's events, made anew on this side. */
+export function errorOf({ name, message, field, rule, stream, revision, reason }: Fault): Error {
   if (name === 'InvalidCursor') return new InvalidCursor(message);
   if (name === 'InvalidQuery') return new InvalidQuery(field ?? '', rule ?? message);
+  if (stream !== undefined && revision !== undefined) return new EventUnreadable(stream, revision, reason);
   return Object.assign(new Error(message), { name });
 }
 

@@ -27,6 +27,17 @@ export const refusalsOfService = {
     ],
     { 'retry-after': '5' },
   ),
+  RegisterUnreadable: refuses(
+    503,
+    [
+      '登记簿中有不能理解的事件',
+      '登记簿 {register} 的第 {revision} 号事件不能理解：由更新的版本写入，或已损坏。在能够理解它的版本运行之前，凭证持有人的请求都不能办理。',
+    ],
+    [
+      'A register holds an event that cannot be taken in',
+      'Event {revision} of the register {register} cannot be taken in: it came from a later version, or is broken. Nothing is done for anybody with a credential until a version runs that can take it in.',
+    ],
+  ),
   StreamUnreadable: refuses(
     503,
     [

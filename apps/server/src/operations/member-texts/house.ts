@@ -187,6 +187,9 @@ export const house: Texts = {
   stalled: '停滞的原因，无则为空 / why they stand still, null while they do not',
   stalls: '无声的订阅数 / subscriptions that were silent',
   table: '表 / table',
+  unreadable:
+    '因有不能理解的事件而无法读取的登记簿 / registers that cannot be read for an event that is not known',
+  'ready.register': '登记簿 / the register',
   unsignedSince:
     '自何时起新内容未能签署（UTC），无则为空 / since when what is new could not be signed: instant, UTC; null when all is',
   unwitnessedSince:

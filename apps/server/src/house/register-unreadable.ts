@@ -1,0 +1,28 @@
+import { StreamUnreadable } from '@xiaohao/command-handling';
+import { EventUnreadable } from '@xiaohao/event-log';
+
+/** A register that nearly every request looks at holds an event that this version cannot take in. */
+export class RegisterUnreadable extends Error {
+  override readonly name = 'RegisterUnreadable';
+  constructor(
+    /** The register's stream. */
+    readonly register: string,
+    /** Of the event. */
+    readonly revision: string,
+    override readonly cause: Error,
+  ) {
+    super(
+      [
+        `登记簿 ${register} 的第 ${revision} 号事件不能理解：由更新的版本写入，或已损坏。请启动能够理解它的版本，或从备份恢复。`,
+        `event ${revision} of the register ${register} cannot be taken in: a later version wrote it, or it is broken. Start a version that knows it, or restore a backup.`,
+        cause.message,
+      ].join('\n'),
+    );
+  }
+}
+
+/** What a register could not be read for; anything else as it is. */
+export function asRegisterFault(register: string, error: unknown): unknown {
+  const isUnreadable = error instanceof StreamUnreadable || error instanceof EventUnreadable;
+  return isUnreadable ? new RegisterUnreadable(register, error.revision, error) : error;
+}
