@@ -8,6 +8,7 @@ export {
   pastQueries,
 } from './as-of/past-queries.js';
 export type { Movements, StepAsOf } from './as-of/step-as-of.js';
+export { readCursor, writeCursor } from './asking/cursor.js';
 export * from './asking/ledger.js';
 export type { Page, PageAsked } from './asking/pages.js';
 export { Rows } from './asking/rows.js';

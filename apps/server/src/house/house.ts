@@ -36,6 +36,8 @@ export interface House {
   readonly readStreamRaw: HouseLog['readStreamRaw'];
   /** Resolves when this process must not go on writing. */
   readonly failed: HouseLog['failed'];
+  /** What cursors of lists that no view answers are bound with; the views have the same. */
+  readonly cursorSecret: Uint8Array;
   /** How the event store stands; null while the log lies in the data folder. */
   eventStore(): StoreState | null;
   readonly views: LedgerViews;

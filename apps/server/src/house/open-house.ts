@@ -199,6 +199,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     log,
     readStreamRaw: houseLog.readStreamRaw,
     failed: houseLog.failed,
+    cursorSecret: secret,
     eventStore: houseLog.store,
     views,
     holds: houseLog.shared ? holds(views, news) : holds(views),

@@ -8,7 +8,7 @@ import {
   securityStream,
 } from '@xiaohao/access';
 import type { LogReader, RecordedEvent, Revision } from '@xiaohao/event-log';
-import { InvalidCursor } from '@xiaohao/ledger';
+import { readCursor, writeCursor } from '@xiaohao/ledger';
 
 /** Events that one page looks at; a page that finds less says where to go on. */
 const mostLookedAt = 5_000;
@@ -23,10 +23,15 @@ export interface RecordPage {
 }
 
 export interface RecordQuestion {
-  readonly filter: SecurityFilter & { readonly from: string };
+  readonly filter: SecurityFilter;
+  /** From when on, where the filter does not say: it moves with the clock, so a cursor is not bound to it. */
+  readonly usualFrom: string;
   readonly now: string;
   readonly pageSize: number;
   readonly cursor?: string;
+  /** Who asks; a cursor is good for the same reader alone. */
+  readonly reader: string;
+  readonly cursorSecret: Uint8Array;
 }
 
 /** A month, and the event down to which it has been looked at. */
@@ -35,15 +40,15 @@ interface Place {
   readonly revision?: Revision;
 }
 
-const cursorShape = /^(\d{4}-(?:0[1-9]|1[0-2]))_(0|[1-9]\d{0,17})$/;
-
 /** A page of the security record, newest first, straight from the log. @throws InvalidCursor */
 export async function readRecord(log: LogReader, question: RecordQuestion): Promise<RecordPage> {
-  const { filter, pageSize, cursor } = question;
+  const { usualFrom, pageSize, cursor, cursorSecret } = question;
+  const filter = { from: usualFrom, ...question.filter };
+  const binding = bindingOf(question);
   const oldest = await oldestMonth(log, filter.from);
   const items: SecurityLine[] = [];
   let looked = 0;
-  let place = cursor === undefined ? beginning(question) : placeOf(cursor);
+  let place = cursor === undefined ? beginning(question) : placeOf(readCursor(cursorSecret, binding, cursor));
   while (place.month >= oldest) {
     const events = await eventsBelow(log, place);
     if (events.length === 0) place = { month: monthsFrom(place.month, -1) };
@@ -53,7 +58,7 @@ export async function readRecord(log: LogReader, question: RecordQuestion): Prom
       const known = securityEventOf(event);
       if (known && isAskedFor(known, filter)) items.push({ id: event.id, type: known.type, ...known.data });
       if (items.length === pageSize || looked === mostLookedAt)
-        return { items, next: `${place.month}_${event.revision}` };
+        return { items, next: writeCursor(cursorSecret, binding, [place.month, event.revision]) };
     }
   }
   return { items, next: null };
@@ -66,11 +71,15 @@ function beginning({ filter, now }: RecordQuestion): Place {
   return { month: asked < latest ? asked : latest };
 }
 
-function placeOf(cursor: string): Place {
-  const [, month, revision] = cursorShape.exec(cursor) ?? [];
-  if (month === undefined || revision === undefined) throw new InvalidCursor('not a cursor of this record');
-  return { month, revision };
+function bindingOf({ reader, filter: { from, to, kind, subject, result } }: RecordQuestion): string {
+  return JSON.stringify(['security-record', reader, { from, to, kind, subject, result }]);
 }
+
+/** A cursor that was read is as it was written. */
+const placeOf = ([month, revision]: readonly (string | number)[]): Place => ({
+  month: String(month),
+  revision: String(revision),
+});
 
 /** No month before the log was begun is looked into. */
 async function oldestMonth(log: LogReader, from: string): Promise<string> {

@@ -1,11 +1,13 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { monthOf, monthsFrom, type SecurityFilter } from '@xiaohao/access';
 import type { Page } from '@xiaohao/http';
 import { addDays, chinaTime, startOfDay } from '@xiaohao/working-calendar';
+import type { FastifyRequest } from 'fastify';
 import type { House } from '../house/house.js';
 import { houseToken } from '../house/house-token.js';
 import { Admits } from '../identity/admission.js';
+import { callerOf } from '../identity/asked.js';
 import { Paged } from '../operations/paged.js';
 import { readRecord, type SecurityLine } from './read-record.js';
 import { SecurityRecordQuery } from './security-record.dto.js';
@@ -25,13 +27,18 @@ export class SecurityRecordController {
     summary: '安全记录，新的在前；仅审计管理员 / newest first; for the audit administrator alone',
     operationId: 'readSecurityRecord',
   })
-  async read(@Query() query: SecurityRecordQuery): Promise<Page<SecurityLine>> {
-    const { clock, configuration, log } = this.house;
+  async read(
+    @Query() query: SecurityRecordQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<Page<SecurityLine>> {
+    const { clock, configuration, cursorSecret, log } = this.house;
     const now = clock.now();
     const { pageSize = usualPage, cursor } = query;
-    const filter = filterOf(query, firstOf(monthsFrom(monthOf(now), -configuration.securityRecordMonths)));
     const page = await readRecord(log, {
-      filter,
+      filter: filterOf(query),
+      usualFrom: firstOf(monthsFrom(monthOf(now), -configuration.securityRecordMonths)),
+      reader: callerOf(request).id,
+      cursorSecret,
       now,
       pageSize,
       ...(cursor === undefined ? {} : { cursor }),
@@ -42,12 +49,9 @@ export class SecurityRecordController {
 
 const firstOf = (month: string): string => `${month}-01T00:00:00.000Z`;
 
-function filterOf(
-  { from, to, kind, subject, result }: SecurityRecordQuery,
-  usualFrom: string,
-): SecurityFilter & { readonly from: string } {
+function filterOf({ from, to, kind, subject, result }: SecurityRecordQuery): SecurityFilter {
   return {
-    from: from === undefined ? usualFrom : instantOf(from),
+    ...(from === undefined ? {} : { from: instantOf(from) }),
     ...(to === undefined ? {} : { to: instantOf(isDay(to) ? addDays(to, 1) : to) }),
     ...(kind === undefined ? {} : { kind }),
     ...(subject === undefined ? {} : { subject }),

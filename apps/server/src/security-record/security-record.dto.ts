@@ -21,6 +21,6 @@ export class SecurityRecordQuery {
   readonly result?: SecurityResult;
   @Whole({ optional: true, min: 1, max: 200 })
   readonly pageSize?: number;
-  @Text({ optional: true, max: 40 })
+  @Text({ optional: true, max: 2_000 })
   readonly cursor?: string;
 }
