@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parkedEventsStream } from '@xiaohao/projection-runtime';
 import { Caller, done, type Office, refusal } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
+import { xiaohao } from '../journeys/command-line.js';
 import { problemPaper } from '../journeys/paper.js';
-import { dataFolder } from '../journeys/server-process.js';
+import { bootstrapKey, dataFolder } from '../journeys/server-process.js';
 import { type ServerWithin, serveWithin } from '../journeys/server-within.js';
 import { hire, type Staff } from '../journeys/staff.js';
 import { readStream, writeStream } from './write-log.js';
@@ -155,5 +156,35 @@ describe('a problem that holds an event of a later version', () => {
     expect((problems as readonly { readonly id: string }[]).map(({ id }) => id)).toEqual(
       expect.arrayContaining([spoilt.id, whole.id]),
     );
+  });
+
+  it('is no more whole for being skipped: the views go on, it stays refused, and the command line says so', async () => {
+    const spoilt = await identifies();
+    const stream = `problem-${spoilt.id}`;
+    await server.close();
+    const [event = ''] = await writeStream(
+      folder,
+      stream,
+      [{ type: 'FutureThing', data: {} }],
+      spoilt.revision,
+    );
+    await start();
+    const runs = (...args: readonly string[]) => xiaohao(['parked', ...args], office.url, bootstrapKey);
+    const skip = ['skip', stream, event, '--ground', '由新版本写入'];
+    const vain = await runs('retry', stream, '--lang', 'en');
+    expect([vain.code, vain.out]).toEqual([1, `Something of ${stream} is still parked\n`]);
+    const told = await runs('retry', stream, '--json');
+    expect([told.code, JSON.parse(told.out)]).toEqual([1, { whole: false }]);
+    const skipped = await runs(...skip, '--lang', 'en');
+    expect([skipped.code, skipped.out]).toEqual([
+      0,
+      expect.stringMatching(
+        /^The views go on without that event .* stay refused until the event can be read\n$/,
+      ),
+    ]);
+    expect((await runs('--json')).out).not.toContain(stream);
+    const { clerk } = cast.people;
+    for (const asked of [clerk.reads(spoilt.id), clerk.namesCause(spoilt.id, 'management')])
+      expect(await refusal(asked)).toEqual([503, 'StreamUnreadable']);
   });
 });

@@ -45,7 +45,9 @@ export const en: typeof zh = {
   rebuilt: 'The views are built anew at position {position}, in {seconds} s',
   stalled: 'The views stand still: {cause}',
   nothingParked: 'Nothing is parked',
-  whole: '{stream} is whole again',
+  nothingParkedOf: 'Nothing of {stream} is parked any more',
+  skipped:
+    'The views go on without that event of {stream}. The log keeps it: where the record itself cannot take it in (StreamUnreadable), its detail and every command on it stay refused until the event can be read',
   stillParked: 'Something of {stream} is still parked',
   realClock:
     'A demo needs a server on a virtual clock: start it with XIAOHAO_CLOCK=virtual, or run npm start -- --demo',

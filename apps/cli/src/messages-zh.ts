@@ -41,7 +41,9 @@ export const zh = {
   rebuilt: '视图已重建，位置 {position}，用时 {seconds} 秒',
   stalled: '视图停住了：{cause}',
   nothingParked: '没有搁置的事件',
-  whole: '{stream} 已恢复完整',
+  nothingParkedOf: '{stream} 已无搁置的事件',
+  skipped:
+    '视图此后不计 {stream} 的该事件，其余照常。日志仍保留该事件：记录本身不能理解它的（StreamUnreadable），详情和办理仍被拒绝，直到程序能读懂该事件',
   stillParked: '{stream} 仍有搁置的事件',
   realClock:
     '演示数据只能写入使用虚拟时钟的服务器：请以 XIAOHAO_CLOCK=virtual 启动，或运行 npm start -- --demo',

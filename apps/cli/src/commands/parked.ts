@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { connect } from '../connection/connect.js';
-import { type Language, message } from '../messages.js';
+import { exitCodes } from '../exit-codes.js';
+import { message } from '../messages.js';
 import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
 import { connectionOf } from './global-options.js';
@@ -15,6 +16,7 @@ interface Parked {
 }
 
 interface Tried {
+  /** Nothing of the stream is parked any more. */
   readonly whole: boolean;
 }
 
@@ -56,7 +58,12 @@ export function addParked(program: Command): void {
     .argument('<stream>', '流 / the stream')
     .action(async (stream: string, _options: unknown, command: Command) => {
       const path = `/views/parked/${encodeURIComponent(stream)}/retry`;
-      tell(command, stream, await connect(connectionOf(command)).post<Tried>(path, {}, { long: true }));
+      const connection = connectionOf(command);
+      const { lang, json } = connection;
+      const tried = await connect(connection).post<Tried>(path, {}, { long: true });
+      if (json) printJson(tried);
+      else print(message(lang, tried.whole ? 'nothingParkedOf' : 'stillParked', { stream }));
+      if (!tried.whole) process.exitCode = exitCodes.refused;
     });
   parked
     .command('skip')
@@ -66,16 +73,12 @@ export function addParked(program: Command): void {
     .requiredOption('--ground <text>', '理由 / why')
     .action(async (stream: string, event: string, { ground }: { ground: string }, command: Command) => {
       const path = `/views/parked/${encodeURIComponent(stream)}/skip`;
-      tell(
-        command,
-        stream,
-        await connect(connectionOf(command)).post<Tried>(path, { event, ground }, { long: true }),
-      );
+      const connection = connectionOf(command);
+      const { lang, json } = connection;
+      const tried = await connect(connection).post<Tried>(path, { event, ground }, { long: true });
+      if (json) return printJson(tried);
+      print(message(lang, 'skipped', { stream }));
+      // What was asked for is done, be there more behind it or not.
+      if (!tried.whole) print(message(lang, 'stillParked', { stream }));
     });
-}
-
-function tell(command: Command, stream: string, tried: Tried): void {
-  const { lang, json }: { readonly lang: Language; readonly json?: boolean } = connectionOf(command);
-  if (json) printJson(tried);
-  else print(message(lang, tried.whole ? 'whole' : 'stillParked', { stream }));
 }

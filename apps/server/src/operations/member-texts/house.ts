@@ -196,7 +196,7 @@ export const house: Texts = {
     '自何时起未获见证（UTC），无则为空 / since when nothing new was cosigned: instant, UTC; null when all is',
   view: '视图 / view',
   views: '视图 / views',
-  whole: '是否完整 / whether it is whole',
+  whole: '该流在视图中是否已无搁置的事件 / whether nothing of this stream is parked in the views any more',
   wholeAt: '最近一次完整重读（UTC），无则为空 / when all was last read again: instant, UTC; null before',
   witness: '见证方，未配置则为空 / witness, null without one',
   witnessKey: '见证方公钥，未配置则为空 / public key of the witness, null without one',
