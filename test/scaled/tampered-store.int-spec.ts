@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { done, type Office, refusal } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
-import { problemPaper, tests } from '../journeys/paper.js';
+import { measurePaper, problemPaper, tests } from '../journeys/paper.js';
 import { readyForSignOff } from '../journeys/ready-for-sign-off.js';
 import { NotStarted } from '../journeys/server-process.js';
 import { xiaohao } from './command-line.js';
@@ -139,6 +139,21 @@ describe('a store in which somebody changes what stands there', () => {
       expect((await done(clerk.reads(next))).stage).toBe('identified');
       expect((await done(clerk.reads(problem))).stage).toBe('rectifying');
     }
+  });
+
+  it('refuses by name, and for good, what would be written after a tombstone', async () => {
+    await tombstone();
+    const { clerk, worker, leader } = cast.people;
+    const accountable = { person: worker.id, leader: leader.id, unit: cast.units.district };
+    const asks = () => clerk.assigns(problem, measurePaper({ ...accountable, dueOn: '2031-06-30' }));
+    for (let n = 0; n < 2; n += 1) {
+      const { status, body, headers } = await asks();
+      expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'StreamDeleted', null]);
+    }
+    await nodes.kill(0);
+    await nodes.start(0);
+    office.url = nodes.urlOf(0);
+    expect(await refusal(asks())).toEqual([503, 'StreamDeleted']);
   });
 
   it('takes no writes from a node that begins then, which names the event', async () => {

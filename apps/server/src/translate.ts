@@ -13,6 +13,7 @@ import {
   LogFailed,
   LogFull,
   LogUnavailable,
+  StreamDeleted,
   WrongExpectedRevision,
 } from '@xiaohao/event-log';
 import { EvidenceRefused, EvidenceStoreFull } from '@xiaohao/evidence';
@@ -43,6 +44,8 @@ export function translate(error: unknown): HttpProblem | undefined {
   if (error instanceof IdempotencyKeyInUse) return edgeProblem('IdempotencyKeyInUse', retryLater);
   if (error instanceof AppendTooLarge) return edgeProblem('BodyTooLarge');
   if (error instanceof LogFull || error instanceof EvidenceStoreFull) return edgeProblem('StorageFull');
+  // Before what may pass: it is one of its kind, and does not.
+  if (error instanceof StreamDeleted) return edgeProblem('StreamDeleted', { cause: error });
   if (error instanceof LogUnavailable || error instanceof LogFailed || error instanceof ViewsNotReady)
     return edgeProblem('Unavailable', retryLater);
   if (error instanceof LogDamaged) return edgeProblem('LogInDoubt', { cause: error });

@@ -15,11 +15,11 @@ import {
   type ReadStreamOptions,
   type RecordedEvent,
   type Revision,
+  StreamDeleted,
   type StreamSlice,
   type Subscription,
 } from '@xiaohao/event-log';
 import { readAddress } from '@xiaohao/event-log/store-address';
-import { faultOf } from './faults.js';
 import { Link } from './link.js';
 import { type EventStoreOptions, usualTimes } from './options.js';
 import { StoreClient } from './store-client.js';
@@ -101,8 +101,7 @@ export class EventStoreLog implements EventLog {
     try {
       return (await this.#reader.stream(stream, { limit: 1 })).events[0]?.revision ?? null;
     } catch (error) {
-      if (error instanceof LogUnavailable && error.cause !== undefined && faultOf(error.cause) === 'deleted')
-        return null;
+      if (error instanceof StreamDeleted) return null;
       throw error;
     }
   }

@@ -4,6 +4,7 @@ import {
   type Position,
   type ReadStreamOptions,
   type Revision,
+  StreamDeleted,
 } from '@xiaohao/event-log';
 import { Deadline } from './deadline.js';
 import { cutsOff, faultOf, isNoPlace, messageOf } from './faults.js';
@@ -39,7 +40,7 @@ export class StoreReader {
     private readonly times: StoreTimes,
   ) {}
 
-  /** @throws LogUnavailable */
+  /** @throws StreamDeleted, LogUnavailable */
   async stream(
     stream: string,
     { from, direction, limit }: ReadStreamOptions = {},
@@ -162,7 +163,8 @@ export class StoreReader {
           this.client.renewIfSilent(this.link.downFor, this.times.renew);
         } else if (!silent) this.link.answered();
         if (fault === 'lost' && (await deadline.pause(pause))) continue;
-        throw new LogUnavailable(`the store cannot be read: ${messageOf(error)}`, { cause: error });
+        const Failure = fault === 'deleted' ? StreamDeleted : LogUnavailable;
+        throw new Failure(`the store cannot be read: ${messageOf(error)}`, { cause: error });
       }
     }
   }

@@ -7,6 +7,7 @@ import {
   type ExpectedRevision,
   LogUnavailable,
   type Position,
+  StreamDeleted,
   WrongExpectedRevision,
 } from '@xiaohao/event-log';
 import { type AppendAnswer, BatchAppends } from './batch-appends.js';
@@ -65,7 +66,7 @@ export class StoreWriter {
     this.#batch = new BatchAppends(client);
   }
 
-  /** @throws WrongExpectedRevision, StoreSetBack, LogUnavailable */
+  /** @throws WrongExpectedRevision, StoreSetBack, StreamDeleted, LogUnavailable */
   append(stream: string, expected: ExpectedRevision, events: readonly EncodedEvent[]): Promise<Appended> {
     const one: Append = { stream, expected, events };
     return this.#sent.send(stream, expected, events, async (earlier) => {
@@ -101,8 +102,10 @@ export class StoreWriter {
         if (isFinal(error)) throw error;
         const fault = error instanceof LogUnavailable ? 'lost' : faultOf(error);
         if (cutsOff(fault) && !deadline.isOverForCaller) this.link.broke(messageOf(error));
-        if (fault !== 'lost' || !(await deadline.pause(pause)))
-          throw new LogUnavailable(`the store took no append: ${messageOf(error)}`, { cause: error });
+        if (fault !== 'lost' || !(await deadline.pause(pause))) {
+          const Failure = fault === 'deleted' ? StreamDeleted : LogUnavailable;
+          throw new Failure(`the store took no append: ${messageOf(error)}`, { cause: error });
+        }
         this.#batch.giveUpIfSilent();
         this.client.renewIfSilent(this.link.downFor, this.times.renew);
         doubtful = true;

@@ -44,6 +44,9 @@ export class EventUnreadable extends LogUnavailable {
   }
 }
 
+/** The log has answered: the stream was deleted there for good, by whoever may do that. Asking again does not help. */
+export class StreamDeleted extends LogUnavailable {}
+
 /** There is no room left; nothing was written, and writing may go on once there is room. */
 export class LogFull extends Error {
   override readonly name = 'LogFull';

@@ -49,6 +49,17 @@ export const refusalsOfService = {
       'Event {revision} cannot be taken in: it came from a later version, or is broken. Nothing can be done with this record, all others go on; administrators see what is parked.',
     ],
   ),
+  StreamDeleted: refuses(
+    503,
+    [
+      '记录已在事件存储中被删除',
+      '该记录的流已在事件存储中被永久删除，再试也写不进去，没有保存任何内容。该记录不能再办理，其余不受影响；须由管理员核对日志（integrity）。',
+    ],
+    [
+      'The record was deleted in the event store',
+      'The stream of this record was deleted in the event store for good: nothing was kept, and trying again does not help. Nothing can be done with this record, all others go on; administrators look into the integrity of the log.',
+    ],
+  ),
   LogInDoubt: refuses(
     503,
     [
