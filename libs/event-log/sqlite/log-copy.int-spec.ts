@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CopyGap, LogCopy, type RawEvent, SqliteLogReader } from '@xiaohao/event-log/sqlite';
 
@@ -70,6 +71,33 @@ describe('a copy of a log', () => {
     }
     expect(reader.readAt(1_000)).toBeUndefined();
     await reader.close();
+  });
+
+  it('hands on to who follows it all that can be read, past any number of events that cannot', async () => {
+    const whole = { schemaVersion: 1, actor: { kind: 'system', id: 'system' }, recordedAt: '2026-01-01' };
+    const events = Array.from({ length: 12 }, (_, n) => raw(10 + n, 'a', n));
+    const readable = [0, 7, 8];
+    const odd = ['', '{', 'null', '[]', '{}', JSON.stringify({ ...whole, actor: null })];
+    copy.add(
+      events.map((event, n) => ({
+        ...event,
+        metadata: readable.includes(n) ? JSON.stringify(whole) : (odd[n % odd.length] ?? ''),
+      })),
+    );
+    const reader = await SqliteLogReader.open({ folder, lookEvery: 5 });
+    const got: string[] = [];
+    const until = async (count: number): Promise<void> => {
+      while (got.length < count) await pause(5);
+    };
+    const following = reader.subscribe({ batchSize: 2 }, (batch) => {
+      got.push(...batch.map(({ revision }) => revision));
+    });
+    await until(3);
+    copy.add([{ ...raw(30, 'a', 12), metadata: JSON.stringify(whole) }]);
+    await until(4);
+    await following.stop();
+    await reader.close();
+    expect(got).toEqual(['0', '7', '8', '12']);
   });
 
   it('goes on where it was when it is opened again', () => {

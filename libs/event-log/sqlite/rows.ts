@@ -1,4 +1,10 @@
-import { EventUnreadable, type Position, type RecordedEvent, type Revision } from '@xiaohao/event-log';
+import {
+  EventUnreadable,
+  type Position,
+  type RecordedEvent,
+  type Revision,
+  readMetadata,
+} from '@xiaohao/event-log';
 import { bytesToUuid } from './uuid-bytes.js';
 
 /** An event as it lies in the log: `data` and `metadata` are the canonical JSON that was appended, unparsed. */
@@ -44,5 +50,15 @@ export const toRecorded = (row: unknown): RecordedEvent => {
     return { ...raw, data: JSON.parse(raw.data), metadata: JSON.parse(raw.metadata) };
   } catch {
     throw new EventUnreadable(raw.stream, raw.revision);
+  }
+};
+
+/** Nothing where it is no event that anybody could understand: not every log is written by the product alone. */
+export const toReadable = (row: unknown): readonly RecordedEvent[] => {
+  const raw = toRaw(row);
+  try {
+    return [{ ...raw, data: JSON.parse(raw.data), metadata: readMetadata(raw.metadata) }];
+  } catch {
+    return [];
   }
 };

@@ -20,7 +20,7 @@ import {
 import { databaseFile, openForReading } from './database.js';
 import { EventRanks } from './event-ranks.js';
 import { type ExactEvent, exactRows, toExact } from './exact-rows.js';
-import { columns, type RawEvent, toRaw, toRecorded } from './rows.js';
+import { columns, type RawEvent, toRaw, toReadable, toRecorded } from './rows.js';
 import { asRead } from './sqlite-fault.js';
 
 export type ReaderOptions = ({ readonly folder: string } | { readonly file: string }) & {
@@ -184,7 +184,7 @@ export class SqliteLogReader implements LogReader {
   ): Subscription {
     this.#mustBeOpen();
     const source = {
-      readAll: (range: { readonly after?: Position; readonly limit: number }) => this.readAll(range),
+      readAll: async (range: { readonly after?: Position; readonly limit: number }) => this.#readable(range),
       news: this.#news,
       lookEvery: this.lookEvery,
     };
@@ -205,6 +205,16 @@ export class SqliteLogReader implements LogReader {
     this.#open = false;
     await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
     this.database.close();
+  }
+
+  /** The next that can be read, however many before them cannot: who follows would stand at one of those for ever. */
+  #readable(range: { readonly after?: Position; readonly limit: number }): readonly RecordedEvent[] {
+    for (let from = range; ; ) {
+      const rows = this.#rows(from);
+      const readable = rows.flatMap(toReadable);
+      if (readable.length > 0 || rows.length < range.limit) return readable;
+      from = { ...range, after: toRaw(rows.at(-1)).position };
+    }
   }
 
   #rows(options: { readonly after?: Position; readonly limit: number }): readonly unknown[] {

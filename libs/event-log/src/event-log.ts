@@ -131,7 +131,8 @@ export interface LogReader {
   head(): Promise<Position | null>;
   /**
    * Delivers everything after a position, first what is there, then what comes; resumes by itself after
-   * faults, never skips, never repeats what the handler accepted.
+   * faults, never skips, never repeats what the handler accepted. Of the embedded log and its copies an event that
+   * somebody else wrote, and that is no JSON or lacks the metadata of an event, is passed over.
    */
   subscribe(
     options: { readonly after?: Position; readonly batchSize?: number },

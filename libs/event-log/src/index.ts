@@ -9,3 +9,4 @@ export * from './find-unstorable.js';
 export type { JsonObject, JsonValue } from './json.js';
 export * from './naming.js';
 export * from './patience.js';
+export * from './read-metadata.js';

@@ -1,4 +1,4 @@
-import type { EventMetadata, JsonObject, RecordedEvent } from '@xiaohao/event-log';
+import { type EventMetadata, type JsonObject, type RecordedEvent, readMetadata } from '@xiaohao/event-log';
 
 /** An event as it is stored: data and metadata are still JSON text, so that unread events cost nothing. */
 export interface RawEvent {
@@ -46,7 +46,7 @@ class ParsedEvent implements RecordedEvent {
     this.revision = raw.revision;
     this.position = raw.position;
     this.data = JSON.parse(raw.data) as JsonObject;
-    this.metadata = JSON.parse(raw.metadata) as EventMetadata;
+    this.metadata = readMetadata(raw.metadata);
     this.#raw = raw;
   }
 
@@ -55,5 +55,5 @@ class ParsedEvent implements RecordedEvent {
   }
 }
 
-/** Throws a `SyntaxError` when data or metadata are no JSON. */
+/** @throws SyntaxError when data or metadata are no JSON, or the metadata lack what every event has */
 export const parseRaw = (raw: RawEvent): RecordedEvent => new ParsedEvent(raw);

@@ -137,8 +137,8 @@ export class ChaseFollower {
       if (kind === 'problem' && event.type !== owesNothing && !this.#isSkipped(event)) problems.add(id);
       if (kind === 'campaign' && event.type === 'RulesRevised') await this.#all(id);
       if (kind === 'calendar' && event.metadata.actor.kind !== 'clock') await this.#all(undefined);
-      if (kind === 'chase') await this.#chased(id, event);
-      if (kind === 'snails') await this.#posted(event);
+      if (kind === 'chase') await this.#orPassOver(event, () => this.#chased(id, event));
+      if (kind === 'snails') await this.#orPassOver(event, () => this.#posted(event));
       // What a person says to a notice changes what is still to come.
       if (kind === 'chase' && event.metadata.actor.kind !== 'clock') problems.add(id);
     }
@@ -154,6 +154,11 @@ export class ChaseFollower {
 
   #isSkipped({ position }: RecordedEvent): boolean {
     return this.#skipProblemsTo !== null && comparePositions(position, this.#skipProblemsTo) <= 0;
+  }
+
+  /** An event that says nothing which could be acted upon keeps nobody else waiting. */
+  async #orPassOver({ stream, revision }: RecordedEvent, act: () => Promise<void>): Promise<void> {
+    await act().catch((error: unknown) => this.parts.onFault(error, `event ${revision} of ${stream}`));
   }
 
   async #chased(problem: string, event: RecordedEvent): Promise<void> {

@@ -9,8 +9,17 @@ export const momentSchema: readonly string[] = [
   'CREATE INDEX moment_by_latest ON moment (latest, at)',
 ];
 
-const recordedAt = ({ metadata }: RawEvent): string =>
-  (JSON.parse(metadata) as { readonly recordedAt: string }).recordedAt;
+const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Before every other where the event does not say it: it then stands at the instant of the one before it. */
+function recordedAt({ metadata }: RawEvent): string {
+  try {
+    const { recordedAt: instant } = JSON.parse(metadata) as { readonly recordedAt?: unknown };
+    return typeof instant === 'string' && written.test(instant) ? instant : '';
+  } catch {
+    return '';
+  }
+}
 
 /**
  * Which position of the log an instant is. The order of the log is what holds: an instant is the place before the

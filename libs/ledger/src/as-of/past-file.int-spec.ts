@@ -92,6 +92,52 @@ describe('the file of the past', () => {
     await expect(open('longer.db', log)).rejects.toThrow(PastFileSpent);
   });
 
+  it('goes on beside events that are unreadable, parking the streams of the ledger among theirs', async () => {
+    const log = history();
+    const spoil = (stream: string, metadata: string, type = 'Withdrawn'): void => {
+      const data = { by: 'p-clerk', ground: '重复' };
+      const raw = log.append(stream, type, data);
+      log.events[log.events.indexOf(raw)] = { ...raw, metadata };
+    };
+    const whole = (metadata: Readonly<Record<string, unknown>>): string =>
+      JSON.stringify({
+        ...{ schemaVersion: 1, actor: { kind: 'person', id: 'p-clerk' }, command: 'Withdraw' },
+        ...{ correlationId: 'c', recordedAt: '2026-01-05T03:00:00.000Z', ...metadata },
+      });
+    const before = await open('unreadable.db', log);
+    const instant = { kind: 'instant', instant: '2026-01-05T02:00:00.000Z' } as const;
+    const stagesAt = async (asOf: { kind: 'now' } | typeof instant): Promise<readonly string[]> => {
+      const { problems } = await listAsOf(before, { past: { asOf }, now, grant: everything });
+      return problems.map(({ id, stage }) => `${id} ${stage}`).toSorted();
+    };
+    await before.follow(10_000);
+    const stood = await stagesAt({ kind: 'now' });
+    spoil('problem-p1', '');
+    spoil('problem-p2', '');
+    spoil('problem-p3', 'null');
+    spoil('problem-p4', '{}');
+    spoil('problem-p6', whole({ happenedAt: 'some day' }));
+    spoil('campaign-c1', '');
+    spoil('organisation', '[]');
+    spoil('somebody-elses', '', 'Anything');
+    spoil('somebody-elses', whole({ recordedAt: 'zzz' }), 'Anything');
+    log.tell('p1', 'Withdrawn', { by: 'p-clerk', ground: '重复' });
+    log.tell('p5', 'Withdrawn', { by: 'p-clerk', ground: '重复' });
+    expect(await before.follow(10_000)).toBe(true);
+    expect(before.parked).toBe(7);
+    expect(await stagesAt({ kind: 'now' })).toEqual(
+      stood.map((line) => line.replace(/^p5 .*/, 'p5 withdrawn')),
+    );
+    expect(await stagesAt(instant)).toHaveLength(6);
+    before.close();
+    // Also where all of it is there from the beginning.
+    const once = await open('unreadable-once.db', log, 1_000);
+    await once.follow(10_000);
+    expect(once.parked).toBe(7);
+    once.close();
+    expect(rowsOf('unreadable.db')).toEqual(rowsOf('unreadable-once.db'));
+  });
+
   it('shows a parked problem as it stood before, and is spent when the event is skipped', async () => {
     const log = history();
     const odd = log.append('problem-p4', 'Misunderstood', {});

@@ -1,7 +1,9 @@
 import type { RecordedEvent } from '@xiaohao/event-log';
 import type { Handler, RowStore, StreamClaim, View } from '@xiaohao/projection-runtime';
+import { chinaTime } from '@xiaohao/working-calendar';
 import { campaigns } from '../campaigns/campaigns.js';
 import { organisation } from '../organisation/organisation.js';
+import { happenedFrom } from '../past/bound.js';
 import { problemList } from '../problem-list/problem-list.js';
 import { problem } from '../problem-list/problem-row.js';
 import { mustBeThere, problemOf } from '../reading-events/problem-events.js';
@@ -30,7 +32,10 @@ const keepingClaim = ({ on = {}, every, ...claim }: StreamClaim): StreamClaim =>
   ...(every === undefined ? {} : { every }),
 });
 
-/** After the list's own handlers: the line as this event has left it, beside all that it was before. */
+/**
+ * After the list's own handlers: the line as this event has left it, beside all that it was before.
+ * @throws RangeError where the event says of no instant that it happened then
+ */
 function keepLine(event: RecordedEvent, store: RowStore, touch: Handler | undefined): void {
   const rows = new KeepingRows(store, event);
   const id = problemOf(event);
@@ -45,13 +50,15 @@ function keepLine(event: RecordedEvent, store: RowStore, touch: Handler | undefi
     cause: event.type,
     until: stillStands,
   });
-  if (event.metadata.happenedAt !== undefined) rows.put(statedProblem, { ordinal: row.ordinal, id });
+  if (event.metadata.happenedAt === undefined) return;
+  happenedFrom(event, chinaTime);
+  rows.put(statedProblem, { ordinal: row.ordinal, id });
 }
 
 /** The list of problems with every row that it ever had. */
-const pastList: View = {
+export const pastList: View = {
   name: 'past-list',
-  version: problemList.version * 1_000 + 1,
+  version: problemList.version * 1_000 + 2,
   claims: problemList.claims.map((claim) => ({
     ...keepingClaim(claim),
     every: (event, rows) => keepLine(event, rows, claim.every),

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { RecordedEvent } from '@xiaohao/event-log';
 import { type EventSource, encodeCell, parseRaw, type RawEvent } from '@xiaohao/projection-runtime';
 import { chinaTime } from '@xiaohao/working-calendar';
 import { problem } from '../problem-list/problem-row.js';
+import { pastList } from './past-views.js';
 import { linesOnTwoAxes, type StatedLine } from './two-axes.js';
 
 const ofProblem = Object.entries(problem.columns);
@@ -35,23 +37,31 @@ export class StatedLines {
         )
         .get(id);
       if (stated === undefined) continue;
-      const events = (await this.source.stream(stream, null))
-        .filter(({ position }) => Number(position) <= upTo)
-        .map(parseRaw);
-      const skipped = new Set(
-        this.db
-          .prepare('SELECT event FROM skipped_event WHERE stream = ?')
-          .all(stream)
-          .map(({ event }) => event),
-      );
-      const lines = linesOnTwoAxes(events, String(stated.zone ?? chinaTime), ({ id: event }) =>
-        skipped.has(event),
-      );
+      const events = await this.#taken(stream, upTo);
+      const lines = linesOnTwoAxes(events, String(stated.zone ?? chinaTime));
       writes.push(() => this.#write(Number(stated.ordinal), lines));
     }
     return () => {
       for (const write of writes) write();
     };
+  }
+
+  /** What the list took in of a stream: nothing that was skipped, nothing from the event on at which it was parked. */
+  async #taken(stream: string, upTo: number): Promise<readonly RecordedEvent[]> {
+    const skipped = new Set(
+      this.db
+        .prepare('SELECT event FROM skipped_event WHERE stream = ?')
+        .all(stream)
+        .map(({ event }) => event),
+    );
+    const parked = this.db
+      .prepare('SELECT revision FROM parked WHERE stream = ? AND view = ?')
+      .get(stream, pastList.name);
+    const end = Number(parked?.revision ?? Number.POSITIVE_INFINITY);
+    return (await this.source.stream(stream, null))
+      .filter(({ position, revision }) => Number(position) <= upTo && Number(revision) < end)
+      .filter(({ id }) => !skipped.has(id))
+      .map(parseRaw);
   }
 
   #write(ordinal: number, lines: readonly StatedLine[]): void {

@@ -38,8 +38,13 @@ function oneFurther(before: MemoryRows, event: RecordedEvent): MemoryRows {
   const begun = before.get(problem, problemOf(event)) !== undefined;
   if (!begun && event.type !== 'Identified') return before;
   const rows = new MemoryRows(before);
-  claim?.on?.[event.type]?.(event, rows);
-  claim?.every?.(event, rows);
+  try {
+    claim?.on?.[event.type]?.(event, rows);
+    claim?.every?.(event, rows);
+  } catch {
+    // The list has taken it in where it stands in the record; what it changes there is not there yet here.
+    return before;
+  }
   return rows;
 }
 
@@ -55,28 +60,16 @@ function lineOf({ from, to, at, rows }: Open, until: number): readonly StatedLin
   return [{ from, to, at, until, row, people, words: ` ${texts.join(' . ')} ` }];
 }
 
-/** Understood by the list of problems, so that it would not be parked there. */
-const isKnown = ({ type, metadata }: RecordedEvent): boolean => {
-  const known = claim?.known;
-  return known === undefined || known === 'any' || (known[type] ?? 0) >= metadata.schemaVersion;
-};
-
 /**
  * Every line that one problem has at any point of both axes. An entry changes what is known of all times after it is
  * said to have happened, from its place in the record on: each stretch of time that it touches ends there and begins
- * anew, parted where the entry falls into it.
+ * anew, parted where the entry falls into it. The events are those that the list of problems has taken in.
  */
-export function linesOnTwoAxes(
-  events: readonly RecordedEvent[],
-  zone: string,
-  isSkipped: (event: RecordedEvent) => boolean = () => false,
-): readonly StatedLine[] {
+export function linesOnTwoAxes(events: readonly RecordedEvent[], zone: string): readonly StatedLine[] {
   let open: readonly Open[] = [{ from: '', to: endOfTime, at: 0, rows: new MemoryRows() }];
   const lines: StatedLine[] = [];
   const inOrder = events.toSorted((a, b) => compareRevisions(a.revision, b.revision));
   for (const event of inOrder) {
-    if (isSkipped(event)) continue;
-    if (!isKnown(event)) break;
     const happened = happenedFrom(event, zone);
     const at = Number(event.position);
     open = open.flatMap((stretch): readonly Open[] => {

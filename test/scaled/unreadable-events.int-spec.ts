@@ -1,0 +1,85 @@
+import { ANY, binaryEvent, EventStoreDBClient } from '@eventstore/db-client';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
+import { Caller, done, type Office } from '../journeys/caller.js';
+import { assemble, type Cast } from '../journeys/cast.js';
+import { problemPaper } from '../journeys/paper.js';
+import { bootstrapKey } from '../journeys/server-process.js';
+import { untilIntegrity } from './integrity-of.js';
+import { Nodes } from './nodes.js';
+import { patiently } from './read-problems.js';
+
+const today = '2031-03-03';
+
+describe('a store into which somebody writes what the product cannot read', () => {
+  const office: Office = { url: '', seen: '0' };
+  let emulator: RunningEmulator;
+  let client: EventStoreDBClient;
+  let nodes: Nodes;
+  let cast: Cast;
+
+  const write = async (stream: string, metadata: string, data = '{"by":"x"}'): Promise<void> => {
+    const event = binaryEvent({
+      type: 'CauseRecorded',
+      data: Buffer.from(data),
+      metadata: Buffer.from(metadata),
+    });
+    await client.appendToStream(stream, event, { expectedRevision: ANY });
+  };
+  const identified = async (): Promise<string> => {
+    const paper = problemPaper(cast.campaign, cast.units.district);
+    const { id = '' } = await done(cast.people.clerk.identifies(paper));
+    return id;
+  };
+  const asked = (path: string) => patiently(() => cast.people.clerk.get(path));
+  const past = async (): Promise<readonly string[]> => {
+    const { problems } = await asked(`/problems?asOf=${today}&pageSize=200`);
+    return (problems as readonly { readonly id: string }[]).map(({ id }) => id).toSorted();
+  };
+  /** Of the ledger as it is, and as it was. */
+  const parked = async (): Promise<readonly unknown[]> => {
+    const views = await done(new Caller({ url: office.url }, bootstrapKey).get('/views'));
+    return [views['parked'], (views['past'] as { readonly parked: number }).parked];
+  };
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    client = EventStoreDBClient.connectionString(emulator.url);
+    nodes = new Nodes(2, emulator.url, '', {
+      XIAOHAO_REREAD_SECONDS: '1',
+      XIAOHAO_CLOCK_START: `${today}T01:00:00.000Z`,
+    });
+    await nodes.start(0);
+    office.url = nodes.urlOf(0);
+    cast = await assemble(office, '2031-01-01');
+  });
+  afterAll(async () => {
+    await client.dispose();
+    await nodes.remove();
+    await emulator.kill();
+  });
+
+  it('answers of the past as before: the streams are parked there, and all others go on', async () => {
+    const before = [await identified(), await identified(), await identified()];
+    const [first, second, third] = before;
+    expect(await past()).toEqual(before.toSorted());
+    await write(`problem-${first}`, '');
+    await write(`problem-${second}`, 'null');
+    await write(`problem-${third}`, '{}');
+    await write('somebody-elses', '');
+    const after = [...before, await identified()];
+    expect(await past()).toEqual(after.toSorted());
+    expect(await parked()).toEqual([3, 3]);
+    const { total } = await asked(`/counts?by=stage&asOf=${today}`);
+    expect(total).toBe(4);
+    const series = `/counts/series?by=stage&from=${today}&to=${today}&every=day`;
+    expect((await patiently(() => cast.people.clerk.get(series)))['steps']).toHaveLength(1);
+    // A node that begins now meets all of it at once.
+    await nodes.start(1);
+    office.url = nodes.urlOf(1);
+    expect(await past()).toEqual(after.toSorted());
+    expect(await parked()).toEqual([3, 3]);
+    const { state } = await untilIntegrity(office.url, ({ scrub }) => scrub.wholeAt !== null);
+    expect(state).toBe('sound');
+  });
+});
