@@ -1,11 +1,12 @@
 import { ANY, binaryEvent, EventStoreDBClient } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
-import { Caller, done, type Office } from '../journeys/caller.js';
+import { Caller, done, type Office, refusal } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
 import { problemPaper } from '../journeys/paper.js';
 import { bootstrapKey } from '../journeys/server-process.js';
-import { untilIntegrity } from './integrity-of.js';
+import { xiaohao } from './command-line.js';
+import { integrityOf, untilIntegrity } from './integrity-of.js';
 import { Nodes } from './nodes.js';
 import { patiently } from './read-problems.js';
 
@@ -18,12 +19,12 @@ describe('a store into which somebody writes what the product cannot read', () =
   let nodes: Nodes;
   let cast: Cast;
 
-  const write = async (stream: string, metadata: string, data = '{"by":"x"}'): Promise<void> => {
-    const event = binaryEvent({
-      type: 'CauseRecorded',
-      data: Buffer.from(data),
-      metadata: Buffer.from(metadata),
-    });
+  const write = async (
+    stream: string,
+    metadata: string,
+    data: Uint8Array = Buffer.from('{"by":"x"}'),
+  ): Promise<void> => {
+    const event = binaryEvent({ type: 'CauseRecorded', data, metadata: Buffer.from(metadata) });
     await client.appendToStream(stream, event, { expectedRevision: ANY });
   };
   const identified = async (): Promise<string> => {
@@ -81,5 +82,33 @@ describe('a store into which somebody writes what the product cannot read', () =
     expect(await parked()).toEqual([3, 3]);
     const { state } = await untilIntegrity(office.url, ({ scrub }) => scrub.wholeAt !== null);
     expect(state).toBe('sound');
+  });
+
+  it.each([
+    ['no UTF-8', [0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xd5, 0xe2, 0x22, 0x7d]],
+    ['JSON of several lines', [...Buffer.from('{\n"by":"x"}')]],
+  ])('goes on with its proofs where the bytes are %s', async (_what, bytes) => {
+    const problem = await identified();
+    const [before = 0] = (await parked()) as readonly number[];
+    const metadata = {
+      schemaVersion: 1,
+      actor: { kind: 'system', id: 'x' },
+      recordedAt: `${today}T01:00:00.000Z`,
+    };
+    await write(`problem-${problem}`, JSON.stringify(metadata), Buffer.from(bytes));
+    await identified();
+    const { total } = await integrityOf(office.url).then(({ scrub }) => scrub);
+    const later = await untilIntegrity(
+      office.url,
+      ({ state, scrub }) =>
+        state === 'doubt' || (scrub.wholeAt !== null && scrub.done === scrub.total && scrub.total > total),
+    );
+    expect([later.state, later.why]).toEqual(['sound', null]);
+    expect((await parked())[0]).toBe(before + 1);
+    const { clerk } = cast.people;
+    expect(await refusal(clerk.namesCause(problem, 'management'))).toEqual([503, 'StreamUnreadable']);
+    const folder = ['verify', '--data-dir', nodes.folderOf(0), '--shared-dir', nodes.shared];
+    expect(await xiaohao([...folder, '--store', emulator.url])).toMatchObject({ code: 0 });
+    expect(await xiaohao(folder)).toMatchObject({ code: 0 });
   });
 });
