@@ -251,4 +251,14 @@ describe('whoever follows the log for the chase', () => {
     await house.start();
     expect(house.kept).toEqual(['west']);
   });
+
+  it('goes on past a notice that names nobody and an entry of the board without a person', async () => {
+    await house.settle();
+    await house.start();
+    house.append('chase-one', 'ReminderIssued', { notice: 'n1' });
+    house.append('snails-c1', 'UnitPosted', { entry: 'e1', unitHeads: 7 });
+    house.reminds('two', 'n2', 'li');
+    await house.until(() => house.addressed.includes('n2 to li'));
+    expect(house.addressed).toEqual(['n2 to li']);
+  });
 });
