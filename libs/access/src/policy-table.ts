@@ -55,13 +55,13 @@ export const askers: readonly Asker[] = [
   },
   {
     code: 'administratorKey',
-    zh: '管理密钥（三员到位之前）',
-    en: 'an administrator’s key, before the three administrations are held',
+    zh: '管理密钥（三员到位且有凭证之前）',
+    en: 'an administrator’s key, before the three administrations are held and can give credentials',
     standing: { caller: administratorKey, setUpOver: false },
   },
   {
     code: 'administratorKeyAfterwards',
-    zh: '管理密钥（三员到位之后）',
+    zh: '管理密钥（三员到位且有凭证之后）',
     en: 'an administrator’s key, afterwards',
     standing: { caller: administratorKey, setUpOver: true },
   },

@@ -83,7 +83,7 @@ export type Denial = 'notNamed' | 'noCaller' | 'outOfScope' | 'notForThisCaller'
  * keeps its own registers and never acts on a problem; whoever acts on a problem keeps no register; an outside
  * system in its own name only reads. Scopes take away and never give. An administrator's key belongs to nobody:
  * it does the work of the system and the security administration while these are being set up, never that of the
- * audit administration, and nothing once all three are held by people.
+ * audit administration, and nothing once that is over (see {@link isSetUpOver}).
  */
 export function denialOf(operation: string, standing: Standing): Denial | null {
   const { caller, administration, setUpOver, restrictedRole, countsRestricted } = standing;

@@ -25,7 +25,11 @@ function longStreams() {
   const readStream = async (stream: string) => {
     read.push(stream);
     const length = Number(stream.split('-')[1]);
-    const metadata = { actor: { kind: 'person', id: 'somebody' } };
+    const metadata = {
+      actor: { kind: 'person', id: 'somebody' },
+      recordedAt: '2026-03-02T04:00:00.000Z',
+      schemaVersion: 1,
+    };
     const events = Array.from({ length }, (_, at) => ({
       type: 'Counted',
       data: {},

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@xiaohao/event-log';
+import { isMetadata, type RecordedEvent } from '@xiaohao/event-log';
 import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
 import { StreamUnreadable } from './errors.js';
 
@@ -24,6 +24,8 @@ export function grown<C, E extends DomainEvent, S, X>(
   at: Loaded<S>,
   event: Pick<RecordedEvent, 'type' | 'data' | 'revision' | 'metadata'>,
 ): Loaded<S> {
+  if (!isMetadata(event.metadata))
+    throw new StreamUnreadable(at.stream, event.revision, 'the metadata are not those of an event');
   return {
     stream: at.stream,
     state: evolved(kind, at, event),

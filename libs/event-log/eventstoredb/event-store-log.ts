@@ -58,7 +58,8 @@ export class EventStoreLog implements EventLog {
     this.#reader = new StoreReader(this.#client, this.link, prefix, times);
     this.#writer = new StoreWriter(this.#client, this.#reader, this.link, prefix, times, options.seen);
     const trouble = options.onTrouble ?? (() => undefined);
-    this.#news = new StoreNews(this.#client, this.link, times, trouble);
+    const isOurs = (stream: string): boolean => stream.startsWith(prefix);
+    this.#news = new StoreNews(this.#client, this.link, times, isOurs, trouble);
   }
 
   get newsCounts(): NewsCounts {

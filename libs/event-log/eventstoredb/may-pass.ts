@@ -4,9 +4,8 @@ import { StoreSetBack } from './set-back.js';
 
 /**
  * Whether a log's failure may be over when the same is asked again: the store was not reached, did not answer,
- * or another
- * node leads by now and does not show everything yet. A right that is missing, a certificate that is not trusted and an event that
- * cannot be read stay as they are.
+ * or another node leads by now and does not show everything yet. A right that is missing, a certificate that is not
+ * trusted and an event that cannot be read stay as they are.
  */
 export const mayPass = (error: unknown): boolean =>
   error instanceof StoreSetBack ||

@@ -11,9 +11,9 @@ export class Pace {
     this.#since = now();
   }
 
-  count(so: number): void {
+  add(count: number): void {
     this.#turn();
-    this.#count += so;
+    this.#count += count;
   }
 
   get perSecond(): number {

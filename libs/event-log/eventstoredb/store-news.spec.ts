@@ -21,12 +21,18 @@ function listening() {
       return subscription;
     },
   } as unknown as StoreClient;
-  const news = new StoreNews(client, new Link(), { resubscribe: 100, gather: 10 }, () => undefined);
+  const news = new StoreNews(
+    client,
+    new Link(),
+    { resubscribe: 100, gather: 10 },
+    (stream) => stream.startsWith('a'),
+    () => undefined,
+  );
   news.listen();
   let commit = 0n;
-  const deliver = (): void => {
+  const deliver = (streamId = 'a'): void => {
     commit += 1n;
-    made.at(-1)?.emit('data', { event: { position: { commit } } });
+    made.at(-1)?.emit('data', { event: { streamId, position: { commit } } });
   };
   const open = (): number => made.filter(({ isOpen }) => isOpen).length;
   return { news, made, deliver, open };
@@ -46,15 +52,23 @@ describe('the news of a store', () => {
 
   it('are heard by a subscription as long as there are few', () => {
     const { news, deliver, open } = listening();
-    overASecond(100, deliver);
-    overASecond(100, deliver);
+    overASecond(100, () => deliver());
+    overASecond(100, () => deliver());
     expect([open(), news.bell.rung]).toEqual([1, 200]);
+    news.close();
+  });
+
+  it('are heard by it as well while others write much to the same store', () => {
+    const { news, deliver, open } = listening();
+    overASecond(500, () => deliver('b'));
+    overASecond(500, () => deliver('b'));
+    expect([open(), news.bell.rung]).toEqual([1, 1_000]);
     news.close();
   });
 
   it('are looked for by the clock while there are many, and subscribed to again when there are few', () => {
     const { news, made, deliver, open } = listening();
-    overASecond(500, deliver);
+    overASecond(500, () => deliver());
     expect(open()).toBe(0);
     const rung = news.bell.rung;
     overASecond(100, () => news.found(5));
@@ -74,7 +88,7 @@ describe('the news of a store', () => {
 
   it('are told to nobody any more once they are closed', () => {
     const { news, deliver, open } = listening();
-    overASecond(500, deliver);
+    overASecond(500, () => deliver());
     news.close();
     const rung = news.bell.rung;
     news.found(0);
@@ -87,7 +101,7 @@ describe('the news of a store', () => {
     news.suspect();
     jest.advanceTimersByTime(100);
     expect(made.length).toBe(2);
-    overASecond(500, deliver);
+    overASecond(500, () => deliver());
     news.suspect();
     news.listen();
     jest.advanceTimersByTime(100);

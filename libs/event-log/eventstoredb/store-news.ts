@@ -44,6 +44,8 @@ export class StoreNews {
     private readonly client: StoreClient,
     private readonly link: Link,
     private readonly times: Pick<StoreTimes, 'resubscribe' | 'gather'>,
+    /** Whether a stream of the store is one of this log: what others write there is no reason to look all the time. */
+    private readonly isOurs: (stream: string) => boolean,
     private readonly onTrouble: (what: string) => void,
   ) {}
 
@@ -59,10 +61,10 @@ export class StoreNews {
   /** So many events were read by whoever heard. */
   found(count: number): void {
     if (!this.#clock) return;
-    this.#pace.count(count);
+    this.#pace.add(count);
     if (this.#pace.perSecond >= lively / 2) return;
     this.#stopClock();
-    if (!this.#closed) this.#subscribe();
+    this.#subscribe();
   }
 
   /** There were news of which nothing was heard. */
@@ -94,7 +96,7 @@ export class StoreNews {
       if (position <= this.#last) this.#counts = { ...this.#counts, disordered: this.#counts.disordered + 1 };
       else this.#last = position;
       this.#heard();
-      this.#pace.count(1);
+      if (event !== undefined && this.isOurs(event.streamId)) this.#pace.add(1);
       if (mine() && this.#pace.perSecond >= lively) this.#startClock();
     });
     subscription.on('error', (error) => {

@@ -30,11 +30,12 @@ export class InvalidAppend extends Error {
 
 /** The outcome is unknown or the log cannot be reached; the same ids may be sent again. */
 export class LogUnavailable extends Error {
-  override readonly name = 'LogUnavailable';
+  override readonly name: string = 'LogUnavailable';
 }
 
 /** The log has answered, with an event that nobody can read: it was redacted, or somebody else wrote it. Asking again does not help. */
 export class EventUnreadable extends LogUnavailable {
+  override readonly name = 'EventUnreadable';
   constructor(
     readonly stream: string,
     readonly revision: Revision,
@@ -45,7 +46,9 @@ export class EventUnreadable extends LogUnavailable {
 }
 
 /** The log has answered: the stream was deleted there for good, by whoever may do that. Asking again does not help. */
-export class StreamDeleted extends LogUnavailable {}
+export class StreamDeleted extends LogUnavailable {
+  override readonly name = 'StreamDeleted';
+}
 
 /** There is no room left; nothing was written, and writing may go on once there is room. */
 export class LogFull extends Error {

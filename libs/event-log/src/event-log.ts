@@ -112,8 +112,8 @@ export type BatchHandler = (batch: readonly RecordedEvent[]) => Promise<void> | 
  * function). A read from what is no place or of what is no number of events, and a subscription with such
  * options, is a RangeError at once.
  * **Errors.** {@link LogUnavailable} may be tried again with the same ids, whatever became of the first
- * try, unless it is {@link StreamDeleted}; {@link LogFull} wrote nothing; {@link LogFailed} means that the log must not be written any more by
- * this process.
+ * try, unless it is {@link StreamDeleted} or {@link EventUnreadable}; {@link LogFull} wrote nothing;
+ * {@link LogFailed} means that the log must not be written any more by this process.
  */
 export interface EventLog extends LogReader {
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;

@@ -3,6 +3,7 @@ export * from './catch-up.js';
 export * from './check-append.js';
 export * from './check-read.js';
 export * from './encode.js';
+export * from './end-of-stream.js';
 export * from './errors.js';
 export * from './event-log.js';
 export * from './find-unstorable.js';

@@ -5,13 +5,18 @@ import type { EventMetadata } from './event-log.js';
  * the product may have left it out. @throws SyntaxError
  */
 export function readMetadata(text: string): EventMetadata {
-  const parsed = JSON.parse(text) as Partial<EventMetadata> | null;
-  const { schemaVersion, recordedAt, actor } = parsed ?? {};
-  const isWhole =
+  const parsed: unknown = JSON.parse(text);
+  if (!isMetadata(parsed)) throw new SyntaxError('the metadata are not those of an event');
+  return parsed;
+}
+
+/** Whether it is what every event of ours says of itself, as far as everything relies on it. */
+export function isMetadata(value: unknown): value is EventMetadata {
+  const { schemaVersion, recordedAt, actor } = (value ?? {}) as Partial<EventMetadata>;
+  return (
     typeof schemaVersion === 'number' &&
     typeof recordedAt === 'string' &&
     typeof actor === 'object' &&
-    actor !== null;
-  if (!isWhole) throw new SyntaxError('the metadata are not those of an event');
-  return parsed as EventMetadata;
+    actor !== null
+  );
 }

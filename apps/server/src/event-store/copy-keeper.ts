@@ -9,6 +9,9 @@ export interface CopyNews {
   readonly trouble: (what: string) => void;
 }
 
+/** Names of the log's errors that say that it cannot be asked. */
+const unavailable: ReadonlySet<string> = new Set(['LogUnavailable', 'EventUnreadable', 'StreamDeleted']);
+
 const nothingYet: CopyState = {
   position: null,
   asOf: null,
@@ -37,7 +40,7 @@ export class CopyKeeper {
         events.moved(notice.state);
       },
       errorOf: ({ name, message }) =>
-        name === 'LogUnavailable' ? new LogUnavailable(message) : Object.assign(new Error(message), { name }),
+        unavailable.has(name) ? new LogUnavailable(message) : Object.assign(new Error(message), { name }),
       onDeath: (error) => {
         this.#state = { ...this.#state, fault: String(error) };
         events.moved(this.#state);

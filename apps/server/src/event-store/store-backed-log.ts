@@ -28,9 +28,17 @@ export interface Standing {
 const patience = 2_000;
 const pauseBetween = 100;
 
-/** Whether what was read lacks what it should begin with: the stream was deleted, or cut by `$maxCount`, `$maxAge` or `$tb`. */
-const isCut = ({ exists, events }: StreamSlice, { from = '0', direction }: ReadStreamOptions = {}): boolean =>
-  !exists || (direction !== 'backward' && events[0] !== undefined && events[0].revision !== from);
+/**
+ * Whether what was read lacks what it should begin or end with: the stream was deleted, or cut by `$maxCount`,
+ * `$maxAge` or `$tb`.
+ */
+function isCut({ exists, events }: StreamSlice, options: ReadStreamOptions = {}): boolean {
+  if (!exists) return true;
+  const { from, direction, limit = Number.POSITIVE_INFINITY } = options;
+  if (direction === 'backward') return events.length < limit && events.at(-1)?.revision !== '0';
+  const [first] = events;
+  return from === undefined ? first?.revision !== '0' : first !== undefined && first.revision !== from;
+}
 
 /** A key's ids: made from it, so that another request, on another node perhaps, may have brought them already. */
 const isMadeFromAKey = ({ id }: NewEvent): boolean => id.charAt(14) === '8';

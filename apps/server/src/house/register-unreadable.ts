@@ -13,8 +13,8 @@ export class RegisterUnreadable extends Error {
   ) {
     super(
       [
-        `登记簿 ${register} 的第 ${revision} 号事件不能理解：由更新的版本写入，或已损坏。请启动能够理解它的版本，或从备份恢复。`,
-        `event ${revision} of the register ${register} cannot be taken in: a later version wrote it, or it is broken. Start a version that knows it, or restore a backup.`,
+        `登记簿 ${register} 的第 ${revision} 号事件不能读取：由更新的版本写入、已损坏，或已不在事件存储中。请启动能够理解它的版本，或从备份恢复。`,
+        `event ${revision} of the register ${register} cannot be taken in: a later version wrote it, it is broken, or it is not in the event store any more. Start a version that knows it, or restore a backup.`,
         cause.message,
       ].join('\n'),
     );

@@ -14,7 +14,7 @@ export interface UnreadableRegister {
   readonly revision: string;
 }
 
-/** The registers that nearly every request looks at, as they stand now. All of them throw {@link RegisterUnreadable}. */
+/** The registers that nearly every request looks at, as they stand now. @throws RegisterUnreadable, but for campaigns */
 export class Registers {
   readonly #unreadable = new Map<string, UnreadableRegister>();
   #calendar: { readonly revision: string; readonly calendar: WorkingCalendar } | undefined;

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { ShortTurns } from './short-turns.js';
+import type { FastifyInstance } from 'fastify';
+import { beginInShortTurns, ShortTurns } from './short-turns.js';
 
 describe('work in short turns', () => {
   it('begins in the order in which it came, a while of it in each turn', async () => {
@@ -51,4 +52,19 @@ describe('work in short turns', () => {
     await nextTurn();
     expect(begun).toEqual(['a', 'b', 'c', 'd']);
   });
+});
+
+it('commands wait for their turn; reads, and questions that come as POST, do not', async () => {
+  let hook: (request: unknown, reply: unknown, done: () => void) => void = () => undefined;
+  const fastify = { addHook: (_: string, given: typeof hook) => (hook = given) };
+  beginInShortTurns(fastify as unknown as FastifyInstance);
+  const begun: string[] = [];
+  const comes = (name: string, method: string, config: object = {}): void =>
+    hook({ method, routeOptions: { config } }, {}, () => begun.push(name));
+  comes('command', 'POST');
+  comes('question', 'POST', { asks: true });
+  comes('read', 'GET');
+  expect(begun).toEqual(['question', 'read']);
+  await nextTurn();
+  expect(begun).toEqual(['question', 'read', 'command']);
 });

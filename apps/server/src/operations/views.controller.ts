@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { endOfStream } from '@xiaohao/event-log';
 import { edgeProblem, IdField, Text } from '@xiaohao/http';
 import { type ParkedEvent, parkedEventsStream } from '@xiaohao/projection-runtime';
 import type { FastifyReply } from 'fastify';
@@ -111,9 +112,9 @@ export class ViewsController {
           { pointer: '/event', code: 'EventNotParked', zh: '该事件并未搁置', en: 'this event is not parked' },
         ],
       });
-    const last = (await log.readStream(parkedEventsStream, { direction: 'backward', limit: 1 })).events[0];
+    const end = await endOfStream(log, parkedEventsStream);
     const { facts, caller } = asked;
-    const { position } = await log.append(parkedEventsStream, last?.revision ?? 'absent', [
+    const { position } = await log.append(parkedEventsStream, end, [
       {
         id: v7(),
         type: 'ParkedEventSkipped',

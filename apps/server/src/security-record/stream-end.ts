@@ -1,8 +1,10 @@
 import {
   type EventLog,
   type ExpectedRevision,
+  endOfStream,
   LogUnavailable,
   type NewEvent,
+  StreamDeleted,
   WrongExpectedRevision,
 } from '@xiaohao/event-log';
 
@@ -36,13 +38,15 @@ export class StreamEnd {
     try {
       await this.#send(stream, events);
     } catch (error) {
-      if (error instanceof LogUnavailable) this.#unsure = { stream, events };
+      const mayHaveTaken = error instanceof LogUnavailable && !(error instanceof StreamDeleted);
+      if (mayHaveTaken) this.#unsure = { stream, events };
       throw error;
     }
   }
 
   async #send(stream: string, events: readonly NewEvent[], attempt = 1): Promise<void> {
-    const end = this.#end?.stream === stream ? this.#end : { stream, revision: await this.#lookUp(stream) };
+    const end =
+      this.#end?.stream === stream ? this.#end : { stream, revision: await endOfStream(this.log, stream) };
     // Kept before the outcome is known: the same events are only the same at the same place.
     this.#end = end;
     try {
@@ -56,10 +60,5 @@ export class StreamEnd {
       if (attempt === attempts) throw error;
       await this.#send(stream, events, attempt + 1);
     }
-  }
-
-  async #lookUp(stream: string): Promise<ExpectedRevision> {
-    const [last] = (await this.log.readStream(stream, { direction: 'backward', limit: 1 })).events;
-    return last?.revision ?? 'absent';
   }
 }

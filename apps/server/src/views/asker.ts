@@ -14,7 +14,7 @@ import type { QueryRequest, QueryThreadData } from './messages.js';
 export function errorOf({ name, message, field, rule, stream, revision, reason }: Fault): Error {
   if (name === 'InvalidCursor') return new InvalidCursor(message);
   if (name === 'InvalidQuery') return new InvalidQuery(field ?? '', rule ?? message);
-  if (stream !== undefined && revision !== undefined) return new EventUnreadable(stream, revision, reason);
+  if (name === 'EventUnreadable') return new EventUnreadable(stream ?? '', revision ?? '', reason);
   return Object.assign(new Error(message), { name });
 }
 

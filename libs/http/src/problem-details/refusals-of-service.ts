@@ -31,33 +31,33 @@ export const refusalsOfService = {
     503,
     [
       '登记簿中有不能理解的事件',
-      '登记簿 {register} 的第 {revision} 号事件不能理解：由更新的版本写入，或已损坏。在能够理解它的版本运行之前，凭证持有人的请求都不能办理。',
+      '登记簿 {register} 的第 {revision} 号事件不能读取：由更新的版本写入、已损坏，或已不在事件存储中。在此解决之前，需要该登记簿的事项都不能办理；请管理员处理。',
     ],
     [
       'A register holds an event that cannot be taken in',
-      'Event {revision} of the register {register} cannot be taken in: it came from a later version, or is broken. Nothing is done for anybody with a credential until a version runs that can take it in.',
+      'Event {revision} of the register {register} cannot be taken in: it came from a later version, is broken, or is not in the event store any more. Nothing that needs this register is done until that is set right; tell the operators.',
     ],
   ),
   StreamUnreadable: refuses(
     503,
     [
       '记录中有不能理解的事件',
-      '第 {revision} 号事件不能理解：由更新的版本写入，或已损坏。该记录暂不能办理，其余不受影响；管理员可查看搁置的事件。',
+      '第 {revision} 号事件不能读取：由更新的版本写入、已损坏，或已不在事件存储中。该记录暂不能办理，其余不受影响；管理员可查看搁置的事件。',
     ],
     [
       'The record holds an event that cannot be taken in',
-      'Event {revision} cannot be taken in: it came from a later version, or is broken. Nothing can be done with this record, all others go on; administrators see what is parked.',
+      'Event {revision} cannot be taken in: it came from a later version, is broken, or is not in the event store any more. Nothing can be done with this record, all others go on; administrators see what is parked.',
     ],
   ),
   StreamDeleted: refuses(
     503,
     [
       '记录已在事件存储中被删除',
-      '该记录的流已在事件存储中被永久删除，再试也写不进去，没有保存任何内容。该记录不能再办理，其余不受影响；须由管理员核对日志（integrity）。',
+      '该记录的流已在事件存储中被永久删除，再试也写不进去。该记录不能再办理，其余不受影响；须由管理员核对日志（integrity）。',
     ],
     [
       'The record was deleted in the event store',
-      'The stream of this record was deleted in the event store for good: nothing was kept, and trying again does not help. Nothing can be done with this record, all others go on; administrators look into the integrity of the log.',
+      'The stream of this record was deleted in the event store for good: it takes nothing more, and trying again does not help. Nothing can be done with this record, all others go on; administrators look into the integrity of the log.',
     ],
   ),
   LogInDoubt: refuses(

@@ -15,7 +15,9 @@ const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 function recordedAt({ metadata }: RawEvent): string {
   try {
     const { recordedAt: instant } = JSON.parse(metadata) as { readonly recordedAt?: unknown };
-    return typeof instant === 'string' && written.test(instant) ? instant : '';
+    return typeof instant === 'string' && written.test(instant) && !Number.isNaN(Date.parse(instant))
+      ? instant
+      : '';
   } catch {
     return '';
   }

@@ -34,7 +34,7 @@ const keepingClaim = ({ on = {}, every, ...claim }: StreamClaim): StreamClaim =>
 
 /**
  * After the list's own handlers: the line as this event has left it, beside all that it was before.
- * @throws RangeError where the event says of no instant that it happened then
+ * @throws RangeError where the time at which it is said to have happened is no time
  */
 function keepLine(event: RecordedEvent, store: RowStore, touch: Handler | undefined): void {
   const rows = new KeepingRows(store, event);
@@ -51,6 +51,7 @@ function keepLine(event: RecordedEvent, store: RowStore, touch: Handler | undefi
     until: stillStands,
   });
   if (event.metadata.happenedAt === undefined) return;
+  // Throws where it is no time, so that the stream is parked here and the lines on two axes never see it.
   happenedFrom(event, chinaTime);
   rows.put(statedProblem, { ordinal: row.ordinal, id });
 }

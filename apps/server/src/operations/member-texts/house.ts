@@ -177,6 +177,7 @@ export const house: Texts = {
   'listParked.parked': '停放的事件 / events that are parked',
   reachable: '是否可达 / whether it can be reached',
   rebuilding: '重建进度，未重建则为空 / how far a rebuild is, null without one',
+  register: '登记簿 / the register',
   replayed: '重放所得行的 SHA-256，无此行则为空 / SHA-256 of the row as it is replayed, null without one',
   room: '磁盘余量与可写性：充足、不足或不能写入 / room on the disk, or that a folder cannot be written',
   running: '进度，未进行则为空 / how far it is, null while none runs',
@@ -189,7 +190,6 @@ export const house: Texts = {
   table: '表 / table',
   unreadable:
     '因有不能理解的事件而无法读取的登记簿 / registers that cannot be read for an event that is not known',
-  'ready.register': '登记簿 / the register',
   unsignedSince:
     '自何时起新内容未能签署（UTC），无则为空 / since when what is new could not be signed: instant, UTC; null when all is',
   unwitnessedSince:
