@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EventData, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { binaryEvent, type EventData, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { v7 } from 'uuid';
 import { type RunningEmulator, startEmulator } from '../event-store/start-emulator.js';
 import { done, type Office, refusal } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
@@ -9,15 +8,6 @@ import { problemPaper } from '../journeys/paper.js';
 import { NotStarted } from '../journeys/server-process.js';
 import { whatever } from '../journeys/staff.js';
 import { Nodes } from './nodes.js';
-
-const binary = (type: string, data: Uint8Array): EventData =>
-  ({
-    id: v7(),
-    type,
-    contentType: 'application/octet-stream',
-    data,
-    metadata: Buffer.from('{}'),
-  }) as unknown as EventData;
 
 const metadata = {
   actor: { kind: 'person', id: 'somebody' },
@@ -62,7 +52,15 @@ describe('a store into which somebody writes events that this version does not k
   it.each<[string, () => EventData]>([
     ['of an unknown type', () => jsonEvent({ type: 'SomethingNew', data: { by: 'x' }, metadata })],
     ['without metadata', () => jsonEvent({ type: 'CauseRecorded', data: { by: 'x' } })],
-    ['whose data is no JSON', () => binary('CauseRecorded', Buffer.from('{'))],
+    [
+      'whose data is no JSON',
+      () =>
+        binaryEvent({
+          type: 'CauseRecorded',
+          data: Buffer.from('{'),
+          metadata: Buffer.from(JSON.stringify(metadata)),
+        }),
+    ],
     [
       'whose metadata say nothing',
       () => jsonEvent({ type: 'CauseRecorded', data: { by: 'x' }, metadata: {} }),

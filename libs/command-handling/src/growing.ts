@@ -10,7 +10,10 @@ export function empty<C, E extends DomainEvent, S, X>(
   return { stream, state: kind.decider.initial, revision: 'absent', handRevision: 'absent', length: 0 };
 }
 
-/** A stream's events as they were read from its first one on. @throws StreamUnreadable where they begin at a later one: it was cut */
+/**
+ * A stream's events as they were read from its first one on.
+ * @throws StreamUnreadable where they begin at a later one: it was cut
+ */
 export function fromItsFirst(stream: string, events: readonly RecordedEvent[]): readonly RecordedEvent[] {
   const [first] = events;
   if (first && first.revision !== '0')

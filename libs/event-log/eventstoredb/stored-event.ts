@@ -9,7 +9,10 @@ import {
 } from '@xiaohao/event-log';
 import { textOfUuid } from './uuid-message.js';
 
-/** An event as it lies in the store; `data` and `metadata` are the very text that was appended, or its bytes in base64 (see {@link contentOf}). */
+/**
+ * An event as it lies in the store; `data` and `metadata` are the very text that was appended, or its bytes in base64
+ * (see {@link contentOf}).
+ */
 export interface StoredEvent {
   readonly stream: string;
   readonly revision: Revision;

@@ -45,8 +45,9 @@ const isMadeFromAKey = ({ id }: NewEvent): boolean => id.charAt(14) === '8';
 
 /**
  * The log of a server on EventStoreDB: the store writes and is asked first; while it cannot be reached, this
- * node's copy answers what is read, and so it does where the store has not got a stream's events any more. Of an event that already stands earlier in its stream the store knows
- * nothing; here it is refused, as the embedded log does.
+ * node's copy answers what is read, and so it does where the store has not got a stream's events any more. Of an
+ * event that already stands earlier in its stream the store knows nothing; here it is refused, as the embedded log
+ * does.
  */
 export class StoreBackedLog implements EventLog {
   /** The look that has to find the copy in the store, since that was found to write before what was seen of it. */

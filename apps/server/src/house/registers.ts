@@ -14,7 +14,10 @@ export interface UnreadableRegister {
   readonly revision: string;
 }
 
-/** The registers that nearly every request looks at, as they stand now. @throws RegisterUnreadable, but for campaigns */
+/**
+ * The registers that nearly every request looks at, as they stand now.
+ * @throws RegisterUnreadable, but for campaigns
+ */
 export class Registers {
   readonly #unreadable = new Map<string, UnreadableRegister>();
   #calendar: { readonly revision: string; readonly calendar: WorkingCalendar } | undefined;
