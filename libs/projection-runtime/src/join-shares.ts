@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createIndexes, createTable } from './schema.js';
 import { forceToDisk, hasTable, removeFile } from './unfinished-file.js';
 import type { View } from './view.js';
-import { openToBuild, openToRead } from './views-file.js';
+import { openToBuild, openUnfinished } from './views-file.js';
 
 /** A file that holds some of the views, all built to the same position. */
 export interface Share {
@@ -14,7 +14,7 @@ export interface Share {
 /** Where a built file stands; null when the log was empty, or there is no such file. */
 export function positionOf(path: string): string | null {
   if (!existsSync(path)) return null;
-  const db = openToRead(path);
+  const db = openUnfinished(path);
   try {
     const row = hasTable(db, 'checkpoint') ? db.prepare('SELECT position FROM checkpoint').get() : undefined;
     return row === undefined ? null : String(row.position);
@@ -27,7 +27,7 @@ export function positionOf(path: string): string | null {
 export function isJoined(path: string, { views }: Share): boolean {
   const [first] = views.flatMap((view) => view.tables);
   if (first === undefined || !existsSync(path)) return first === undefined;
-  const db = openToRead(path);
+  const db = openUnfinished(path);
   try {
     return hasTable(db, first.name);
   } finally {

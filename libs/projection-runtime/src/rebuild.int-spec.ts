@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -190,5 +190,28 @@ describe('rebuilding', () => {
     expect(isJoined(file('one.db'), share)).toBe(true);
     joinShare(file('one.db'), share);
     expect(hash(file('one.db'))).toBe(hash(file('a.db')));
+  });
+
+  it('joins shares where the process was killed within a transaction', async () => {
+    const source = someNotes();
+    await rebuild({ path: file('a.db'), views, source, now });
+    await rebuild({ path: file('living.db'), views: [notes], source, now });
+    await rebuild({ path: file('two.db'), views: [words], source, now });
+    const living = new DatabaseSync(file('living.db'));
+    living.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = 1;');
+    living.exec(
+      "BEGIN; UPDATE note SET words = hex(zeroblob(9000)); UPDATE checkpoint SET position = '999';",
+    );
+    // As a kill leaves the two files: pages of the transaction in one, what they were before in the other.
+    for (const suffix of ['', '-journal'])
+      copyFileSync(file('living.db') + suffix, file('killed.db') + suffix);
+    living.exec('ROLLBACK');
+    living.close();
+    expect(() => hash(file('killed.db'))).toThrow('readonly database');
+    const share = { path: file('two.db'), views: [words] };
+    expect(isJoined(file('killed.db'), share)).toBe(false);
+    expect(positionOf(file('killed.db'))).toBe('235');
+    joinShare(file('killed.db'), share);
+    expect(hash(file('killed.db'))).toBe(hash(file('a.db')));
   });
 });

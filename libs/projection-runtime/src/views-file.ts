@@ -41,6 +41,12 @@ export function openToBuild(path: string): DatabaseSync {
   );
 }
 
+/**
+ * Opens the file to read it where a killed build may have left it within a transaction: that is taken back, which
+ * a connection that can only read is refused.
+ */
+export const openUnfinished = (path: string): DatabaseSync => opened(path, {}, 'PRAGMA query_only = ON;');
+
 /** `cacheKiB`: pages that this connection keeps to itself. */
 export function openToRead(path: string, cacheKiB = 16_384): DatabaseSync {
   return opened(path, { readOnly: true }, `PRAGMA query_only = ON; PRAGMA cache_size = -${cacheKiB};`);
