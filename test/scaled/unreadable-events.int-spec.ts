@@ -12,6 +12,13 @@ import { patiently } from './read-problems.js';
 
 const today = '2031-03-03';
 
+interface Parked {
+  readonly stream: string;
+  readonly view: string;
+  readonly eventId: string;
+  readonly type: string;
+}
+
 describe('a store into which somebody writes what the product cannot read', () => {
   const office: Office = { url: '', seen: '0' };
   let emulator: RunningEmulator;
@@ -82,6 +89,34 @@ describe('a store into which somebody writes what the product cannot read', () =
     expect(await parked()).toEqual([3, 3]);
     const { state } = await untilIntegrity(office.url, ({ scrub }) => scrub.wholeAt !== null);
     expect(state).toBe('sound');
+  });
+
+  it('lists what the past alone cannot take in, and goes on without it there once that is decided', async () => {
+    const problem = await identified();
+    const [, before] = await parked();
+    const metadata = {
+      ...{ schemaVersion: 1, actor: { kind: 'system', id: 'x' }, command: 'RecordCause' },
+      ...{ correlationId: 'c', recordedAt: `${today}T01:00:00.000Z`, happenedAt: 'some day' },
+    };
+    const cause = { by: 'x', cause: 'x-1', kind: 'thought', text: '认识不到位' };
+    await write(`problem-${problem}`, JSON.stringify(metadata), Buffer.from(JSON.stringify(cause)));
+    await identified();
+    await past();
+    expect((await parked())[1]).toBe(Number(before) + 1);
+    const office = new Caller({ url: nodes.urlOf(1) }, bootstrapKey);
+    const listed = async () => {
+      const { parked: entries } = await done(office.get('/views/parked'));
+      return (entries as readonly Parked[]).filter(({ stream }) => stream === `problem-${problem}`);
+    };
+    const [entry, ...others] = await listed();
+    expect([entry?.view, entry?.type, others]).toEqual(['past-list', 'CauseRecorded', []]);
+    const path = `/views/parked/problem-${problem}`;
+    expect(await done(office.post(`${path}/retry`, {}))).toMatchObject({ whole: false });
+    const decision = { event: entry?.eventId, ground: '写入时间有误' };
+    expect(await done(office.post(`${path}/skip`, decision))).toMatchObject({ whole: true });
+    expect(await past()).toContain(problem);
+    expect(await listed()).toEqual([]);
+    expect((await parked())[1]).toBe(before);
   });
 
   it.each([

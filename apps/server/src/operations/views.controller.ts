@@ -42,7 +42,7 @@ export class ViewsController {
   @Get('parked')
   @ApiOperation({ summary: '搁置的事件 / parked events', operationId: 'listParked' })
   async parked() {
-    return { parked: (await this.house.views.points()).parked() };
+    return { parked: await this.house.views.parked() };
   }
 
   @Post('rebuild')

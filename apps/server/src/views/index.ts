@@ -1,5 +1,5 @@
 export { LedgerViews, type LedgerViewsOptions } from './ledger-views.js';
-export type { CheckOutcome, FoundDifference, PastProgress, RebuildProgress } from './messages.js';
+export type { CheckOutcome, FoundDifference, RebuildProgress } from './messages.js';
 export { PastNotReady } from './past-not-ready.js';
 export type { Matter } from './point-reader.js';
 export { Reached } from './reached.js';

@@ -9,7 +9,7 @@ import {
   type QueryParams,
   type QueryResult,
 } from '@xiaohao/ledger';
-import { type Generation, Generations, versionsOf } from '@xiaohao/projection-runtime';
+import { type Generation, Generations, type ParkedEvent, versionsOf } from '@xiaohao/projection-runtime';
 import { Asker } from './asker.js';
 import { buildOfFew, buildViews } from './builder.js';
 import { Follower } from './follower.js';
@@ -118,9 +118,15 @@ export class LedgerViews {
     return { position, lag, parked, rebuilding: this.#rebuilding, stalled: this.#stalled, past };
   }
 
-  /** Tries a parked stream again; true when nothing of it is parked any more. */
-  retry(stream: string): Promise<boolean> {
-    return this.#served().follower.retry(stream);
+  /** What the views of the present and of the past could not take in. Throws {@link ViewsNotReady}. */
+  async parked(): Promise<readonly ParkedEvent[]> {
+    return [...(await this.points()).parked(), ...this.#past.parked];
+  }
+
+  /** Tries a parked stream again; true when nothing of it is known to be parked any more. */
+  async retry(stream: string): Promise<boolean> {
+    const whole = await this.#served().follower.retry(stream);
+    return (await this.#past.retry(stream)) && whole;
   }
 
   /** Builds all views anew beside the present ones, which serve meanwhile, and goes over to them. */
@@ -169,13 +175,11 @@ export class LedgerViews {
   async #start(): Promise<void> {
     const current = this.#generations.current();
     const usable = current?.versions === this.#versions ? current : null;
-    if (usable !== null && (await this.#tryToServe(usable))) return;
-    if (this.#closed) return;
+    if ((usable !== null && (await this.#tryToServe(usable))) || this.#closed) return;
     const started = usable === null ? this.#generations.unfinished(this.#versions) : null;
     const generation = started ?? this.#generations.next(this.#versions);
     const path = this.#generations.path(generation);
-    const { fewEvents = 1_000 } = this.options;
-    if (!(await buildOfFew(path, fewEvents, this.options))) await this.#build(path);
+    if (!(await buildOfFew(path, this.options.fewEvents ?? 1_000, this.options))) await this.#build(path);
     if (this.#closed) return;
     this.#generations.serve(generation);
     this.#generations.sweep();
@@ -223,8 +227,7 @@ export class LedgerViews {
   async #build(path: string, onProgress?: (progress: RebuildProgress) => void): Promise<void> {
     this.#rebuilding = { done: 0, total: 0 };
     try {
-      const { logFolder } = this.options;
-      await buildViews(path, { logFolder }, (progress) => {
+      await buildViews(path, { logFolder: this.options.logFolder }, (progress) => {
         this.#rebuilding = progress;
         onProgress?.(progress);
       });

@@ -1,4 +1,5 @@
 import type { PastQueryName, QueryName } from '@xiaohao/ledger';
+import type { ParkedEvent } from '@xiaohao/projection-runtime';
 
 /** To the thread that writes the views. */
 export type ViewsRequest =
@@ -96,13 +97,15 @@ export interface CheckOutcome {
 /** To the thread that keeps the past of the ledger, and answers from it. */
 export type PastRequest =
   | { readonly kind: 'ask'; readonly query: PastQueryName; readonly params: unknown }
+  /** Makes its rows anew; answers whether they are made already, with nothing of the stream parked. */
+  | { readonly kind: 'retry'; readonly stream: string }
   | { readonly kind: 'close' };
 
-/** How far its rows are: positions of the log, and how many streams it could not take in whole. */
-export interface PastProgress {
+/** How far its rows are: positions of the log, and what it could not take in. */
+export interface PastNotice {
   readonly position: string;
   readonly head: string;
-  readonly parked: number;
+  readonly parked: readonly ParkedEvent[];
 }
 
 export interface PastThreadData {

@@ -4,7 +4,7 @@ import { workerData } from 'node:worker_threads';
 import { PastFile, pastQueries, pastVersions } from '@xiaohao/ledger';
 import { serveRequests, tell } from '../threads/serve-requests.js';
 import { openLogSource } from './log-source.js';
-import type { PastProgress, PastRequest, PastThreadData } from './messages.js';
+import type { PastNotice, PastRequest, PastThreadData } from './messages.js';
 import { PastNotReady } from './past-not-ready.js';
 import { ViewsNotReady } from './views-not-ready.js';
 
@@ -43,9 +43,12 @@ async function opened(): Promise<PastFile> {
 }
 
 function report({ position, head, parked }: PastFile): void {
-  const progress: PastProgress = { position: String(position), head: String(head), parked };
-  tell(progress);
+  const notice: PastNotice = { position: String(position), head: String(head), parked };
+  tell(notice);
 }
+
+const isParked = ({ parked }: PastFile, stream: string): boolean =>
+  parked.some((entry) => entry.stream === stream);
 
 /** True once it holds all that the log has. What hinders it is told as something that may pass. */
 async function follow(milliseconds: number): Promise<boolean> {
@@ -74,6 +77,14 @@ const inTurn = serveRequests<PastRequest>(async (request) => {
       }
       const query = pastQueries[request.query] as (of: PastFile, params: unknown) => unknown;
       return query(file, request.params);
+    }
+    case 'retry': {
+      file?.close();
+      file = undefined;
+      sweep(true);
+      const there = await follow(patience);
+      if (!there) goOn();
+      return there && file !== undefined && !isParked(file, request.stream);
     }
     case 'close':
       closed = true;

@@ -1,9 +1,11 @@
 import type { PastQueryName, PastQueryParams, PastQueryResult } from '@xiaohao/ledger';
+import type { ParkedEvent } from '@xiaohao/projection-runtime';
 import { type Fault, Thread } from '../threads/thread.js';
 import { errorOf } from './asker.js';
-import type { PastProgress, PastRequest, PastThreadData } from './messages.js';
+import type { PastNotice, PastRequest, PastThreadData } from './messages.js';
 import { PastNotReady } from './past-not-ready.js';
 import { ViewsNotReady } from './views-not-ready.js';
+import type { PastProgress } from './views-status.js';
 
 function pastErrorOf(fault: Fault): Error {
   if (fault.name === 'PastNotReady') return PastNotReady.told(fault.message);
@@ -13,14 +15,21 @@ function pastErrorOf(fault: Fault): Error {
 
 /** The past of the ledger, in a thread that is started when somebody first asks for it. */
 export class PastViews {
-  #thread: Thread<PastRequest, PastProgress> | undefined;
-  #progress: PastProgress | null = null;
+  #thread: Thread<PastRequest, PastNotice> | undefined;
+  #told: PastNotice | null = null;
 
   constructor(private readonly data: PastThreadData) {}
 
   /** Null while nobody has asked. */
   get progress(): PastProgress | null {
-    return this.#progress;
+    if (this.#told === null) return null;
+    const { position, head, parked } = this.#told;
+    return { position, head, parked: new Set(parked.map(({ stream }) => stream)).size };
+  }
+
+  /** What it could not take in; nothing while nobody has asked it anything. */
+  get parked(): readonly ParkedEvent[] {
+    return this.#told?.parked ?? [];
   }
 
   async ask<Name extends PastQueryName>(
@@ -30,19 +39,25 @@ export class PastViews {
     return (await this.#started().ask({ kind: 'ask', query, params })) as PastQueryResult<Name>;
   }
 
+  /** Makes its rows anew where a stream is parked; true when nothing of it is parked any more. */
+  async retry(stream: string): Promise<boolean> {
+    if (!this.parked.some((entry) => entry.stream === stream)) return true;
+    return (await this.#started().ask({ kind: 'retry', stream })) as boolean;
+  }
+
   async close(): Promise<void> {
     await this.#thread?.close({ kind: 'close' });
   }
 
-  #started(): Thread<PastRequest, PastProgress> {
+  #started(): Thread<PastRequest, PastNotice> {
     const { folder, logFolder, cursorSecret, patience } = this.data;
     const patient = patience === undefined ? {} : { patience };
-    this.#thread ??= new Thread<PastRequest, PastProgress>({
+    this.#thread ??= new Thread<PastRequest, PastNotice>({
       file: new URL('./past-thread.js', import.meta.url),
       data: { folder, logFolder, cursorSecret, ...patient },
       errorOf: pastErrorOf,
-      onNotice: (progress) => {
-        this.#progress = progress;
+      onNotice: (notice) => {
+        this.#told = notice;
       },
       // What killed it may be over: the next question starts another.
       onDeath: () => {

@@ -1,4 +1,11 @@
-import type { PastProgress, RebuildProgress } from './messages.js';
+import type { RebuildProgress } from './messages.js';
+
+/** How far the rows of the past are: positions of the log, and how many streams are not in them whole. */
+export interface PastProgress {
+  readonly position: string;
+  readonly head: string;
+  readonly parked: number;
+}
 
 /** How the read side stands. */
 export interface ViewsStatus {

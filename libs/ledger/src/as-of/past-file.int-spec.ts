@@ -43,6 +43,8 @@ function rowsOf(name: string): unknown {
   return rows;
 }
 
+const streamsParked = ({ parked }: PastFile): number => new Set(parked.map(({ stream }) => stream)).size;
+
 describe('the file of the past', () => {
   it('holds the same rows whether it grew event by event or was made at once', async () => {
     const whole = history();
@@ -124,7 +126,7 @@ describe('the file of the past', () => {
     log.tell('p1', 'Withdrawn', { by: 'p-clerk', ground: '重复' });
     log.tell('p5', 'Withdrawn', { by: 'p-clerk', ground: '重复' });
     expect(await before.follow(10_000)).toBe(true);
-    expect(before.parked).toBe(7);
+    expect(streamsParked(before)).toBe(7);
     expect(await stagesAt({ kind: 'now' })).toEqual(
       stood.map((line) => line.replace(/^p5 .*/, 'p5 withdrawn')),
     );
@@ -133,7 +135,7 @@ describe('the file of the past', () => {
     // Also where all of it is there from the beginning.
     const once = await open('unreadable-once.db', log, 1_000);
     await once.follow(10_000);
-    expect(once.parked).toBe(7);
+    expect(streamsParked(once)).toBe(7);
     once.close();
     expect(rowsOf('unreadable.db')).toEqual(rowsOf('unreadable-once.db'));
   });
@@ -148,14 +150,14 @@ describe('the file of the past', () => {
       const asked = { past: { asOf: { kind: 'now' } }, now, grant: everything } as const;
       return (await listAsOf(of, asked)).problems.find(({ id }) => id === 'p4')?.stage;
     };
-    expect([await stageOf(file), file.parked]).toEqual(['firstReview', 1]);
+    expect([await stageOf(file), streamsParked(file)]).toEqual(['firstReview', 1]);
     const skip = { stream: odd.stream, eventId: odd.id, ground: '已核实', by: 'p-admin' };
     log.append('parked-events', 'ParkedEventSkipped', skip);
     await expect(file.follow(10_000)).rejects.toThrow(PastFileSpent);
     file.close();
     const anew = await open('anew.db', log);
     await anew.follow(10_000);
-    expect([await stageOf(anew), anew.parked]).toEqual(['withdrawn', 0]);
+    expect([await stageOf(anew), streamsParked(anew)]).toEqual(['withdrawn', 0]);
     anew.close();
   });
 });

@@ -3,9 +3,11 @@ import {
   createSchema,
   type EventSource,
   openToWrite,
+  type ParkedEvent,
   Projector,
   parkedEventsStream,
   type RawEvent,
+  readParked,
   versionsOf,
 } from '@xiaohao/projection-runtime';
 import { Ledger } from '../asking/ledger.js';
@@ -92,9 +94,9 @@ export class PastFile {
     return Number(this.#db.prepare('SELECT max(at) AS at FROM moment').get()?.at ?? 0);
   }
 
-  /** How many streams it could not take in whole: their problems stand as they did before. */
-  get parked(): number {
-    return this.#projector.parkedStreams().length;
+  /** What it could not take in: the problems of these streams stand as they did before. */
+  get parked(): readonly ParkedEvent[] {
+    return readParked(this.#db);
   }
 
   /** The log's head when it was last looked at. */
