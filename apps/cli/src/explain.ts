@@ -3,6 +3,7 @@ import { Declined, Refused, Stranger, Unanswered, Unreachable } from './connecti
 import { exitCodes } from './exit-codes.js';
 import { type Language, message } from './messages.js';
 import { Unwritten } from './output/print.js';
+import { showsHelp, usageInWords } from './usage.js';
 
 /** What went wrong: in words, and as programs read it with `--json`. */
 export interface Explanation {
@@ -19,11 +20,7 @@ const simple = (exitCode: number, text: string): Explanation => ({
 
 /** Undefined for what is no fault that this program knows. */
 export function explain(error: unknown, lang: Language): Explanation | undefined {
-  // Commander has said it in words by itself.
-  if (error instanceof CommanderError)
-    return error.exitCode === 0
-      ? { exitCode: exitCodes.done, text: '', json: {} }
-      : { ...simple(exitCodes.usage, error.message), text: '' };
+  if (error instanceof CommanderError) return usage(error, lang);
   if (error instanceof Declined) return simple(error.exitCode, error.message);
   if (error instanceof Unreachable)
     return simple(
@@ -46,6 +43,13 @@ export function explain(error: unknown, lang: Language): Explanation | undefined
   if (error instanceof Unwritten)
     return simple(exitCodes.unwritten, message(lang, 'unwritten', { code: error.code }));
   return error instanceof Refused ? refused(error, lang) : ofTheMachine(error, lang);
+}
+
+/** Where help was asked for, or shown in place of an answer, it has been printed. */
+function usage(error: CommanderError, lang: Language): Explanation {
+  if (error.exitCode === 0) return { exitCode: exitCodes.done, text: '', json: {} };
+  const { text, ...told } = simple(exitCodes.usage, usageInWords(error, lang));
+  return { ...told, text: showsHelp(error) ? '' : text };
 }
 
 /** Of these the cause is that there was no room. */

@@ -59,7 +59,7 @@ const endNote = `
  * The command line, with the command that is asked for; with all of them where none is, or one that is not there.
  * Faults in how it was called end it by throwing commander's own error.
  * @param args the words of the call
- * @param quiet commander does not tell them in words
+ * @param quiet the help is not shown in place of an answer either
  */
 export async function programOf(
   args: readonly string[],
@@ -67,7 +67,9 @@ export async function programOf(
 ): Promise<Command> {
   // Before any command is added: commands take this from their parent.
   const program = new Command('xiaohao').exitOverride();
-  program.configureOutput({ writeOut: put, ...(quiet ? { writeErr: () => undefined } : {}) });
+  const silent = (): void => undefined;
+  // What is wrong with a line is told in words of our own.
+  program.configureOutput({ writeOut: put, outputError: silent, ...(quiet ? { writeErr: silent } : {}) });
   withGlobalOptions(program)
     .description('销号：整改台账的命令行 / the rectification ledger at the command line')
     .version(versionHere(), '-V, --version', '版本 / version')

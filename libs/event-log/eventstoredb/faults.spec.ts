@@ -1,6 +1,6 @@
 import { Metadata } from '@grpc/grpc-js';
 import { describe, expect, it } from '@jest/globals';
-import { faultOf } from './faults.js';
+import { faultOf, messageOf } from './faults.js';
 
 const grpc = (code: number, details = '', exception?: string) => {
   const metadata = new Metadata();
@@ -33,5 +33,11 @@ describe('an error of the store', () => {
     ['refused', grpc(2, 'Unexpected ReadAllResult: InvalidPosition')],
   ])('is %s by its exception, its code or its words', (fault, error) => {
     expect(faultOf(error)).toBe(fault);
+  });
+
+  it('is told without a note that says nothing', () => {
+    const refused = 'No connection established. Last error: connect ECONNREFUSED 127.0.0.1:2113';
+    expect(messageOf(grpc(14, `${refused}. Resolution note: `))).toBe(`14: ${refused}.`);
+    expect(messageOf(grpc(14, `${refused}. Resolution note: no such name`))).toMatch(/note: no such name$/);
   });
 });

@@ -40,7 +40,11 @@ const lostTypes: ReadonlySet<unknown> = new Set([
 const noPlace = /Unexpected ReadAllResult/;
 const distrust = /certificate|self[- ]signed|altnames?|ERR_SSL|ERR_TLS|wrong version number|EPROTO/i;
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Ends what gRPC says of a host that cannot be reached, with nothing behind it where its name was found. */
+const emptyNote = /\s*Resolution note:\s*$/;
+
+export const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(emptyNote, '');
 
 /** Whether a server says that nothing can be at a place: its log ends before, or has another event around it. */
 export const isNoPlace = (error: unknown): boolean => noPlace.test(messageOf(error));

@@ -5,6 +5,7 @@ import { localTime } from '../output/local-time.js';
 import { note, print, printJson } from '../output/print.js';
 import { table } from '../output/table.js';
 import { connectionOf } from './global-options.js';
+import { namesOf } from './names.js';
 
 interface Key {
   readonly id: string;
@@ -45,13 +46,15 @@ export function addKeys(program: Command): void {
     .action(async (_options: unknown, command: Command) => {
       const connection = connectionOf(command);
       const { lang, json } = connection;
-      const answer = await connect(connection).get<{ readonly keys: readonly Key[] }>('/keys');
+      const api = connect(connection);
+      const answer = await api.get<{ readonly keys: readonly Key[] }>('/keys');
       if (json) return printJson(answer);
+      const nameOf = await namesOf(api, ['people']);
       const state = (key: Key): string => message(lang, key.revoked ? 'keyRevoked' : 'keyGood');
       const rows = answer.keys.map((key) => [
         key.id,
         key.name,
-        key.holder.person ?? key.holder.system ?? message(lang, 'administrator'),
+        holderOf(key, nameOf) ?? message(lang, 'administrator'),
         key.scopes?.join(',') ?? '',
         timeOf(key.expiresAt),
         timeOf(key.lastUsedAt),
@@ -115,6 +118,9 @@ export function addKeys(program: Command): void {
       tellDone(command, 'revoked', id, await connect(connectionOf(command)).post(path, { ground }));
     });
 }
+
+const holderOf = ({ holder }: Key, nameOf: (id: string) => string): string | undefined =>
+  holder.person === undefined ? holder.system : nameOf(holder.person);
 
 const timeOf = (instantText: string | undefined): string =>
   instantText === undefined ? '' : localTime(instantText);

@@ -3,6 +3,8 @@ import { commandLabels, type Label } from '@xiaohao/problem';
 import type { Command } from 'commander';
 import type { Api } from '../connection/api.js';
 import { connect } from '../connection/connect.js';
+import { Declined } from '../connection/faults.js';
+import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
 import { actingFor } from '../output/acting-for.js';
 import { describeChanges } from '../output/describe-changes.js';
@@ -50,6 +52,8 @@ export function addReplay(program: Command): void {
     .action(async (wanted: string, { at, known, diff, actions }: Options, command: Command) => {
       const connection = connectionOf(command);
       const { lang, json } = connection;
+      if (known !== undefined && at === undefined && diff === undefined)
+        throw new Declined(message(lang, 'knownAlone'), exitCodes.usage);
       const api = connect(connection);
       const path = `/problems/${await findProblem(api, wanted, lang)}`;
       // JSON is answered as it comes, without anybody's words.

@@ -45,7 +45,11 @@ export function describeApi(app: NestFastifyApplication, fastify: FastifyInstanc
   fastify.get('/openapi.json', async () => describe());
   tellRefusals(fastify);
   sendToTheFolder(fastify);
-  SwaggerModule.setup('docs', app, describe, { swaggerUiEnabled: true, raw: false });
+  SwaggerModule.setup('docs', app, describe, {
+    swaggerUiEnabled: true,
+    raw: false,
+    customSiteTitle: '销号 Xiaohao API',
+  });
 }
 
 /** The page names what belongs to it from its own folder: under the folder's name it finds it, and so does a proxy. */
