@@ -3,6 +3,7 @@ import type { zh } from './messages-zh.js';
 /** The same in English. */
 export const en: typeof zh = {
   unreachable: 'No server answers at {url}: {cause}',
+  working: 'The server {url} is at work on it',
   unanswered: 'The server at {url} has not answered in {seconds} s',
   changeUnanswered:
     'The server at {url} has not answered in {seconds} s; what was to be changed may have been: look before you try again',

@@ -1,6 +1,7 @@
 /** What the command line says, in Chinese; `{names}` are filled in. */
 export const zh = {
   unreachable: '连不上服务器 {url}：{cause}',
+  working: '服务器 {url} 正在处理，请稍候',
   unanswered: '服务器 {url} 在 {seconds} 秒内没有答复',
   changeUnanswered: '服务器 {url} 在 {seconds} 秒内没有答复；所要的改动可能已经作出，再试之前请先查看',
   stranger: '在 {url} 答复的不是销号服务器（{answered}）：请检查 --url 或环境变量 XIAOHAO_URL',

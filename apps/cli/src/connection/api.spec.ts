@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { explain } from '../explain.js';
 import { Api } from './api.js';
 import { Stranger, Unanswered, Unreachable } from './faults.js';
@@ -16,7 +17,8 @@ afterEach(async () => {
 /** Asks whoever answers so. */
 async function answeredBy(
   answer: (response: ServerResponse, path: string) => void,
-  patience = { ordinary: 60_000, long: 60_000 },
+  patience = { ordinary: 60_000, long: 60_000, silent: 60_000 },
+  onWait?: () => void,
 ): Promise<Api> {
   const server = createServer((request, response) => {
     request.resume();
@@ -24,7 +26,7 @@ async function answeredBy(
   });
   opened.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return new Api(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'xh_a_b', patience);
+  return new Api(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'xh_a_b', patience, onWait);
 }
 
 const ways: readonly (readonly [string, (api: Api) => Promise<unknown>])[] = [
@@ -113,7 +115,7 @@ describe('an answer', () => {
 });
 
 describe('a server that takes a request and says nothing', () => {
-  const patience = { ordinary: 50, long: 60_000 };
+  const patience = { ordinary: 50, long: 60_000, silent: 60_000 };
 
   it.each([
     ['at all', () => undefined],
@@ -144,6 +146,24 @@ describe('a server that takes a request and says nothing', () => {
     await expect(api.download('/problems/p/dossier', type)).rejects.toBeInstanceOf(Unanswered);
     for (const response of waiting) response.writeHead(200, { ...ours, 'content-type': type }).end('{}');
     expect(new TextDecoder().decode(await long)).toBe('{}');
+  });
+
+  it('that takes long is told of, once', async () => {
+    const waiting: ServerResponse[] = [];
+    const told = jest.fn();
+    const answer = (response: ServerResponse): void => {
+      response.writeHead(200, { ...ours, 'content-type': json }).end('{}');
+    };
+    const hold = (response: ServerResponse): void => {
+      waiting.push(response);
+    };
+    const api = await answeredBy(hold, { ordinary: 60_000, long: 60_000, silent: 100 }, told);
+    const slow = [api.get('/slow'), api.get('/slow')];
+    while (told.mock.calls.length === 0 || waiting.length < 2) await pause(10);
+    await pause(150);
+    for (const response of waiting) answer(response);
+    await Promise.all(slow);
+    expect(told).toHaveBeenCalledTimes(1);
   });
 
   it('is another thing than one that breaks off', async () => {

@@ -20,9 +20,11 @@ export interface Posting extends Asking {
 export interface Patience {
   readonly ordinary: number;
   readonly long: number;
+  /** After this whoever waits is told that there is something to wait for. */
+  readonly silent: number;
 }
 
-const usualPatience: Patience = { ordinary: 30_000, long: 300_000 };
+const usualPatience: Patience = { ordinary: 30_000, long: 300_000, silent: 3_000 };
 
 interface Request extends Asking {
   readonly method: 'GET' | 'POST';
@@ -33,10 +35,14 @@ interface Request extends Asking {
 
 /** One server over its REST API. Every method @throws Refused, Unreachable, Unanswered, Stranger */
 export class Api {
+  #waited = false;
+
   constructor(
     readonly url: string,
     private readonly key: string | undefined,
     private readonly patience = usualPatience,
+    /** Told once, when an answer is not there soon. */
+    private readonly onWait: () => void = () => undefined,
   ) {}
 
   get<T>(path: string, { long = false }: Asking = {}): Promise<T> {
@@ -89,13 +95,21 @@ export class Api {
   async #ask({ path, long = false, ...asked }: Request): Promise<CameBack> {
     const patience = this.patience[long ? 'long' : 'ordinary'];
     let answer: CameBack;
+    const waiting = setTimeout(() => this.#wait(), this.patience.silent);
     try {
       answer = await inTime(`${this.url}/api/v1${path}`, asked, patience);
     } catch (error) {
       if (error instanceof Silence) throw new Unanswered(this.url, patience / 1_000, asked.method !== 'GET');
       throw new Unreachable(this.url, reasonOf(error));
+    } finally {
+      clearTimeout(waiting);
     }
     return mustBeOurs(this.url, answer);
+  }
+
+  #wait(): void {
+    if (!this.#waited) this.onWait();
+    this.#waited = true;
   }
 }
 

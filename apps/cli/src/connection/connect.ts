@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCodes } from '../exit-codes.js';
 import { type Language, message } from '../messages.js';
+import { note } from '../output/print.js';
 import { Api } from './api.js';
 import { Declined } from './faults.js';
 
@@ -26,7 +27,7 @@ const isLocal = (url: string): boolean => {
  * folder.
  * @throws Declined when there is no key to be found, or the key or the address is none
  */
-export function connect({ url, key, lang }: Connection, env: Environment = process.env): Api {
+export function connect({ url, key, lang, json }: Connection, env: Environment = process.env): Api {
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
     throw new Declined(message(lang, 'addressInvalid', { url }), exitCodes.usage);
   const file = join(env['XIAOHAO_DATA_DIR'] || './data', 'bootstrap-key');
@@ -37,5 +38,7 @@ export function connect({ url, key, lang }: Connection, env: Environment = proce
       exitCodes.usage,
     );
   if (!/^[\x21-\x7e]+$/.test(found)) throw new Declined(message(lang, 'keyInvalid'), exitCodes.usage);
-  return new Api(url.replace(/\/+$/, ''), found);
+  const at = url.replace(/\/+$/, '');
+  const watched = process.stderr.isTTY && json !== true;
+  return new Api(at, found, undefined, () => watched && note(message(lang, 'working', { url: at })));
 }
