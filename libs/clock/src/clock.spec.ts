@@ -9,6 +9,19 @@ describe('clocks', () => {
     expect([clock.now(), clock.now(), clock.now()].map(Date.parse)).toEqual([2_000, 2_000, 3_000]);
   });
 
+  it('tell how far the host is behind them, and behind what was known of time before', () => {
+    let host = 5_000;
+    const clock = realClock(() => host, 4_000);
+    clock.now();
+    expect(clock.behind()).toBe(0);
+    host = 3_500;
+    expect([clock.behind(), clock.now()]).toEqual([1_500, '1970-01-01T00:00:05.000Z']);
+    host = 5_001;
+    expect([clock.behind(), clock.now()]).toEqual([0, '1970-01-01T00:00:05.001Z']);
+    const later = realClock(() => host, 9_001);
+    expect([later.behind(), later.now()]).toEqual([4_000, '1970-01-01T00:00:05.001Z']);
+  });
+
   it('stand still while virtual, and are set forwards only', () => {
     const clock = new VirtualClock('2026-01-01T00:00:00.000Z');
     expect(clock.now()).toBe(clock.now());

@@ -5,10 +5,15 @@
 export interface Clock {
   readonly kind: 'real' | 'virtual';
   now(): string;
+  /** How far the host's clock is behind the latest time that is known, milliseconds; 0 where it is not, or is not asked. */
+  behind(): number;
 }
 
-/** The host's time, held back from running backwards. */
-export function realClock(host: () => number = Date.now): Clock {
+/**
+ * The host's time, held back from running backwards.
+ * @param known a time that has been, milliseconds since 1970: only {@link Clock.behind} goes by it
+ */
+export function realClock(host: () => number = Date.now, known = 0): Clock {
   let last = 0;
   let text = new Date(last).toISOString();
   return {
@@ -20,6 +25,7 @@ export function realClock(host: () => number = Date.now): Clock {
       text = new Date(at).toISOString();
       return text;
     },
+    behind: () => Math.max(0, last - host(), known - host()),
   };
 }
 
@@ -40,6 +46,10 @@ export class VirtualClock implements Clock {
 
   now(): string {
     return new Date(this.#now).toISOString();
+  }
+
+  behind(): number {
+    return 0;
   }
 
   /** @throws ClockRunsForwards when the instant is before the present one */

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Aggregates, CommandHandling, SnapshotFile } from '@xiaohao/command-handling';
-import { patienceLeft } from '@xiaohao/event-log';
 import { FolderEvidenceStore } from '@xiaohao/evidence/folder';
 import { edgeProblem } from '@xiaohao/http';
 import { ReporterKeys } from '@xiaohao/intake/reporter-keys';
@@ -36,6 +34,8 @@ import { openSigner } from '../signing/open-signer.js';
 import { SigningDesk } from '../signing/signing-desk.js';
 import { checkViews } from '../views/check-views.js';
 import { LedgerViews, Reached } from '../views/index.js';
+import { caughtUpWith } from './caught-up.js';
+import { ClockWatch } from './clock-watch.js';
 import { openFirstKey } from './first-key.js';
 import { holds } from './holds.js';
 import type { House } from './house.js';
@@ -46,9 +46,6 @@ import { Registers } from './registers.js';
 import { RoomOnDisk, writtenFolder } from './room-on-disk.js';
 import { hasServerSecret, serverSecret } from './secrets.js';
 import { noteSharedFolder, requireSameFolder } from './shared-folder.js';
-
-/** How long a request that failed waits to hear whether another node has carried it out, milliseconds. */
-const elsewherePatience = 1_000;
 
 /**
  * Opens one data folder, and the event store if there is one.
@@ -137,11 +134,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   else if (views.status().parked > 0)
     logger.warn('unused numbers are settled at a start without parked streams');
   else await numbers.settle(leftOpen(views));
-  const caughtUp = async (): Promise<void> => {
-    const late = pause(Math.min(elsewherePatience, patienceLeft()), undefined, { ref: false });
-    await Promise.race([houseLog.caughtUp().catch(() => undefined), late]);
-    await views.caughtUp(elsewherePatience);
-  };
+  const caughtUp = caughtUpWith(houseLog, views);
   const desk = new CommandDesk(handling, aggregates, views, houseLog.shared ? caughtUp : undefined);
   const signingKeys = new KeyRegister(handling, aggregates, registers);
   const securityRecord = new SecurityRecorder(log, now, (position) => views.logGrewTo(position));
@@ -191,6 +184,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   });
   const room = RoomOnDisk.ofHouse(folder, shared, configuration.lowWaterBytes);
   await room.watch();
+  const clockWatch = new ClockWatch(clock, logger).begin();
   const viewsCheck = checkViews(folder, houseLog.readFolder, views, now, logger);
   await chase.start();
   return {
@@ -229,6 +223,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     firstKey,
     async close() {
       room.close();
+      clockWatch.close();
       await viewsCheck.close();
       await chase.close();
       await rederiving.close();

@@ -53,6 +53,7 @@ export class HealthController {
       status: ready ? 'ready' : 'notReady',
       clock: this.house.clock.kind,
       now: this.house.clock.now(),
+      clockBehindMs: this.house.clock.behind(),
       eventStore: store ?? 'embedded',
       views: {
         position,

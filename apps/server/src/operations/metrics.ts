@@ -94,6 +94,11 @@ export class Metrics {
       'How far this host is ahead of Redis',
       () => house.chase.health().skewMs,
     );
+    gauge(
+      'xiaohao_clock_behind_milliseconds',
+      'How far the clock of this host is behind the time that is on record',
+      () => house.clock.behind(),
+    );
     gauge('xiaohao_disk_room', '1 while there is room on the disk and it can be written', () =>
       house.room.state === 'enough' ? 1 : 0,
     );

@@ -141,6 +141,8 @@ export const house: Texts = {
   check: '视图核对 / check of the views',
   checkedAt: '核对时刻（UTC），未核对则为空 / when it was checked: instant, UTC; null before',
   clock: '时钟 / clock',
+  clockBehindMs:
+    '本机时钟落后于已记录时间的毫秒数 / milliseconds by which the host’s clock is behind the time on record',
   clockSkew:
     '事件存储的时钟偏差（毫秒），未知则为空 / the store’s clock less this one, milliseconds; null before it is known',
   columns: '列 / columns',
