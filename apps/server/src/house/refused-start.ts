@@ -1,6 +1,7 @@
 import { LogDamaged, LogFull, LogInUse } from '@xiaohao/event-log';
 import { TriggerRefused } from '@xiaohao/scheduling';
 import { ConfigurationError } from '../configuration/configuration-error.js';
+import { LogGone } from '../event-store/open-embedded.js';
 import { UnfitEventStore } from '../event-store/unfit-event-store.js';
 import { ClockMismatch } from './log-beginning.js';
 import { RegisterUnreadable } from './register-unreadable.js';
@@ -17,6 +18,7 @@ const refusals = [
   LogInUse,
   LogDamaged,
   LogFull,
+  LogGone,
   ClockMismatch,
   UnfitEventStore,
   OtherSharedFolder,
