@@ -54,6 +54,30 @@ describe('the folder of a backup’s secrets', () => {
     expect(existsSync(join(secrets, 'reporter-keys', 'one'))).toBe(false);
   });
 
+  it.each([0, 1, -1])('is gone on with where the backup was killed while it wrote its mark: %d', (end) => {
+    mkdirSync(secrets);
+    put('unfinished', target.slice(0, end));
+    claimSecretsFolder(secrets, target);
+    put('server-secret');
+    expect(() => claimSecretsFolder(secrets, `${target}-2`)).toThrow(SecretsFolderTaken);
+    claimSecretsFolder(secrets, target).finish();
+    expect(readdirSync(secrets)).toEqual(['server-secret']);
+  });
+
+  it.each([
+    ['another one', 'elsewhere', []],
+    ['one whose name begins this one’s', 'back\n', []],
+    ['this one, in part, among secrets', 'back', ['server-secret']],
+  ])('is not taken where the mark is of %s', (_whose, text, others) => {
+    mkdirSync(secrets);
+    put(
+      'unfinished',
+      text === 'elsewhere' ? text : target.slice(0, -'up'.length) + text.slice('back'.length),
+    );
+    for (const name of others) put(name);
+    expect(() => claimSecretsFolder(secrets, target)).toThrow(SecretsFolderTaken);
+  });
+
   it('lies apart from the backup', () => {
     for (const within of [target, join(target, 'secrets'), home])
       expect(() => claimSecretsFolder(within, target)).toThrow(SecretsNotApart);

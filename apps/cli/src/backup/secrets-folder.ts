@@ -31,12 +31,23 @@ export const isWithin = (inner: string, outer: string): boolean => {
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way);
 };
 
-function belongsTo(folder: string, target: string): boolean {
+/** What the mark says; empty where there is none. */
+function marked(folder: string): string {
   try {
-    return readFileSync(join(folder, mark), 'utf8') === target;
+    return readFileSync(join(folder, mark), 'utf8');
   } catch {
-    return false;
+    return '';
   }
+}
+
+const belongsTo = (folder: string, target: string): boolean => marked(folder).replace(/\n$/, '') === target;
+
+/** Nothing is in it but a mark, perhaps, of which a killed backup to the same target has written a part. */
+function isNew(folder: string, target: string): boolean {
+  const told = marked(folder);
+  return (
+    readdirSync(folder).every((name) => name === mark) && !told.endsWith('\n') && target.startsWith(told)
+  );
 }
 
 /**
@@ -48,8 +59,8 @@ export function claimSecretsFolder(folder: string, target: string): SecretsFolde
   if (isWithin(folder, target) || isWithin(target, folder)) throw new SecretsNotApart(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!belongsTo(folder, target)) {
-    if (readdirSync(folder).length > 0) throw new SecretsFolderTaken(folder);
-    writeFileSync(join(folder, mark), target, { mode: 0o600, flag: 'wx' });
+    if (!isNew(folder, target)) throw new SecretsFolderTaken(folder);
+    writeFileSync(join(folder, mark), `${target}\n`, { mode: 0o600 });
   }
   return {
     folder,
