@@ -16,6 +16,8 @@ const codeOf = (error: unknown): number =>
 
 export const isBusy = (error: unknown): boolean => (codeOf(error) & 0xff) === busy;
 
+export const isNoDatabase = (error: unknown): boolean => (codeOf(error) & 0xff) === notADatabase;
+
 export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === uniqueViolation;
 
 const isDamage = (error: unknown): boolean => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { LogInUse } from '@xiaohao/event-log';
 import { SqliteEventLog } from '@xiaohao/event-log/sqlite';
@@ -14,6 +16,20 @@ describe('the lock of a log', () => {
       await first.close();
       const second = await SqliteEventLog.open({ folder });
       await second.close();
+    }),
+  );
+
+  it(
+    'does not stand in the way when its file holds something, and keeps others out all the same',
+    withFolder(async (folder) => {
+      for (const text of ['x', 'no database\n'.repeat(1_000)]) {
+        writeFileSync(join(folder, 'writer.lock'), text);
+        const first = await SqliteEventLog.open({ folder });
+        await expect(SqliteEventLog.open({ folder })).rejects.toBeInstanceOf(LogInUse);
+        writeFileSync(join(folder, 'writer.lock'), text, { flag: 'a' });
+        await expect(SqliteEventLog.open({ folder })).rejects.toBeInstanceOf(LogInUse);
+        await first.close();
+      }
     }),
   );
 

@@ -1,8 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LogInUse, naming } from '@xiaohao/event-log';
-import { isBusy } from './sqlite-fault.js';
+import { isBusy, isNoDatabase } from './sqlite-fault.js';
 
 /** Held by the one process that writes a log, for as long as it lives. */
 export interface WriterLock {
@@ -17,7 +17,7 @@ const holder = (pidFile: string): string => {
   }
 };
 
-const lockFile = (file: string): DatabaseSync => {
+const locked = (file: string): DatabaseSync => {
   const lock = new DatabaseSync(file, { timeout: 0 });
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
@@ -25,6 +25,20 @@ const lockFile = (file: string): DatabaseSync => {
   } catch (fault) {
     lock.close();
     throw fault;
+  }
+};
+
+/**
+ * The file of a lock is empty. Whatever else came to be in it is emptied where it stands: whoever finds that it is no
+ * database has had the lock to look, so nobody holds it, and a new file would be one that two might hold.
+ */
+const lockFile = (file: string): DatabaseSync => {
+  try {
+    return locked(file);
+  } catch (fault) {
+    if (!isNoDatabase(fault)) throw fault;
+    truncateSync(file);
+    return locked(file);
   }
 };
 
