@@ -62,5 +62,11 @@ server.on('message', (message) => {
 });
 
 whenNpmIsGone('start', () => server.kill('SIGTERM'));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+let passedOn;
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    passedOn = signal;
+    server.kill(signal);
+  });
+// A server that was asked to end before it could listen to that has ended as asked.
+server.on('exit', (code, signal) => process.exit(code ?? (signal === passedOn ? 0 : 1)));

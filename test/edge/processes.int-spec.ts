@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,6 +9,8 @@ import { done, type Office } from '../journeys/caller.js';
 import { assemble, type Cast } from '../journeys/cast.js';
 import { problemPaper } from '../journeys/paper.js';
 import { dataFolder, failedStart, type ServerProcess, startServer } from '../journeys/server-process.js';
+import { nodeEnvironment } from '../node-environment.js';
+import { programs } from '../programs.js';
 
 describe('a server process', () => {
   const { folder, remove } = dataFolder();
@@ -64,6 +68,29 @@ describe('a server process', () => {
     expect([exitCode, written.split(':')[0]]).toEqual([78, name]);
     expect(written).not.toContain('too-simple-a-secret');
   });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends as asked at %s while it is still starting',
+    async (signal) => {
+      const other = dataFolder();
+      const made = join(other.folder, 'made-by-the-start');
+      const child = fork(programs.server, [], {
+        stdio: 'ignore',
+        env: {
+          ...nodeEnvironment,
+          PORT: '0',
+          XIAOHAO_DATA_DIR: made,
+          // Nobody listens there: the start waits for somebody.
+          XIAOHAO_EVENT_STORE: 'esdb://127.0.0.1:1?tls=false',
+        },
+      });
+      const ended = once(child, 'exit');
+      while (!existsSync(made) && child.exitCode === null) await pause(20);
+      child.kill(signal);
+      expect(await ended).toEqual([0, null]);
+      other.remove();
+    },
+  );
 
   it('answers every request that it has accepted, and then ends, when it is told to stop', async () => {
     const { clerk } = cast.people;

@@ -4,11 +4,12 @@ import { started } from './house/end-of-start.js';
 import { firstKeyLine } from './house/first-key.js';
 import { openHouse } from './house/open-house.js';
 import { refuseWords } from './house/refuse-words.js';
-import { stopOnSignals } from './house/stop-on-signals.js';
+import { endOnSignals, stopOnSignals } from './house/stop-on-signals.js';
 import { stopWithParent } from './house/stop-with-parent.js';
 import { serve } from './server.js';
 
 async function main(): Promise<void> {
+  const starts = endOnSignals();
   const configuration = readConfiguration(process.env);
   const logger = pino({ level: configuration.logLevel, redact: ['req.headers.authorization'] });
   const house = await openHouse(configuration, logger);
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     await house.close().catch((fault: unknown) => logger.error({ err: fault }, 'the house did not close'));
     throw error;
   });
+  starts();
   stopOnSignals(() => listening.close());
   stopWithParent();
   void house.failed.then((error) => {

@@ -4,7 +4,7 @@ import { readConfiguration } from '../../server/src/configuration/configuration.
 import { started } from '../../server/src/house/end-of-start.js';
 import { openHouse } from '../../server/src/house/open-house.js';
 import { refuseWords } from '../../server/src/house/refuse-words.js';
-import { stopOnSignals } from '../../server/src/house/stop-on-signals.js';
+import { endOnSignals, stopOnSignals } from '../../server/src/house/stop-on-signals.js';
 import { stopWithParent } from '../../server/src/house/stop-with-parent.js';
 
 /**
@@ -13,11 +13,13 @@ import { stopWithParent } from '../../server/src/house/stop-with-parent.js';
  * server does this work itself.
  */
 async function main(): Promise<void> {
+  const starts = endOnSignals();
   const configuration = readConfiguration(process.env);
   const logger = pino({ level: configuration.logLevel });
   const house = await openHouse(configuration, logger);
   // The triggers keep no process alive by themselves.
   const alive = setInterval(() => undefined, 60_000);
+  starts();
   stopOnSignals(async () => {
     clearInterval(alive);
     await house.close();
