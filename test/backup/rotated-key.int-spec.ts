@@ -75,7 +75,8 @@ describe('the key that signs checkpoints, exchanged', () => {
     const { code, out } = await logKey('rotate');
     second = out.trim();
     expect([code, second.split('+')[0], second === first]).toEqual([0, first.split('+')[0], false]);
-    expect(await logKey('rotate')).toMatchObject({ code: 1, out: '' });
+    // Told again to whom it was not printed.
+    expect(await logKey('rotate')).toMatchObject({ code: 1, out: '', told: expect.stringContaining(second) });
     expect(await logKey('retire')).toMatchObject({ code: 1, out: '' });
     expect(await logKey('anything')).toMatchObject({ code: 2 });
   });

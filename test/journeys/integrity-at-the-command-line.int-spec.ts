@@ -64,7 +64,11 @@ describe('xiaohao verify, dossier and witness', () => {
   it('keeps the witness’s key for its owner alone, and makes no second one', () => {
     expect(statSync(join(own, 'witness-key')).mode & 0o777).toBe(0o600);
     expect(statSync(own).mode & 0o777).toBe(0o700);
-    expect(run('witness', 'init', '--folder', own, '--name', 'other.example').code).toBe(1);
+    const again = run('witness', 'init', '--folder', own, '--name', 'other.example');
+    expect([again.code, again.out]).toEqual([1, '']);
+    expect(again.told).toContain(witnessKey);
+    const list = run('witness', 'list', '--folder', own, '--json');
+    expect(JSON.parse(list.out)).toMatchObject({ key: witnessKey });
     expect(run('witness', 'init', '--folder', `${own}-2`, '--name', 'not a name').code).toBe(2);
     expect(run('witness', 'list', '--folder', join(folder, 'nowhere')).code).toBe(2);
     expect(run('witness', 'add-log', '--folder', own, 'nonsense').code).toBe(2);

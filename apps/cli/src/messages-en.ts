@@ -191,7 +191,8 @@ export const en: typeof zh = {
   dossierWritten:
     'The dossier is in {file}; to check: node -p "JSON.parse(fs.readFileSync(process.argv[1])).verifier" {file} | node - {file}',
   witnessMade: 'Witness {name} is set up in {folder}; its public key, for the log’s XIAOHAO_WITNESS_KEY:',
-  witnessThere: 'There is a witness in {folder} already',
+  witnessThere: 'There is a witness in {folder} already; its public key is {key}',
+  witnessKey: 'The witness’s public key is {key}',
   witnessMissing: 'There is no witness in {folder}: run xiaohao witness init first',
   notAKeyName: 'Not a name (no spaces, no plus): {name}',
   logKnown: 'The log {origin} is known',
@@ -231,7 +232,8 @@ export const en: typeof zh = {
   keyRetired:
     'The former key is given up: from now on checkpoints are signed by the new one alone. To verify earlier ones the key below is still needed:',
   logKeyMissing: 'There is no key that signs checkpoints in {folder}',
-  'logKey.twice': 'A former key signs beside this one already: xiaohao log-key retire first',
+  'logKey.twice':
+    'The key was exchanged, and the former one still signs beside it: the key is {key}; xiaohao log-key retire before another',
   'logKey.noFormer': 'There is no former key to give up',
   'logKey.notSigned':
     'The last checkpoint, or the last witnessed one, is not signed by the new key yet: start the server and let it sign and be witnessed first',

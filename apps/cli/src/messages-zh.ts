@@ -178,7 +178,8 @@ export const zh = {
   dossierWritten:
     '案卷已写入 {file}；核验：node -p "JSON.parse(fs.readFileSync(process.argv[1])).verifier" {file} | node - {file}',
   witnessMade: '见证人 {name} 已建立于 {folder}，公钥（交给日志一方，设为 XIAOHAO_WITNESS_KEY）：',
-  witnessThere: '{folder} 中已有见证人',
+  witnessThere: '{folder} 中已有见证人，公钥 {key}',
+  witnessKey: '见证人公钥 {key}',
   witnessMissing: '{folder} 中没有见证人：请先运行 xiaohao witness init',
   notAKeyName: '不能作名称（不含空格与加号）：{name}',
   logKnown: '已认得日志 {origin}',
@@ -214,7 +215,7 @@ export const zh = {
     '已换新密钥；旧密钥在停用前同时签名。请把以下新公钥交给见证人一方（xiaohao witness add-log）和保管公钥的人：',
   keyRetired: '旧密钥已停用，其后的检查点只有新密钥的签名；核验较早的检查点仍须以下公钥：',
   logKeyMissing: '{folder} 中没有签署检查点的密钥',
-  'logKey.twice': '已有旧密钥在同时签名：请先 xiaohao log-key retire',
+  'logKey.twice': '已换过密钥，旧密钥尚在同时签名：现用公钥 {key}；再换之前请先 xiaohao log-key retire',
   'logKey.noFormer': '没有要停用的旧密钥',
   'logKey.notSigned': '最近的检查点或最近经见证的检查点还没有新密钥的签名：请先启动服务器，待其签署并经见证',
   emptyBoard: '榜上没有单位',

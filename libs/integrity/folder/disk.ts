@@ -34,7 +34,8 @@ export const realDisk: Disk = {
       return readFileSync(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
+      // That a folder stands there is said without the place.
+      throw Object.assign(error as Error, { path });
     }
   },
   makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { type KeyKind, NoteSigner } from '@xiaohao/integrity';
 import { type Disk, realDisk } from './disk.js';
 import { DurableFiles } from './durable-files.js';
+import { removeLeftovers } from './leftovers.js';
 
 /** The file is there and holds no key that can be used under this name. */
 export class KeyFileUnusable extends Error {
@@ -16,7 +17,10 @@ export class KeyFileUnusable extends Error {
  */
 export function keyFile(path: string, name: string, kind: KeyKind, disk: Disk = realDisk): NoteSigner {
   const known = readKeyFile(path, name, kind, disk);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    removeLeftovers(path);
+    return known;
+  }
   const files = new DurableFiles(dirname(path), disk, randomUUID());
   files.putNew(basename(path), `${new NoteSigner(name, kind, randomBytes(32)).secretText()}\n`);
   files.settle();
@@ -35,7 +39,8 @@ function readKeyFile(path: string, name: string, kind: KeyKind, disk: Disk): Not
   const text = disk.read(path)?.toString('utf8').trim();
   if (text === undefined) return undefined;
   const signer = NoteSigner.read(text);
-  if (signer?.key.name !== name || signer.key.kind !== kind)
-    throw new KeyFileUnusable(`${path} holds no key of ${name}`);
+  if (signer === undefined) throw new KeyFileUnusable(`${path} is damaged: what it holds is no key`);
+  if (signer.key.name !== name || signer.key.kind !== kind)
+    throw new KeyFileUnusable(`${path} holds no key of ${name}, but one of ${signer.key.name}`);
   return signer;
 }

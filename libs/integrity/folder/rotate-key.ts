@@ -14,6 +14,8 @@ export class KeyNotTakenOver extends Error {
      * checkpoint, or the last that was witnessed, does not hold under the new key alone.
      */
     readonly why: 'twice' | 'noFormer' | 'notSigned',
+    /** The log's key, which stays. */
+    readonly present: NoteKey,
   ) {
     super(why);
   }
@@ -33,7 +35,7 @@ export function rotateKey(path: string): NoteKey {
   const former = signerIn(formerPath(path));
   // Broken off after the first of the two writings: the file beside it is the present key itself.
   if (former !== undefined && former.secretText() !== present.secretText())
-    throw new KeyNotTakenOver('twice');
+    throw new KeyNotTakenOver('twice', present.key);
   const next = new NoteSigner(present.key.name, keyKinds.ed25519, randomBytes(32));
   const files = new DurableFiles(dirname(path), realDisk);
   files.put(basename(formerPath(path)), `${present.secretText()}\n`);
@@ -51,12 +53,12 @@ export function retireKey(path: string): NoteKey {
   const present = signerIn(path);
   if (present === undefined) throw new KeyFileUnusable(`${path} holds no key`);
   const former = signerIn(formerPath(path));
-  if (former === undefined) throw new KeyNotTakenOver('noFormer');
+  if (former === undefined) throw new KeyNotTakenOver('noFormer', present.key);
   const files = new DurableFiles(dirname(path), realDisk);
   for (const name of ['checkpoint', 'witnessed']) {
     const note = files.read(name)?.toString('utf8');
     if (note !== undefined && openCheckpoint(note, present.key) === undefined)
-      throw new KeyNotTakenOver('notSigned');
+      throw new KeyNotTakenOver('notSigned', present.key);
   }
   files.remove(basename(formerPath(path)));
   realDisk.syncFolder(dirname(path));

@@ -74,7 +74,10 @@ function inWords({ dataDir, sharedDir }: Options, lang: Language, work: (path: s
     if (error instanceof LogInUse)
       throw new Declined(message(lang, 'logHeld', { cause: error.message }), exitCodes.refused);
     if (error instanceof KeyNotTakenOver)
-      throw new Declined(message(lang, `logKey.${error.why}`), exitCodes.refused);
+      throw new Declined(
+        message(lang, `logKey.${error.why}`, { key: formatNoteKey(error.present) }),
+        exitCodes.refused,
+      );
     if (error instanceof KeyFileUnusable)
       throw new Declined(message(lang, 'logKeyMissing', { folder: shared }), exitCodes.usage);
     throw error;

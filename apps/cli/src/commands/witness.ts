@@ -39,8 +39,10 @@ function addInit(witness: Command): void {
     .action(({ folder, name }: { readonly folder: string; readonly name: string }, command: Command) => {
       const { lang } = connectionOf(command);
       if (!isKeyName(name)) throw new Declined(message(lang, 'notAKeyName', { name }), exitCodes.usage);
-      if (existsSync(keyFileOf(folder)))
-        throw new Declined(message(lang, 'witnessThere', { folder }), exitCodes.refused);
+      if (existsSync(keyFileOf(folder))) {
+        const key = formatNoteKey(signerIn(folder, lang).key);
+        throw new Declined(message(lang, 'witnessThere', { folder, key }), exitCodes.refused);
+      }
       new WitnessMemory(folder).close();
       const { key } = keyFile(keyFileOf(folder), name, keyKinds.cosignature);
       note(message(lang, 'witnessMade', { name, folder }));
@@ -108,13 +110,14 @@ function addList(witness: Command): void {
     .option(...folderOption)
     .action(({ folder }: { readonly folder: string }, command: Command) => {
       const { lang, json } = connectionOf(command);
-      signerIn(folder, lang);
+      const key = formatNoteKey(signerIn(folder, lang).key);
       const memory = new WitnessMemory(folder);
       const logs = memory.logs().map(({ origin, last }) => ({ origin, size: last?.size ?? 0 }));
       const refusals = memory.refusals();
       const losses = memory.losses.all();
       memory.close();
-      if (json) return printJson({ logs, refusals, losses });
+      if (json) return printJson({ key, logs, refusals, losses });
+      note(message(lang, 'witnessKey', { key }));
       for (const { origin, size } of logs) print(message(lang, 'logLine', { origin, size }));
       for (const { at, origin, why } of refusals) print(message(lang, 'refusalLine', { at, origin, why }));
       for (const { at, origin, fromSize, toSize, ground } of losses)

@@ -1,4 +1,5 @@
-import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -28,6 +29,19 @@ describe('the server’s secret', () => {
     expect(kept).toBe('theirs');
     expect(readFileSync(path, 'utf8')).toBe('theirs\n');
     expect(readdirSync(folder)).toEqual(['server-secret', `server-secret.${process.pid}.new`]);
+  });
+
+  it('takes with it what a killed process has left beside it, and not what another one is writing', () => {
+    const made = serverSecret(folder);
+    const [left, written] = [randomUUID(), randomUUID()].map((id) => `server-secret.${id}.new`);
+    for (const name of [left, written, 'server-secret.of-mine.new', 'server-secret.new'])
+      writeFileSync(join(folder, String(name)), 'a secret\n');
+    const anHourAgo = Date.now() / 1_000 - 3_600;
+    for (const name of readdirSync(folder))
+      if (name !== written) utimesSync(join(folder, name), anHourAgo, anHourAgo);
+    expect(serverSecret(folder)).toEqual(made);
+    const kept = ['server-secret', 'server-secret.new', 'server-secret.of-mine.new', written];
+    expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted());
   });
 
   it.each(['', '\n', 'ab'.repeat(31), `${'ab'.repeat(31)}xy`, 'ab'.repeat(33)])(

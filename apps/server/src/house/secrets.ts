@@ -3,7 +3,7 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { keyText, newKey } from '@xiaohao/access/credentials';
 import { naming } from '@xiaohao/event-log';
-import { realDisk } from '@xiaohao/integrity/folder';
+import { realDisk, removeLeftovers } from '@xiaohao/integrity/folder';
 import { requireFirstKey } from '../configuration/first-key.js';
 
 const secretFile = (dataFolder: string): string => join(dataFolder, 'server-secret');
@@ -51,7 +51,10 @@ export function bootstrapKey(
  */
 export function keptText(path: string, make: () => string): string {
   const read = () => naming(path, () => readFileSync(path, 'utf8').trim());
-  if (existsSync(path)) return read();
+  if (existsSync(path)) {
+    removeLeftovers(path);
+    return read();
+  }
   const whole = `${path}.${randomUUID()}.new`;
   try {
     naming(path, () => writeFileSync(whole, `${make()}\n`, { mode: 0o600, flush: true, flag: 'wx' }));

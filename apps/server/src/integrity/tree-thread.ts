@@ -55,7 +55,7 @@ function ownKeys() {
     return [own, former?.secretText() === own.secretText() ? undefined : former] as const;
   } catch (error) {
     if (!(error instanceof KeyFileUnusable)) throw error;
-    throw new InDoubt({ why: 'altered', detail: `${error.message}: the checkpoints are of another log` });
+    throw new InDoubt({ why: 'altered', detail: error.message });
   }
 }
 

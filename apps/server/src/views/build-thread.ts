@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads';
+import { named } from '@xiaohao/event-log';
 import { ledgerViews, rebuildShares } from '@xiaohao/ledger';
 import { type EventSource, joinShare, positionOf, rebuild } from '@xiaohao/projection-runtime';
 import { serveRequests, tell } from '../threads/serve-requests.js';
@@ -32,6 +33,9 @@ async function join(source: EventSource, [first = '', ...others]: readonly strin
   await rebuild({ path: first, views: ledgerViews, source, now, order: 'log' });
 }
 
+const fileOf = (request: Exclude<BuildRequest, { kind: 'close' }>): string =>
+  request.kind === 'join' ? (request.paths[0] ?? '') : request.path;
+
 serveRequests<BuildRequest>(async (request) => {
   if (request.kind === 'close') return;
   const source = await openLogSource(logFolder, { whole: true });
@@ -49,6 +53,8 @@ serveRequests<BuildRequest>(async (request) => {
       default:
         return request satisfies never;
     }
+  } catch (error) {
+    throw named(fileOf(request), error);
   } finally {
     await source.close();
   }

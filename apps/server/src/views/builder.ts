@@ -1,4 +1,4 @@
-import { comparePositions } from '@xiaohao/event-log';
+import { comparePositions, named } from '@xiaohao/event-log';
 import { ledgerViews, rebuildShares } from '@xiaohao/ledger';
 import { isJoined, rebuild, removeFile } from '@xiaohao/projection-runtime';
 import { Thread } from '../threads/thread.js';
@@ -41,6 +41,8 @@ export async function buildOfFew(
     const now = (): string => new Date().toISOString();
     await rebuild({ path, views: ledgerViews, source, now, order: 'log' });
     return true;
+  } catch (error) {
+    throw named(path, error);
   } finally {
     await source.close();
   }
