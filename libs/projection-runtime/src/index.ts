@@ -13,7 +13,7 @@ export * from './rebuild.js';
 export * from './row-store.js';
 export { parkedEventsStream, type SkippedEvent } from './skipped-events.js';
 export * from './table.js';
-export { removeFile } from './unfinished-file.js';
+export { isOfAnotherBoot, removeFile } from './unfinished-file.js';
 export * from './versions.js';
 export * from './view.js';
 export { createSchema, openToRead, openToWrite } from './views-file.js';

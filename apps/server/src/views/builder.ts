@@ -1,6 +1,6 @@
 import { comparePositions, named } from '@xiaohao/event-log';
 import { ledgerViews, rebuildShares } from '@xiaohao/ledger';
-import { isJoined, rebuild, removeFile } from '@xiaohao/projection-runtime';
+import { isJoined, isOfAnotherBoot, rebuild, removeFile } from '@xiaohao/projection-runtime';
 import { Thread } from '../threads/thread.js';
 import { openLogSource } from './log-source.js';
 import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.js';
@@ -74,6 +74,8 @@ export async function buildViews(
     }),
   }));
   try {
+    // What was not forced to the disk before the machine stopped may be there in part, or as anything.
+    if (isOfAnotherBoot(path)) for (const share of shares) removeFile(share.path);
     // A killed build may have come to its end but for what the log got since.
     if (!shares.every((share) => share.share === 0 || isJoined(path, share))) await buildShares(shares);
     await shares[0]?.thread.ask({ kind: 'join', paths: shares.map((share) => share.path) });

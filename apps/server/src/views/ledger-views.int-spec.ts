@@ -289,6 +289,13 @@ describe('the read side over the embedded log', () => {
           db.exec("UPDATE checkpoint SET position = '99999'");
           db.close();
         },
+        () => {
+          // An unfinished build of which a loss of power has left anything.
+          const next = basename(served()).replace(/\d+/, (number) => `${Number(number) + 1}`);
+          for (const name of [next, `${next}.share1`])
+            writeFileSync(join(folder, 'views', name), 'no database\n'.repeat(1_000));
+          writeFileSync(join(folder, 'views', 'current.json'), '{');
+        },
         async () => {
           // A build in threads was killed before the other shares had a file, and the pointer is lost.
           const next = basename(served()).replace(/\d+/, (number) => `${Number(number) + 1}`);
