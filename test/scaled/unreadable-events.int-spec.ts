@@ -103,17 +103,17 @@ describe('a store into which somebody writes what the product cannot read', () =
     await identified();
     await past();
     expect((await parked())[1]).toBe(Number(before) + 1);
-    const office = new Caller({ url: nodes.urlOf(1) }, bootstrapKey);
+    const operator = new Caller({ url: office.url }, bootstrapKey);
     const listed = async () => {
-      const { parked: entries } = await done(office.get('/views/parked'));
+      const { parked: entries } = await done(operator.get('/views/parked'));
       return (entries as readonly Parked[]).filter(({ stream }) => stream === `problem-${problem}`);
     };
     const [entry, ...others] = await listed();
     expect([entry?.view, entry?.type, others]).toEqual(['past-list', 'CauseRecorded', []]);
     const path = `/views/parked/problem-${problem}`;
-    expect(await done(office.post(`${path}/retry`, {}))).toMatchObject({ whole: false });
+    expect(await done(operator.post(`${path}/retry`, {}))).toMatchObject({ whole: false });
     const decision = { event: entry?.eventId, ground: '写入时间有误' };
-    expect(await done(office.post(`${path}/skip`, decision))).toMatchObject({ whole: true });
+    expect(await done(operator.post(`${path}/skip`, decision))).toMatchObject({ whole: true });
     expect(await past()).toContain(problem);
     expect(await listed()).toEqual([]);
     expect((await parked())[1]).toBe(before);

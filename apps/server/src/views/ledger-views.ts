@@ -126,7 +126,7 @@ export class LedgerViews {
   /** Tries a parked stream again; true when nothing of it is known to be parked any more. */
   async retry(stream: string): Promise<boolean> {
     const whole = await this.#served().follower.retry(stream);
-    return (await this.#past.retry(stream)) && whole;
+    return (await this.#past.retry(stream).catch(() => false)) && whole;
   }
 
   /** Builds all views anew beside the present ones, which serve meanwhile, and goes over to them. */

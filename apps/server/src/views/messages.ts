@@ -97,7 +97,7 @@ export interface CheckOutcome {
 /** To the thread that keeps the past of the ledger, and answers from it. */
 export type PastRequest =
   | { readonly kind: 'ask'; readonly query: PastQueryName; readonly params: unknown }
-  /** Makes its rows anew; answers whether they are made already, with nothing of the stream parked. */
+  /** Goes on, and makes its rows anew where an event was skipped; answers whether nothing of the stream is parked. */
   | { readonly kind: 'retry'; readonly stream: string }
   | { readonly kind: 'close' };
 

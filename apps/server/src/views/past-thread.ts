@@ -79,12 +79,8 @@ const inTurn = serveRequests<PastRequest>(async (request) => {
       return query(file, request.params);
     }
     case 'retry': {
-      file?.close();
-      file = undefined;
-      sweep(true);
-      const there = await follow(patience);
-      if (!there) goOn();
-      return there && file !== undefined && !isParked(file, request.stream);
+      if (!(await follow(patience))) goOn();
+      return file === undefined || !isParked(file, request.stream);
     }
     case 'close':
       closed = true;

@@ -39,7 +39,10 @@ export class PastViews {
     return (await this.#started().ask({ kind: 'ask', query, params })) as PastQueryResult<Name>;
   }
 
-  /** Makes its rows anew where a stream is parked; true when nothing of it is parked any more. */
+  /**
+   * True when nothing of the stream is known to be parked any more. Its rows come out the same by the same code: only
+   * a decision to skip has them made anew, and a version that takes the event in.
+   */
   async retry(stream: string): Promise<boolean> {
     if (!this.parked.some((entry) => entry.stream === stream)) return true;
     return (await this.#started().ask({ kind: 'retry', stream })) as boolean;
