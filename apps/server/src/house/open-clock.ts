@@ -1,14 +1,21 @@
 import { type Clock, realClock, VirtualClock } from '@xiaohao/clock';
-import type { EventLog } from '@xiaohao/event-log';
+import { type EventLog, EventUnreadable } from '@xiaohao/event-log';
 import type { Configuration } from '../configuration/configuration.js';
 import { beginLog, lastInstant } from './log-beginning.js';
 
-/** When the last event of a log was recorded, milliseconds since 1970; 0 where there is none, or it does not say so. */
+/** So far before the log's end it is looked for: an event of after the clock was set back does not hide those before. */
+const lookedAt = 200;
+
+/** The latest time among the last events of a log, milliseconds since 1970; 0 where none can be read. */
 async function lastRecorded(log: EventLog): Promise<number> {
   const head = await log.head();
   if (head === null) return 0;
-  const [last] = await log.readAll({ after: String(Number(head) - 1), limit: 1 }).catch(() => []);
-  return Date.parse(last?.metadata.recordedAt ?? '') || 0;
+  const after = String(Math.max(0, Number(head) - lookedAt));
+  const read = await log.readAll({ after, limit: lookedAt }).catch((error: unknown) => {
+    if (error instanceof EventUnreadable) return [];
+    throw error;
+  });
+  return read.reduce((latest, { metadata }) => Math.max(latest, Date.parse(metadata.recordedAt) || 0), 0);
 }
 
 /** The clock that the log was begun under; a new log begins here. @throws ClockMismatch */
