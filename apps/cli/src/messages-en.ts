@@ -3,7 +3,7 @@ import type { zh } from './messages-zh.js';
 /** The same in English. */
 export const en: typeof zh = {
   unreachable: 'No server answers at {url}: {cause}',
-  working: 'The server {url} is at work on it',
+  stillWaiting: 'No answer from {url} yet; still waiting',
   unanswered: 'The server at {url} has not answered in {seconds} s',
   changeUnanswered:
     'The server at {url} has not answered in {seconds} s; what was to be changed may have been: look before you try again',
@@ -12,17 +12,17 @@ export const en: typeof zh = {
   fileUnwritten: 'The file {file} could not be written ({code})',
   noRoom: 'Not done: there is no room on the disk ({cause})',
   machineRefuses: 'Not done: this machine could not do it ({cause})',
-  usageArgumentMissing: 'Usage: the argument {name} is missing',
-  usageValueMissing: 'Usage: the option {name} has no value',
-  usageOptionMissing: 'Usage: the option {name} is required',
-  usageOptionsConflict: 'Usage: {name} and {other} do not go together',
-  usageOptionUnknown: 'Usage: there is no option {name}',
-  usageCommandUnknown: 'Usage: there is no command {name}',
-  usageTooMany: 'Usage: {name} arguments are taken, {other} were given',
-  usageValueInvalid: 'Usage: {name} cannot be {other}; {rest}',
+  usageArgumentMissing: 'Wrong usage: the argument {name} is missing',
+  usageValueMissing: 'Wrong usage: the option {name} has no value',
+  usageOptionMissing: 'Wrong usage: the option {name} is required',
+  usageOptionsConflict: 'Wrong usage: {name} and {other} do not go together',
+  usageOptionUnknown: 'Wrong usage: there is no option {name}',
+  usageCommandUnknown: 'Wrong usage: there is no command {name}',
+  usageTooMany: 'Wrong usage: arguments: {name} expected, {other} given',
+  usageValueInvalid: 'Wrong usage: {name} cannot be {other}; {rest}',
   usageOneOf: 'it may be: {values}',
-  usageCommandWanted: 'Usage: no command was given; see --help',
-  knownAlone: 'Usage: --known goes with --at or --diff',
+  usageCommandWanted: 'Wrong usage: no command was given; see --help',
+  knownAlone: 'Wrong usage: --known goes with --at or --diff',
   keyMissing: 'No key: give --key, set XIAOHAO_KEY, or run it where the data folder is ({file})',
   keyKeptHere:
     'No key: give --key or set XIAOHAO_KEY; the key of the data folder ({file}) is for this machine and is not sent to {url}',
@@ -67,6 +67,7 @@ export const en: typeof zh = {
     'The virtual clock is at {now} and cannot go back to {from}: give a later --from, or a new data folder',
   notEmpty: 'The ledger holds {total} problems; nothing was added',
   alreadyFilled: 'All of this demo is in the ledger already; nothing was changed',
+  smallerDemo: 'A smaller demo has come to its end here and cannot be made larger: take a new data folder',
   otherData: 'The ledger holds other data: give the demo a data folder of its own',
   filled: '{problems} problems in {steps} steps, {from} to {to}, in {seconds} s',
   sampleKeys: 'A key for each role, shown once; docs/roles.md says what to do with it:',
@@ -232,8 +233,7 @@ export const en: typeof zh = {
   keyRetired:
     'The former key is given up: from now on checkpoints are signed by the new one alone. To verify earlier ones the key below is still needed:',
   logKeyMissing: 'There is no key that signs checkpoints in {folder}',
-  'logKey.twice':
-    'The key was exchanged, and the former one still signs beside it: the key is {key}; xiaohao log-key retire before another',
+  'logKey.twice': 'The key was exchanged already and is {key}; xiaohao log-key retire before another',
   'logKey.noFormer': 'There is no former key to give up',
   'logKey.notSigned':
     'The last checkpoint, or the last witnessed one, is not signed by the new key yet: start the server and let it sign and be witnessed first',

@@ -17,34 +17,34 @@ async function answerTo(line: string, lang: 'zh' | 'en') {
 
 describe('a line that cannot be understood', () => {
   it.each([
-    ['problem show', '用法有误：缺少参数 number', 'Usage: the argument number is missing'],
-    ['demo --seed', '用法有误：选项 --seed <n> 没有取值', 'Usage: the option --seed <n> has no value'],
+    ['problem show', '用法有误：缺少参数 number', 'Wrong usage: the argument number is missing'],
+    ['demo --seed', '用法有误：选项 --seed <n> 缺少取值', 'Wrong usage: the option --seed <n> has no value'],
     [
       'parked skip some-stream some-event',
-      '用法有误：须有选项 --ground <text>',
-      'Usage: the option --ground <text> is required',
+      '用法有误：缺少必需的选项 --ground <text>',
+      'Wrong usage: the option --ground <text> is required',
     ],
     [
       'keys issue --name a --person b --system c',
       '用法有误：--person <id> 与 --system <code> 不能同时使用',
-      'Usage: --person <id> and --system <code> do not go together',
+      'Wrong usage: --person <id> and --system <code> do not go together',
     ],
-    ['rebuild --fooo', '用法有误：没有选项 --fooo', 'Usage: there is no option --fooo'],
+    ['rebuild --fooo', '用法有误：没有选项 --fooo', 'Wrong usage: there is no option --fooo'],
     [
       'problm',
       '用法有误：没有命令 problm；相近的有：problem',
-      'Usage: there is no command problm; like it are: problem',
+      'Wrong usage: there is no command problm; like it are: problem',
     ],
-    ['rebuild now', '用法有误：应有 0 个参数，给了 1 个', 'Usage: 0 arguments are taken, 1 were given'],
+    ['rebuild now', '用法有误：应有参数 0 个，给了 1 个', 'Wrong usage: arguments: 0 expected, 1 given'],
     [
       '--lang fr rebuild',
       '用法有误：--lang <language> 不能是 fr；可以是：zh, en',
-      'Usage: --lang <language> cannot be fr; it may be: zh, en',
+      'Wrong usage: --lang <language> cannot be fr; it may be: zh, en',
     ],
     [
       'demo --problems 0',
       '用法有误：--problems <n> 不能是 0；应为 1 至 5000 的整数 / a whole number from 1 to 5000',
-      'Usage: --problems <n> cannot be 0; 应为 1 至 5000 的整数 / a whole number from 1 to 5000',
+      'Wrong usage: --problems <n> cannot be 0; 应为 1 至 5000 的整数 / a whole number from 1 to 5000',
     ],
   ])('%s', async (line, zh, en) => {
     expect(await answerTo(line, 'zh')).toEqual({ exitCode: 2, text: zh, json: { exitCode: 2, detail: zh } });

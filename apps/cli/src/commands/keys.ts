@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { connect } from '../connection/connect.js';
+import { Refused } from '../connection/faults.js';
 import { message } from '../messages.js';
 import { localTime } from '../output/local-time.js';
 import { note, print, printJson } from '../output/print.js';
@@ -49,7 +50,8 @@ export function addKeys(program: Command): void {
       const api = connect(connection);
       const answer = await api.get<{ readonly keys: readonly Key[] }>('/keys');
       if (json) return printJson(answer);
-      const nameOf = await namesOf(api, ['people']);
+      // A key that may keep keys and read nothing else sees who they are of by id.
+      const nameOf = await namesOf(api, ['people']).catch(byId);
       const state = (key: Key): string => message(lang, key.revoked ? 'keyRevoked' : 'keyGood');
       const rows = answer.keys.map((key) => [
         key.id,
@@ -119,8 +121,17 @@ export function addKeys(program: Command): void {
     });
 }
 
-const holderOf = ({ holder }: Key, nameOf: (id: string) => string): string | undefined =>
-  holder.person === undefined ? holder.system : nameOf(holder.person);
+function byId(error: unknown): (id: string) => string {
+  if (error instanceof Refused && error.details.status === 403) return (id) => id;
+  throw error;
+}
+
+/** With the id, which `issue --person` takes and no other person has. */
+function holderOf({ holder: { person, system } }: Key, nameOf: (id: string) => string): string | undefined {
+  if (person === undefined) return system;
+  const name = nameOf(person);
+  return name === person ? person : `${name} ${person}`;
+}
 
 const timeOf = (instantText: string | undefined): string =>
   instantText === undefined ? '' : localTime(instantText);

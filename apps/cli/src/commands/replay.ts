@@ -46,7 +46,10 @@ export function addReplay(program: Command): void {
       '--at <point>',
       '时点：版本、日期、时刻、position:N / as of: a revision, a date, an instant, position:N',
     )
-    .option('--known <point>', '按当时所知；与 --at 合用 / as known at that point; goes with --at')
+    .option(
+      '--known <point>',
+      '按当时所知；与 --at 或 --diff 合用 / as known at that point; goes with --at or --diff',
+    )
     .option('--diff <point>', '与另一时点比较，如 now / compare with another point, such as now')
     .option('--actions', '逐步列出本人当时可做什么 / with what you might have done at each step')
     .action(async (wanted: string, { at, known, diff, actions }: Options, command: Command) => {

@@ -17,7 +17,7 @@ afterEach(async () => {
 /** Asks whoever answers so. */
 async function answeredBy(
   answer: (response: ServerResponse, path: string) => void,
-  patience = { ordinary: 60_000, long: 60_000, silent: 60_000 },
+  patience = { ordinary: 60_000, long: 60_000, untold: 60_000 },
   onWait?: () => void,
 ): Promise<Api> {
   const server = createServer((request, response) => {
@@ -115,7 +115,7 @@ describe('an answer', () => {
 });
 
 describe('a server that takes a request and says nothing', () => {
-  const patience = { ordinary: 50, long: 60_000, silent: 60_000 };
+  const patience = { ordinary: 50, long: 60_000, untold: 60_000 };
 
   it.each([
     ['at all', () => undefined],
@@ -157,7 +157,7 @@ describe('a server that takes a request and says nothing', () => {
     const hold = (response: ServerResponse): void => {
       waiting.push(response);
     };
-    const api = await answeredBy(hold, { ordinary: 60_000, long: 60_000, silent: 100 }, told);
+    const api = await answeredBy(hold, { ordinary: 60_000, long: 60_000, untold: 100 }, told);
     const slow = [api.get('/slow'), api.get('/slow')];
     while (told.mock.calls.length === 0 || waiting.length < 2) await pause(10);
     await pause(150);

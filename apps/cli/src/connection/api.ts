@@ -21,10 +21,10 @@ export interface Patience {
   readonly ordinary: number;
   readonly long: number;
   /** After this whoever waits is told that there is something to wait for. */
-  readonly silent: number;
+  readonly untold: number;
 }
 
-const usualPatience: Patience = { ordinary: 30_000, long: 300_000, silent: 3_000 };
+const usualPatience: Patience = { ordinary: 30_000, long: 300_000, untold: 3_000 };
 
 interface Request extends Asking {
   readonly method: 'GET' | 'POST';
@@ -87,7 +87,8 @@ export class Api {
   }
 
   async #good(request: Request): Promise<CameBack> {
-    const answer = await patiently(() => this.#ask(request));
+    const waiting = setTimeout(() => this.#wait(), this.patience.untold);
+    const answer = await patiently(() => this.#ask(request)).finally(() => clearTimeout(waiting));
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw new Refused(problemOf(this.url, answer), `${request.method} ${request.path}`);
   }
@@ -95,14 +96,11 @@ export class Api {
   async #ask({ path, long = false, ...asked }: Request): Promise<CameBack> {
     const patience = this.patience[long ? 'long' : 'ordinary'];
     let answer: CameBack;
-    const waiting = setTimeout(() => this.#wait(), this.patience.silent);
     try {
       answer = await inTime(`${this.url}/api/v1${path}`, asked, patience);
     } catch (error) {
       if (error instanceof Silence) throw new Unanswered(this.url, patience / 1_000, asked.method !== 'GET');
       throw new Unreachable(this.url, reasonOf(error));
-    } finally {
-      clearTimeout(waiting);
     }
     return mustBeOurs(this.url, answer);
   }

@@ -40,5 +40,5 @@ export function connect({ url, key, lang, json }: Connection, env: Environment =
   if (!/^[\x21-\x7e]+$/.test(found)) throw new Declined(message(lang, 'keyInvalid'), exitCodes.usage);
   const at = url.replace(/\/+$/, '');
   const watched = process.stderr.isTTY && json !== true;
-  return new Api(at, found, undefined, () => watched && note(message(lang, 'working', { url: at })));
+  return new Api(at, found, undefined, () => watched && note(message(lang, 'stillWaiting', { url: at })));
 }

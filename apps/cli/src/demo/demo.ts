@@ -50,7 +50,8 @@ export async function fillDemo(api: Api, wish: DemoWish, progress: Progress): Pr
   if (now >= end && opening.total >= wish.problems)
     return { outcome: 'alreadyFilled', problems: opening.total };
   // A smaller demo that has come to its end is not made larger: what is missing would have to be dated back.
-  if (now >= end && opening.total > 0) throw new Declined(message(wish.lang, 'otherData'), exitCodes.refused);
+  if (now >= end && opening.total > 0)
+    throw new Declined(message(wish.lang, 'smallerDemo'), exitCodes.refused);
   const reach = async (instant: string): Promise<void> => {
     if (Date.parse(instant) <= now) return;
     await api.post('/clock', { now: instant });
