@@ -43,12 +43,8 @@ function marked(folder: string): string {
 const belongsTo = (folder: string, target: string): boolean => marked(folder).replace(/\n$/, '') === target;
 
 /** Nothing is in it but a mark, perhaps, of which a killed backup to the same target has written a part. */
-function isNew(folder: string, target: string): boolean {
-  const told = marked(folder);
-  return (
-    readdirSync(folder).every((name) => name === mark) && !told.endsWith('\n') && target.startsWith(told)
-  );
-}
+const isNew = (folder: string, target: string): boolean =>
+  readdirSync(folder).every((name) => name === mark) && `${target}\n`.startsWith(marked(folder));
 
 /**
  * Takes a new or empty folder for the secrets of one backup, or goes on with that of the same backup when it was
