@@ -1,13 +1,13 @@
 import { decodeRow } from '@xiaohao/projection-runtime';
 import { readCursor, writeCursor } from '../asking/cursor.js';
 import type { Ledger } from '../asking/ledger.js';
-import { scopeOf, where } from '../asking/scope.js';
+import { type Scope, scopeOf, where } from '../asking/scope.js';
 import { phraseOf } from '../search/phrase.js';
 import { conditionsOf, holdsPhrase } from './conditions.js';
 import type { ListProblems } from './filter.js';
 import { after, lineOf, type ProblemPage, pageOfList, sortColumns, type Where } from './page-of-list.js';
 import { type ProblemRow, problem } from './problem-row.js';
-import { wayOf } from './way.js';
+import { type Way, waysOf } from './way.js';
 
 const columns = Object.keys(problem.columns)
   .map((column) => `p.${column}`)
@@ -27,17 +27,8 @@ export function listProblems(ledger: Ledger, asked: ListProblems): ProblemPage {
     return { problems: [], next: null, ...(asked.total ? { total: 0 } : {}) };
   const conditions = conditionsOf(filter, asked.today);
   const scope = scopeOf(asked.grant);
-  const way = wayOf(ledger, conditions, phrase, scope, { sort, pageSize });
-  const text: readonly string[] =
-    phrase === null ? [] : [way.textIn ? holdsPhrase : 'problem_search MATCH ?'];
-  const all: Where = {
-    sql: [...text, ...scope.sql, ...conditions.map(({ sql }) => sql)],
-    values: [
-      ...scope.values,
-      ...(phrase === null ? [] : [phrase]),
-      ...conditions.flatMap(({ values }) => values),
-    ],
-  };
+  const { page: way, whole } = waysOf(ledger, conditions, phrase, scope, { sort, pageSize });
+  const all = hits(way, phrase, scope);
   const rest = place === undefined ? { sql: [], values: [] } : after(sort, direction, place);
   const order =
     way.from.startsWith('problem_search') && sort === 'number' ? 'problem_search.rowid' : undefined;
@@ -59,8 +50,22 @@ export function listProblems(ledger: Ledger, asked: ListProblems): ProblemPage {
   return {
     problems: page.map(lineOf),
     next: last ? writeCursor(ledger.cursorSecret, binding, [last[sortColumns[sort]], last.ordinal]) : null,
-    ...(asked.total
-      ? { total: ledger.count(`SELECT count(*) AS n FROM ${way.from}${where(all.sql)}`, ...all.values) }
-      : {}),
+    ...(asked.total ? { total: countOf(ledger, whole, hits(whole, phrase, scope)) } : {}),
   };
 }
+
+/** What holds of each problem of the list, on this way to them. */
+function hits({ textIn, conditions }: Way, phrase: string | null, scope: Scope): Where {
+  const text = phrase === null ? [] : [textIn ? holdsPhrase : 'problem_search MATCH ?'];
+  return {
+    sql: [...text, ...scope.sql, ...conditions.map(({ sql }) => sql)],
+    values: [
+      ...scope.values,
+      ...(phrase === null ? [] : [phrase]),
+      ...conditions.flatMap(({ values }) => values),
+    ],
+  };
+}
+
+const countOf = (ledger: Ledger, { from }: Way, { sql, values }: Where): number =>
+  ledger.count(`SELECT count(*) AS n FROM ${from}${where(sql)}`, ...values);

@@ -4,17 +4,30 @@ import type { Condition } from './conditions.js';
 import type { ProblemSort } from './filter.js';
 
 /** Entries counted at most to learn how much a condition leaves; from there on it counts as this much. */
-const mostCounted = 20_000;
+const mostCounted = 50_000;
 /** Hits counted where they come in order anyway. */
 const fewHits = 2_000;
 /** What a hit costs that is only looked up in a list of hits, against a row that is read. */
 const hitCost = 0.3;
+/** What it costs to put an entry of an index into a set. */
+const setCost = 0.1;
+/** What it costs to look up, while reading in order, whether the next is in the sets. */
+const lookUpCost = 0.05;
+/** Rows that are read in order for each that is expected: what is asked for often goes along with the order. */
+const bias = 2;
 
-/** What is read first. */
+/** What is read first, and what is asked of each row. */
 export interface Way {
   readonly from: string;
   /** The condition on the text, where the search index is not what is read first. */
   readonly textIn: boolean;
+  readonly conditions: readonly Condition[];
+}
+
+/** How a page is found, and how all that it is a page of are counted. */
+export interface Ways {
+  readonly page: Way;
+  readonly whole: Way;
 }
 
 const sortIndexes: Readonly<Record<ProblemSort, string>> = {
@@ -31,13 +44,21 @@ const seenFirst = (ordinals: string): string =>
   `(${ordinals}) AS seen CROSS JOIN problem p ON p.ordinal = seen.ordinal`;
 
 interface Candidate {
-  readonly way: Way;
+  readonly from: string;
   /** Rows that this index finds. */
   readonly count: number;
   /** They come in the order that is wanted, so that reading may stop at the end of the page. */
   readonly ordered: boolean;
   /** Restricts a span of time or dates, which goes along with most orders. */
   readonly span?: boolean;
+  /** What the index finds by, where it is an index of the problems. */
+  readonly by?: readonly Condition[];
+}
+
+/** How a page was asked for. */
+interface AskedPage {
+  readonly sort: ProblemSort;
+  readonly pageSize: number;
 }
 
 /**
@@ -45,31 +66,91 @@ interface Candidate {
  * filter with another value leaves nearly all: SQLite cannot see that from the text of a statement. The
  * conditions are taken to be independent; where they are not, the page comes later, but it is the same page.
  */
-export function wayOf(
+export function waysOf(
   ledger: Ledger,
   conditions: readonly Condition[],
   phrase: string | null,
   scope: Scope,
-  { sort, pageSize }: { readonly sort: ProblemSort; readonly pageSize: number },
-): Way {
+  page: AskedPage,
+): Ways {
   const all = Math.max(1, ledger.about(allProblems));
-  const found = candidates(ledger, conditions, phrase, scope, sort);
+  const found = candidates(ledger, conditions, phrase, scope, page.sort);
+  const inOrder: Candidate = { from: inOrderOf(page.sort), count: all, ordered: true };
+  const way = ({ from }: Candidate): Way => ({
+    from,
+    textIn: phrase !== null && from !== searchFirst,
+    conditions,
+  });
   const guessed = conditions.reduce((product, { guess = 1 }) => product * guess, 1);
-  const share = found.reduce((product, { count }) => product * Math.min(1, count / all), guessed);
-  const hits = found.find(({ way }) => way.from === searchFirst)?.count ?? 0;
-  const spanned = found.some(({ span, count }) => span === true && count < all);
-  const inOrder: Candidate = {
-    way: { from: `problem p ${sortIndexes[sort]}`, textIn: phrase !== null },
-    count: all,
-    ordered: true,
+  const cost = costsOf(found, all, guessed, page.pageSize);
+  const options = [...found, inOrder].map((one) => ({ way: way(one), cost: cost.of(one) }));
+  for (const sets of setsOf(found, all, page.sort))
+    options.push({
+      way: { ...way(inOrder), conditions: inSets(conditions, sets) },
+      cost: cost.through(sets),
+    });
+  return {
+    page: options.reduce((best, next) => (next.cost < best.cost ? next : best)).way,
+    whole: way(found.reduce((least, next) => (next.count < least.count ? next : least), inOrder)),
   };
-  const read = ({ count, ordered, span, way }: Candidate): number => {
-    // What lies in a span may be at the far end of the order: then all before it is read in vain.
-    const mayStop = ordered && (span === true || !spanned);
-    const rows = mayStop ? Math.min(count, ((pageSize + 1) * count) / Math.max(1e-9, share * all)) : count;
-    return rows + (way.textIn ? hits * hitCost : 0);
+}
+
+const inOrderOf = (sort: ProblemSort): string => `problem p ${sortIndexes[sort]}`;
+
+/** What ways cost to the end of a page, in rows that are read. */
+function costsOf(found: readonly Candidate[], all: number, guessed: number, pageSize: number) {
+  const shareOf = (some: readonly Candidate[]): number =>
+    some.reduce((product, { count }) => product * Math.min(1, count / all), 1);
+  const share = Math.max(1e-9, shareOf(found) * guessed);
+  const hits = found.find(({ from }) => from === searchFirst)?.count ?? 0;
+  const spans = found.filter(({ span, count }) => span === true && count < all);
+  // What lies in a span may be at the far end of the order: then all before it is read in vain.
+  const untilFull = (count: number, hit: number, far: boolean): number =>
+    far ? count : Math.min(count, (bias * (pageSize + 1)) / Math.max(1e-9, hit));
+  const lookedUp = (from: string): number => (from === searchFirst ? 0 : hits * hitCost);
+  return {
+    of({ from, count, ordered, span }: Candidate): number {
+      const far = span !== true && spans.length > 0;
+      const rows = ordered ? untilFull(count, (share * all) / count, far) : count;
+      return rows + lookedUp(from);
+    },
+    through(sets: readonly Candidate[]): number {
+      const inAll = shareOf(sets);
+      const made = sets.reduce((sum, { count }) => sum + count * setCost, 0);
+      const passed = untilFull(all, share, spans.length > 0);
+      const rows = untilFull(
+        all * inAll,
+        share / inAll,
+        spans.some((one) => !sets.includes(one)),
+      );
+      return made + passed * lookUpCost + rows + lookedUp(inOrderOf('number'));
+    },
   };
-  return [...found, inOrder].reduce((best, next) => (read(next) < read(best) ? next : best)).way;
+}
+
+/** Sets of what indexes find: of the one that finds least, of it and the next, and so on. */
+function setsOf(
+  found: readonly Candidate[],
+  all: number,
+  sort: ProblemSort,
+): readonly (readonly Candidate[])[] {
+  const own = sortIndexes[sort];
+  const worth = found
+    .filter(({ by, from, count }) => by !== undefined && count < all && !from.endsWith(own))
+    .sort((a, b) => a.count - b.count);
+  return worth.map((_, place) => worth.slice(0, place + 1));
+}
+
+/** The same conditions, those of the sets asked of their indexes beforehand and once. */
+function inSets(conditions: readonly Condition[], sets: readonly Candidate[]): readonly Condition[] {
+  const taken = new Set(sets.flatMap(({ by = [] }) => by));
+  return [
+    ...sets.map(({ from, by = [] }) => ({
+      sql: `p.ordinal IN (SELECT p.ordinal FROM ${from} WHERE ${by.map(({ sql }) => sql).join(' AND ')})`,
+      values: by.flatMap(({ values }) => values),
+    })),
+    ...conditions.filter((condition) => !taken.has(condition)),
+  ];
 }
 
 function candidates(
@@ -85,7 +166,7 @@ function candidates(
       `SELECT count(*) AS n FROM (${scope.ordinals} LIMIT ${mostCounted})`,
       ...scope.values,
     );
-    found.push({ way: { from: seenFirst(scope.ordinals), textIn: phrase !== null }, count, ordered: false });
+    found.push({ from: seenFirst(scope.ordinals), count, ordered: false });
   }
   if (phrase !== null) {
     const count = ledger.about(
@@ -93,26 +174,29 @@ function candidates(
       phrase,
       sort === 'number' ? fewHits : mostCounted,
     );
-    found.push({ way: { from: searchFirst, textIn: false }, count, ordered: sort === 'number' });
+    found.push({ from: searchFirst, count, ordered: sort === 'number' });
   }
-  for (const [index, ofIndex] of Map.groupBy(conditions, (condition) => condition.index)) {
-    if (index === undefined) continue;
-    const count = ledger.about(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM problem p INDEXED BY ${index} WHERE ${ofIndex.map(({ sql }) => sql).join(' AND ')} LIMIT ${mostCounted})`,
-      ...ofIndex.flatMap(({ values }) => values),
-    );
-    const single = ofIndex.length === 1 && ofIndex[0]?.single === true;
-    // What is due next in one stage is asked every week, and has an index of its own.
-    const dueInStage = single && sort === 'dueOn' && index === 'problem_by_stage';
-    const used = dueInStage ? 'problem_by_stage_dueOrder' : index;
-    const sorted = sortIndexes[sort] === `INDEXED BY ${index}` || (single && sort === 'number') || dueInStage;
-    found.push({
-      way: { from: `problem p INDEXED BY ${used}`, textIn: phrase !== null },
-      // Counted to the end of patience: it hardly restricts.
-      count: count === mostCounted ? Math.max(count, ledger.about(allProblems)) : count,
-      ordered: sorted,
-      span: ofIndex.every(({ single: one, sql }) => one !== true && !sql.includes(' IN ')),
-    });
-  }
+  for (const [index, ofIndex] of Map.groupBy(conditions, (condition) => condition.index))
+    if (index !== undefined) found.push(ofIndexed(ledger, index, ofIndex, sort));
   return found;
+}
+
+/** An index of the problems, and what of the conditions it finds by. */
+function ofIndexed(ledger: Ledger, index: string, by: readonly Condition[], sort: ProblemSort): Candidate {
+  const count = ledger.about(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM problem p INDEXED BY ${index} WHERE ${by.map(({ sql }) => sql).join(' AND ')} LIMIT ${mostCounted})`,
+    ...by.flatMap(({ values }) => values),
+  );
+  const single = by.length === 1 && by[0]?.single === true;
+  // What is due next in one stage is asked every week, and has an index of its own.
+  const dueInStage = single && sort === 'dueOn' && index === 'problem_by_stage';
+  const used = dueInStage ? 'problem_by_stage_dueOrder' : index;
+  return {
+    from: `problem p INDEXED BY ${used}`,
+    // Counted to the end of patience: it hardly restricts.
+    count: count === mostCounted ? Math.max(count, ledger.about(allProblems)) : count,
+    ordered: sortIndexes[sort] === `INDEXED BY ${index}` || (single && sort === 'number') || dueInStage,
+    span: by.every(({ single: one, sql }) => one !== true && !sql.includes(' IN ')),
+    by,
+  };
 }
