@@ -20,40 +20,48 @@ import { ensureInstalled, environment, node24, root } from './node24.mjs';
 const rooms = ['apps', 'libs', 'test'];
 const out = join(root, 'dist');
 
-function filesIn(folder, suffix) {
+/** Paths below a folder that end in one of these. Its names are read once and no entry is looked at: every start does so. */
+function filesIn(folder, ends) {
   const dir = join(root, folder);
   if (!existsSync(dir)) return [];
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(suffix) && !entry.name.endsWith('.d.ts'))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((path) => !path.includes('node_modules'));
+  return readdirSync(dir, { recursive: true })
+    .filter((path) => ends.test(path) && !path.endsWith('.d.ts') && !path.includes('node_modules'))
+    .map((path) => join(dir, path));
 }
 
-/** Data beside the sources that read it. */
-const dataIn = (folder) => filesIn(folder, '.json').filter((path) => dirname(path).includes(`${sep}src`));
+/** What is compiled or copied: sources, plain JavaScript, and data beside the sources that read it. */
+const sourcesIn = (room) =>
+  filesIn(room, /\.(ts|cjs|json)$/).filter(
+    (path) => !path.endsWith('.json') || dirname(path).includes(`${sep}src`),
+  );
 
 const target = (source) => join(out, relative(root, source)).replace(/\.ts$/, '.js');
 const age = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** Source files whose compiled form is missing or older; and when the last was compiled of what programs are joined from. */
-function lookedAt() {
+/**
+ * Source files whose compiled form is missing or older; and when the last was compiled of what programs are joined
+ * from. `least`: of these alone, for a program that is to start.
+ */
+function lookedAt(least = false) {
   const settings = Math.max(
     ...['tsconfig.base.json', 'scripts/build.mjs', 'package-lock.json'].map((f) => age(join(root, f))),
   );
   const stale = [];
   let lastOfPrograms = 0;
-  for (const room of rooms)
-    for (const source of [...filesIn(room, '.ts'), ...filesIn(room, '.cjs'), ...dataIn(room)]) {
+  for (const room of least ? rooms.filter((one) => one !== 'test') : rooms)
+    for (const source of sourcesIn(room)) {
+      const ofPrograms = room !== 'test' && !source.endsWith('spec.ts');
+      if (least && !ofPrograms) continue;
       const compiled = age(target(source));
       if (compiled < age(source) || compiled < settings) stale.push(source);
-      if (room !== 'test' && !source.endsWith('spec.ts')) lastOfPrograms = Math.max(lastOfPrograms, compiled);
+      if (ofPrograms) lastOfPrograms = Math.max(lastOfPrograms, compiled);
     }
   return { stale, lastOfPrograms };
 }
 
 function sweep() {
   for (const room of rooms)
-    for (const built of ['.js', '.cjs', '.json'].flatMap((suffix) => filesIn(join('dist', room), suffix))) {
+    for (const built of filesIn(join('dist', room), /\.(js|cjs|json)$/)) {
       const source = join(root, relative(out, built)).replace(/\.js$/, '.ts');
       if (!existsSync(source)) {
         rmSync(built);
@@ -97,9 +105,12 @@ async function compile(sources) {
   );
 }
 
-/** Builds what is stale; says so on standard error only when there is something to do. */
-export function ensureBuilt() {
-  const { stale, lastOfPrograms } = lookedAt();
+/**
+ * Builds what is stale; says so on standard error only when there is something to do. For the `programs` alone, specs
+ * may be stale.
+ */
+export function ensureBuilt({ programs = false } = {}) {
+  const { stale, lastOfPrograms } = lookedAt(programs);
   if (stale.length === 0 && librariesAreJoined() && programsAreJoined(lastOfPrograms)) return;
   const done = spawnSync(node24(), [join(root, 'scripts', 'build.mjs')], {
     stdio: ['ignore', 2, 2],

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { root } from './node24.mjs';
+import { elsewhereBut, heedMissing, leanModules, written } from './read-fast.mjs';
 import { besides, setInPlace } from './set-in-place.mjs';
 
 const out = join(root, 'dist', 'node_modules');
@@ -17,6 +17,7 @@ const stamp = join(out, '.joined');
 const joined = [
   '@fastify/cors',
   '@fastify/multipart',
+  '@fastify/static',
   '@nestjs/common',
   '@nestjs/common/constants.js',
   '@nestjs/core',
@@ -41,9 +42,33 @@ const joined = [
 
 /** What a joined library asks for only where somebody has installed it, and what stays as it was installed. */
 const elsewhere = [
-  /^(node:|@nestjs\/(graphql|microservices|platform-express|websockets)|@fastify\/(static|view))/,
+  /^(node:|@nestjs\/(graphql|microservices|platform-express|websockets)|@fastify\/view)/,
   /^(pino|reflect-metadata|swagger-ui-dist)(\/|$)/,
+  // What Fastify reads for routes with schemas, and for requests that come from no network.
+  /^(@fastify\/(ajv-compiler|fast-json-stringify-compiler)|light-my-request)$/,
 ];
+
+/** Asked for by a library as soon as it is read, for functions that nothing here calls. */
+const readLate = /^(glob|libphonenumber-js\/max)$/;
+
+/** It is read when one of them is called. */
+const late = {
+  name: 'late',
+  resolveId(id, importer) {
+    if (!readLate.test(id)) return undefined;
+    return importer?.startsWith('\0late:') ? { id, external: true } : `\0late:${id}.cjs`;
+  },
+  load(id) {
+    const [, name] = /^\0late:(.+)\.cjs$/.exec(id) ?? [];
+    return (
+      name &&
+      `module.exports = new Proxy({}, { get: (_, member) => (...given) => require('${name}')[member](...given) });`
+    );
+  },
+};
+
+/** A collection of functions that swagger uses ten of; everything else is kept whole. */
+const collection = /\/node_modules\/es-toolkit\//;
 
 const packageOf = (specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)[0];
 const within = (specifier) => specifier.slice(packageOf(specifier).length + 1);
@@ -51,8 +76,8 @@ const fileOf = (specifier) => `${(within(specifier) || 'index').replace(/\.js$/,
 
 function digest() {
   const hash = createHash('sha256');
-  for (const file of [join(root, 'package-lock.json'), fileURLToPath(import.meta.url)])
-    hash.update(readFileSync(file));
+  for (const file of ['package-lock.json', 'scripts/join-libraries.mjs', 'scripts/read-fast.mjs'])
+    hash.update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 
@@ -85,11 +110,18 @@ export async function joinLibraries() {
     input: Object.fromEntries(
       joined.map((specifier) => [`${packageOf(specifier)}/${fileOf(specifier)}`, `\0${specifier}`]),
     ),
-    external: elsewhere,
+    external: elsewhereBut((id) => elsewhere.some((one) => one.test(id))),
     // The files that Node itself would read, whole: what a decorator or a getter does on being read is no dead code.
     resolve: { mainFields: ['main'], conditionNames: ['node', 'import', 'module-sync', 'default'] },
-    treeshake: false,
+    treeshake: {
+      annotations: false,
+      moduleSideEffects: (id) => !collection.test(id),
+      propertyReadSideEffects: 'always',
+    },
+    onLog: heedMissing,
     plugins: [
+      leanModules,
+      late,
       {
         name: 'doors',
         resolveId: (id) => (texts.has(id) ? id : undefined),
@@ -104,6 +136,7 @@ export async function joinLibraries() {
     chunkFileNames: '.shared/[name].mjs',
     // Modules begin in the order in which their imports stand, though they lie in other files.
     strictExecutionOrder: true,
+    ...written,
   });
   await bundle.close();
   for (const name of new Set(joined.map(packageOf))) {

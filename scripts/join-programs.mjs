@@ -2,8 +2,8 @@
 // keep the names of their files, and data lies beside whoever reads it, as in the compiled files.
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { root } from './node24.mjs';
+import { elsewhereBut, heedMissing, leanModules, written } from './read-fast.mjs';
 import { besides, setInPlace } from './set-in-place.mjs';
 
 const dist = join(root, 'dist');
@@ -19,7 +19,9 @@ const programs = {
 /** Whether they were joined after the last of their files was compiled, and as it is done here. */
 export function programsAreJoined(lastCompiled) {
   if (!existsSync(stamp)) return false;
-  const ways = [fileURLToPath(import.meta.url), join(root, 'package-lock.json')];
+  const ways = ['scripts/join-programs.mjs', 'scripts/read-fast.mjs', 'package-lock.json'].map((file) =>
+    join(root, file),
+  );
   return statSync(stamp).mtimeMs >= Math.max(lastCompiled, ...ways.map((file) => statSync(file).mtimeMs));
 }
 
@@ -64,9 +66,10 @@ export async function joinPrograms(lastCompiled) {
     platform: 'node',
     input: Object.fromEntries(Object.entries(programs).map(([name, file]) => [name, join(dist, file)])),
     // Libraries are found from there as from the compiled files.
-    external: (id) => !isAbsolute(id) && !/^[.\0]/.test(id),
+    external: elsewhereBut((id) => !isAbsolute(id) && !/^[.\0]/.test(id)),
     treeshake: false,
-    plugins: [filesBeside()],
+    plugins: [leanModules, filesBeside()],
+    onLog: heedMissing,
   });
   await bundle.write({
     dir: made,
@@ -79,6 +82,7 @@ export async function joinPrograms(lastCompiled) {
     keepNames: true,
     // Modules begin in the order in which their imports stand, though they lie in other files.
     strictExecutionOrder: true,
+    ...written,
   });
   await bundle.close();
   setInPlace(made, out, () => programsAreJoined(lastCompiled));

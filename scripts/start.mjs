@@ -25,7 +25,7 @@ if (process.env.npm_lifecycle_event === 'start' && process.env.npm_config_demo &
   );
 
 ensureInstalled();
-ensureBuilt();
+ensureBuilt({ programs: true });
 
 const demo = words.includes('--demo');
 const env = environment();

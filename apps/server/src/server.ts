@@ -65,6 +65,7 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   const { host, port } = house.configuration;
   // Not by the framework, which would write a trace of its own where the address is taken.
   await app.init();
+  await house.begin();
   await fastify.listen({ port, host });
   const { port: bound } = fastify.server.address() as AddressInfo;
   return {

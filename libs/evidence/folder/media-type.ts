@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { EvidenceRefused, takenTypes } from '@xiaohao/evidence';
-import { fileTypeFromFile } from 'file-type';
 import { legacyOfficeType } from './legacy-office.js';
 import { declaredPixels, mostPixels } from './picture-size.js';
 import { endsAsArchive, entryNames } from './zip-entries.js';
@@ -13,6 +12,8 @@ const single = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
 
 /** What the leading bytes say, and for containers, what they contain. */
 async function foundIn(path: string): Promise<string | undefined> {
+  // Read with the first file that comes, and for no start.
+  const { fileTypeFromFile } = await import('file-type');
   const outside = (await fileTypeFromFile(path))?.mime;
   if (outside === 'application/x-cfb') return (await legacyOfficeType(path)) ?? outside;
   // 版式文档 (GB/T 33190): the format of documents of record. Any other bare archive is not looked into.

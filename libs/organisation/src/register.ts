@@ -1,48 +1,81 @@
+/** A value, since which of the registers that share it, and what stood in its place before. */
+interface Written<V> {
+  readonly value: V;
+  readonly since: number;
+  readonly before: Written<V> | undefined;
+}
+
+/** What registers share that come one from the other: `latest` counts the writes, `replaced` those of known keys. */
+interface Shared<V> {
+  readonly entries: Map<string, Written<V>>;
+  latest: number;
+  replaced: number;
+}
+
+/** Replaced values that are kept at least, before a register is written anew without them. */
+const keptAtLeast = 256;
+
 /**
  * A register in which a new entry does not disturb what others hold: `with` gives a register one entry later
  * and leaves this one as it is. Entries come in the order in which their keys were first written.
  *
- * Copying one map for every event would make the first reading of 10,000 people take seconds. So the last
- * entries lie in a small layer over a large map that many registers share: a step copies the small one, and only
- * when that outgrows the square root of the whole are both written together.
+ * Copying one map for every event would make the first reading of 10,000 people take seconds. So registers that come
+ * one from the other share a map, in which each looks for what was written up to its own place. It is copied where
+ * two go on from one register, and where more values were replaced than stand.
  */
 export class Register<V> implements ReadonlyMap<string, V> {
   private constructor(
-    private readonly below: ReadonlyMap<string, V>,
-    private readonly recent: ReadonlyMap<string, V>,
+    private readonly shared: Shared<V>,
+    private readonly place: number,
     readonly size: number,
   ) {}
 
   static empty<V>(): Register<V> {
-    return new Register<V>(new Map(), new Map(), 0);
+    return Register.of(new Map());
   }
 
   /** The same entries as a register; a register is given back as it is. */
   static of<V>(entries: ReadonlyMap<string, V>): Register<V> {
-    return entries instanceof Register ? entries : new Register(new Map(entries), new Map(), entries.size);
+    if (entries instanceof Register) return entries;
+    const written = new Map<string, Written<V>>();
+    for (const [key, value] of entries) written.set(key, { value, since: 0, before: undefined });
+    return new Register({ entries: written, latest: 0, replaced: 0 }, 0, entries.size);
   }
 
   with(key: string, value: V): Register<V> {
-    const size = this.has(key) ? this.size : this.size + 1;
-    const recent = new Map(this.recent).set(key, value);
-    if (recent.size ** 2 <= size + 256) return new Register(this.below, recent, size);
-    const whole = new Map(this.below);
-    for (const [k, v] of recent) whole.set(k, v);
-    return new Register(whole, new Map(), size);
+    const { shared, place, size } = this;
+    if (shared.latest !== place || shared.replaced > size + keptAtLeast)
+      return Register.of(new Map(this.entries())).with(key, value);
+    const before = shared.entries.get(key);
+    shared.latest += 1;
+    if (before) shared.replaced += 1;
+    shared.entries.set(key, { value, since: shared.latest, before });
+    return new Register(shared, shared.latest, before ? size : size + 1);
+  }
+
+  #seen(key: string): Written<V> | undefined {
+    return this.#upToHere(this.shared.entries.get(key));
+  }
+
+  #upToHere(latest: Written<V> | undefined): Written<V> | undefined {
+    let written = latest;
+    while (written && written.since > this.place) written = written.before;
+    return written;
   }
 
   get(key: string): V | undefined {
-    return this.recent.has(key) ? this.recent.get(key) : this.below.get(key);
+    return this.#seen(key)?.value;
   }
 
   has(key: string): boolean {
-    return this.recent.has(key) || this.below.has(key);
+    return this.#seen(key) !== undefined;
   }
 
   *entries(): Generator<[string, V], undefined> {
-    for (const [key, value] of this.below)
-      yield [key, this.recent.has(key) ? (this.recent.get(key) as V) : value];
-    for (const entry of this.recent) if (!this.below.has(entry[0])) yield entry;
+    for (const [key, latest] of this.shared.entries) {
+      const written = this.#upToHere(latest);
+      if (written) yield [key, written.value];
+    }
   }
 
   *keys(): Generator<string, undefined> {

@@ -44,9 +44,10 @@ const readByTheServer = `
   process.exit = () => undefined;
   await import('./programs/server.js');
   const start = read();
+  const ofNode = process.moduleLoadList.map((name) => name.split(' ')[1]);
   // They are read before they find that they are no threads.
   for (const thread of ${JSON.stringify(threads)}) await import(thread).catch(() => undefined);
-  console.log(JSON.stringify({ start, all: read() }));`;
+  console.log(JSON.stringify({ start, ofNode, all: read() }));`;
 
 /** The package of a file as it was installed, unless another package has brought a version of its own. */
 const installedPackageOf = (url: string): string | undefined =>
@@ -58,6 +59,14 @@ describe('joined libraries', () => {
   it('give every name that the installed ones give', () => {
     expect(joinedOnes.length).toBeGreaterThan(20);
     expect(printed(dist, namesOf)).toEqual(printed(root, namesOf));
+  });
+
+  it('are read for a start without what none of it uses', () => {
+    const { start, ofNode } = printed<Record<'start' | 'ofNode', readonly string[]>>(dist, readByTheServer);
+    const unused = /\/(ajv|fast-json-stringify|file-type|glob|libphonenumber-js|light-my-request)\//;
+    expect(start.filter((url) => unused.test(url))).toEqual([]);
+    expect(ofNode).toContain('internal/fs/utils');
+    expect(ofNode.filter((name) => /undici|fs\/streams/.test(name))).toEqual([]);
   });
 
   it('are read instead of the installed ones, so that nothing exists twice, and are few files', () => {

@@ -186,7 +186,6 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
   await room.watch();
   const clockWatch = new ClockWatch(clock, logger).begin();
   const viewsCheck = checkViews(folder, houseLog.readFolder, views, now, logger);
-  await chase.start();
   return {
     configuration,
     clock,
@@ -221,6 +220,10 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     room,
     logger,
     firstKey,
+    async begin() {
+      await chase.start();
+      views.warmUp();
+    },
     async close() {
       room.close();
       clockWatch.close();

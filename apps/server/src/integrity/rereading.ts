@@ -2,6 +2,9 @@ import type { IntegrityState } from './integrity-state.js';
 import type { Scrubbed } from './messages.js';
 import type { Pace } from './pace.js';
 
+/** Milliseconds until it begins: what a process opens comes first. */
+const afterStart = 1_000;
+
 export interface RereadingOptions {
   readonly pace: Pace;
   /** Seconds from the end of one reading to the next; absent: as the pace has it. */
@@ -25,7 +28,7 @@ export class Rereading {
   }
 
   begin(): void {
-    this.#later(this.options.pace.scrubPause);
+    this.#later(afterStart);
   }
 
   close(): void {

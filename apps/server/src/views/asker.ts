@@ -22,15 +22,18 @@ export function errorOf({ name, message, field, rule, stream, revision, reason }
 const quickThreads = 2;
 
 /**
- * Threads that read: some for what must be quick, one for what may be slow. All but the first begin when they are
- * first needed, so that a start does not wait for them.
+ * Threads that read: some for what must be quick, one for what may be slow. They begin when they are first needed, so
+ * that a start does not wait for them.
  */
 export class Asker {
-  readonly #quick: Thread<QueryRequest>[];
+  readonly #quick: Thread<QueryRequest>[] = [];
   #slow: Thread<QueryRequest> | undefined;
 
-  constructor(private data: QueryThreadData) {
-    this.#quick = [this.#start()];
+  constructor(private data: QueryThreadData) {}
+
+  /** Begins the first thread, which else the first question would wait for. */
+  warmUp(): void {
+    if (this.#quick.length === 0) this.#quick.push(this.#start());
   }
 
   async ask<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<QueryResult<Name>> {
@@ -58,8 +61,8 @@ export class Asker {
 
   #of(query: QueryName): Thread<QueryRequest> {
     if (slowQueries.has(query)) return this.#lazy();
-    const free = this.#quick.reduce((least, thread) => (thread.busy < least.busy ? thread : least));
-    if (free.busy === 0 || this.#quick.length === quickThreads) return free;
+    const [free] = this.#quick.toSorted((a, b) => a.busy - b.busy);
+    if (free && (free.busy === 0 || this.#quick.length === quickThreads)) return free;
     const other = this.#start();
     this.#quick.push(other);
     return other;

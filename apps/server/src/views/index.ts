@@ -1,4 +1,5 @@
-export { LedgerViews, type LedgerViewsOptions } from './ledger-views.js';
+export { LedgerViews } from './ledger-views.js';
+export type { LedgerViewsOptions } from './ledger-views-options.js';
 export type { CheckOutcome, FoundDifference, RebuildProgress } from './messages.js';
 export { PastNotReady } from './past-not-ready.js';
 export type { Matter } from './point-reader.js';

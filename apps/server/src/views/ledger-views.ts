@@ -13,24 +13,13 @@ import { type Generation, Generations, type ParkedEvent, versionsOf } from '@xia
 import { Asker } from './asker.js';
 import { buildOfFew, buildViews } from './builder.js';
 import { Follower } from './follower.js';
+import type { LedgerViewsOptions } from './ledger-views-options.js';
 import type { RebuildProgress } from './messages.js';
 import { PastViews } from './past-views.js';
 import { PointReader } from './point-reader.js';
 import { Reached } from './reached.js';
 import { ViewsNotReady } from './views-not-ready.js';
 import type { ViewsStatus } from './views-status.js';
-
-export interface LedgerViewsOptions {
-  /** The views' files go into its folder `views`. */
-  readonly dataFolder: string;
-  /** Where the embedded log lies, or this node's copy of one that lies elsewhere. */
-  readonly logFolder: string;
-  readonly cursorSecret: Uint8Array;
-  /** A log of so many events is built without threads when it is opened: they take longer to start; default 1,000. */
-  readonly fewEvents?: number;
-  /** The log's last position, for the lag in {@link LedgerViews.status}; default: the last one that was told. */
-  readonly logHead?: () => string | null;
-}
 
 interface Serving {
   readonly follower: Follower;
@@ -104,6 +93,11 @@ export class LedgerViews {
     params: PastQueryParams<Name>,
   ): Promise<PastQueryResult<Name>> {
     return this.#past.ask(query, params);
+  }
+
+  /** Begins what answers questions, before the first one comes and after what is more pressing. */
+  warmUp(): void {
+    this.#serving?.asker.warmUp();
   }
 
   /** Resolves when the rows hold everything that was told of, or after so many milliseconds. */
@@ -210,7 +204,6 @@ export class LedgerViews {
         this.#stalled = String(error);
       },
     );
-    // Its threads begin while the other one catches up: nobody asks them before.
     const asker = new Asker({ path, logFolder, cursorSecret });
     try {
       await follower.follow();

@@ -6,24 +6,37 @@ const letsPreflightsIn = 'OPTIONS';
 
 /** Knows which methods each path has, so that a wrong method is told from a wrong path. */
 export class AllowedMethods {
-  readonly #router = createRouter({ caseSensitive: true, maxParamLength: 500 });
-  readonly #methods = new Set<HTTPMethod>();
+  readonly #declared: (readonly [HTTPMethod, string])[] = [];
+  #routes: Routes | undefined;
 
   /** Listens to the routes of `instance`; call it before the first is declared. */
   watch(instance: FastifyInstance): void {
     instance.addHook('onRoute', ({ method, url }) => {
-      for (const one of [method].flat() as HTTPMethod[]) {
-        if (one === letsPreflightsIn) continue;
-        this.#methods.add(one);
-        if (!this.#router.hasRoute(one, url)) this.#router.on(one, url, () => undefined);
-      }
+      for (const one of [method].flat() as HTTPMethod[])
+        if (one !== letsPreflightsIn) this.#declared.push([one, url]);
     });
   }
 
   /** Methods of a path, sorted; none where there is no such path. */
   of(path: string): readonly string[] {
-    const bare = path.split('?', 1)[0] ?? '';
-    return [...this.#methods].filter((method) => this.#has(method, bare)).sort();
+    // Made for whoever is the first to ask for what is not there: a start has better things to do.
+    this.#routes ??= new Routes(this.#declared);
+    return this.#routes.methodsOf(path.split('?', 1)[0] ?? '');
+  }
+}
+
+class Routes {
+  readonly #router = createRouter({ caseSensitive: true, maxParamLength: 500 });
+  readonly #methods: readonly HTTPMethod[];
+
+  constructor(declared: readonly (readonly [HTTPMethod, string])[]) {
+    this.#methods = [...new Set(declared.map(([method]) => method))].sort();
+    for (const [method, url] of declared)
+      if (!this.#router.hasRoute(method, url)) this.#router.on(method, url, () => undefined);
+  }
+
+  methodsOf(path: string): readonly string[] {
+    return this.#methods.filter((method) => this.#has(method, path));
   }
 
   /** A parameter must hold something here, as it must where requests are routed. */
