@@ -65,8 +65,9 @@ export async function serve(house: House, options: ServingOptions = {}): Promise
   const { host, port } = house.configuration;
   // Not by the framework, which would write a trace of its own where the address is taken.
   await app.init();
-  await house.begin();
   await fastify.listen({ port, host });
+  // Whoever waits for the server is told first.
+  setImmediate(() => house.begin());
   const { port: bound } = fastify.server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,

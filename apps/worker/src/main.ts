@@ -17,10 +17,7 @@ async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const logger = pino({ level: configuration.logLevel });
   const house = await openHouse(configuration, logger);
-  await house.begin().catch(async (error: unknown) => {
-    await house.close().catch((fault: unknown) => logger.error({ err: fault }, 'the house did not close'));
-    throw error;
-  });
+  house.begin();
   // The triggers keep no process alive by themselves.
   const alive = setInterval(() => undefined, 60_000);
   starts();

@@ -95,6 +95,15 @@ describe('following a log', () => {
     expect(opened(follower.checkpoint()).size).toBe(100_000);
   });
 
+  it('keeps what it has taken in at a start, whoever signs it, and nothing for a few events', () => {
+    const [many, few] = [newFolder(), newFolder()];
+    follow(many, madeUpLeaves(1_200));
+    follow(few, madeUpLeaves(900));
+    expect(new TileFolder(many).head()?.size).toBe(1_200);
+    expect(new TileFolder(few).head()).toBeUndefined();
+    expect(opened(follow(many, madeUpLeaves(1_200)).checkpoint()).size).toBe(1_200);
+  });
+
   it('does not begin on a log that ends before its tiles, or before what was signed or witnessed', () => {
     const folder = newFolder();
     const leaves = madeUpLeaves(300);

@@ -22,6 +22,8 @@ import type { LeafSource, StoredLeaf } from './leaf-source.js';
 const readAtOnce = 1_000;
 /** Leaves between two writings of tiles while a long log is taken in. */
 const keptAfter = 65_536;
+/** Leaves that are kept as soon as they are taken in at a start. */
+const worthKeeping = 1_000;
 
 /** A leaf that is shown to be in the tree of the last checkpoint. */
 export interface ShownLeaf {
@@ -59,7 +61,8 @@ export class LogFollower {
     const head = folder.head();
     this.#tree = head ? this.#resume(head) : this.#begin();
     this.#loud = this.#tree.size;
-    this.catchUp();
+    // A process that ends before its first signature would leave all of it to the next one.
+    if (this.catchUp() >= worthKeeping) this.#keep();
     this.confirm();
   }
 

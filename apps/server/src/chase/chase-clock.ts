@@ -99,9 +99,17 @@ export class ChaseClock {
     });
   }
 
-  /** @throws TriggerRefused when the Redis that was given would lose jobs */
-  async start(): Promise<void> {
-    await this.#trigger.start();
+  /**
+   * Connects to the Redis that was given; nothing where there is none.
+   * @throws TriggerRefused when it would lose jobs
+   */
+  async connect(): Promise<void> {
+    if (this.parts.configuration.redisUrl !== undefined) await this.#trigger.start();
+  }
+
+  /** Returns at once; what was missed is made good in the background. */
+  start(): void {
+    if (this.parts.configuration.redisUrl === undefined) this.#inBackground(() => this.#trigger.start());
     this.#inBackground(() => this.#follower.start());
     this.#timer = setInterval(() => this.#inBackground(() => this.#tick()), tickEvery);
     this.#timer.unref();

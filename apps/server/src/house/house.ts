@@ -71,9 +71,8 @@ export interface House {
   /**
    * Begins what the house does by itself: it chases, and makes ready to answer. Its threads would take from a start
    * what that needs more, so this comes when everything else is there.
-   * @throws TriggerRefused when the Redis that was given would lose jobs
    */
-  begin(): Promise<void>;
+  begin(): void;
   /** Writes what is still to be written and closes everything. */
   close(): Promise<void>;
 }

@@ -182,6 +182,7 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     logger,
   });
+  await chase.connect();
   const room = RoomOnDisk.ofHouse(folder, shared, configuration.lowWaterBytes);
   await room.watch();
   const clockWatch = new ClockWatch(clock, logger).begin();
@@ -220,8 +221,8 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     room,
     logger,
     firstKey,
-    async begin() {
-      await chase.start();
+    begin() {
+      chase.start();
       views.warmUp();
     },
     async close() {
