@@ -74,6 +74,13 @@ describe('the command line', () => {
       { exitCode: 2, detail: expect.stringContaining('esdb') },
     ],
     ['an option that is none', ['problem', 'list', '--colour', 'red'], bootstrapKey, '', { exitCode: 2 }],
+    [
+      'a point of knowledge without one of the record',
+      ['replay', '2026-0001', '--known', '2026-01-05'],
+      bootstrapKey,
+      '',
+      { exitCode: 2, detail: expect.stringContaining('--known') },
+    ],
     ['a stage that is none', ['problem', 'list', '--stage', 'bogus'], bootstrapKey, '', { exitCode: 2 }],
   ])(
     'says %s in JSON where JSON is asked for, and in words where it is not',
