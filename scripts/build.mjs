@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { joinLibraries, librariesAreJoined } from './join-libraries.mjs';
 import { joinPrograms, programsAreJoined, programsAreStale } from './join-programs.mjs';
 import { ensureInstalled, environment, node24, root } from './node24.mjs';
@@ -20,12 +20,13 @@ import { ensureInstalled, environment, node24, root } from './node24.mjs';
 const rooms = ['apps', 'libs', 'test'];
 const out = join(root, 'dist');
 
-/** Paths below a folder that end in one of these. Its names are read once and no entry is looked at: every start does so. */
+/** Paths below a folder that end in one of these. It is listed once, since every start does so; no hidden file counts. */
 function filesIn(folder, ends) {
   const dir = join(root, folder);
   if (!existsSync(dir)) return [];
   return readdirSync(dir, { recursive: true })
     .filter((path) => ends.test(path) && !path.endsWith('.d.ts') && !path.includes('node_modules'))
+    .filter((path) => !basename(path).startsWith('.'))
     .map((path) => join(dir, path));
 }
 

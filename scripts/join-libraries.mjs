@@ -51,7 +51,7 @@ const elsewhere = [
 /** Asked for by a library as soon as it is read, for functions that nothing here calls. */
 const readLate = /^(glob|libphonenumber-js\/max)$/;
 
-/** It is read when one of them is called. */
+/** It is read when one of them is called; whatever is taken from it is a function. */
 const late = {
   name: 'late',
   resolveId(id, importer) {
@@ -67,7 +67,7 @@ const late = {
   },
 };
 
-/** A collection of functions that swagger uses ten of; everything else is kept whole. */
+/** A collection of functions that swagger uses ten of. Of all else only what nothing could reach or notice is left out. */
 const collection = /\/node_modules\/es-toolkit\//;
 
 const packageOf = (specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)[0];
@@ -111,7 +111,7 @@ export async function joinLibraries() {
       joined.map((specifier) => [`${packageOf(specifier)}/${fileOf(specifier)}`, `\0${specifier}`]),
     ),
     external: elsewhereBut((id) => elsewhere.some((one) => one.test(id))),
-    // The files that Node itself would read, whole: what a decorator or a getter does on being read is no dead code.
+    // The files that Node itself would read: what a decorator or a getter does on being read is no dead code.
     resolve: { mainFields: ['main'], conditionNames: ['node', 'import', 'module-sync', 'default'] },
     treeshake: {
       annotations: false,

@@ -21,7 +21,7 @@ const isLean = (id) => Object.hasOwn(neverAsked, id.replace(/^node:/, ''));
 export const elsewhereBut = (external) => (id, importer, isResolved) =>
   !isLean(id) && external(id, importer, isResolved);
 
-/** Imports of these modules get all of them but that; who asks for it all the same is told while they are joined. */
+/** Imports of these modules get every name but those; an import of one of them is told while they are joined. */
 export const leanModules = {
   name: 'lean-modules',
   resolveId(id, _, { kind }) {

@@ -104,6 +104,18 @@ describe('following a log', () => {
     expect(opened(follow(many, madeUpLeaves(1_200)).checkpoint()).size).toBe(1_200);
   });
 
+  it('keeps nothing of a log that is refused', () => {
+    const [folder, published] = [newFolder(), new TileFolder(newFolder())];
+    const leaves = madeUpLeaves(3_000);
+    const over = (some: readonly StoredLeaf[]) =>
+      new LogFollower(memorySource(some), new TileFolder(folder), signer, () => false, published);
+    over(leaves).checkpoint();
+    rmSync(folder, { recursive: true });
+    const shorter = changed(leaves.slice(0, 2_000), 1_500, { data: '{"other":1}' });
+    expect(doubtOf(() => over(shorter))).toBe('shorter');
+    expect(over(leaves).size).toBe(3_000);
+  });
+
   it('does not begin on a log that ends before its tiles, or before what was signed or witnessed', () => {
     const folder = newFolder();
     const leaves = madeUpLeaves(300);

@@ -61,9 +61,10 @@ export class LogFollower {
     const head = folder.head();
     this.#tree = head ? this.#resume(head) : this.#begin();
     this.#loud = this.#tree.size;
-    // A process that ends before its first signature would leave all of it to the next one.
-    if (this.catchUp() >= worthKeeping) this.#keep();
+    const taken = this.catchUp();
     this.confirm();
+    // A process that ends before its first signature would leave all of it to the next one.
+    if (taken >= worthKeeping) this.#keep();
   }
 
   get size(): number {

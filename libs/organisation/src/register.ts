@@ -1,80 +1,97 @@
-/** A value, since which of the registers that share it, and what stood in its place before. */
+/** A value, since which write it stands, and what stood in its place before. */
 interface Written<V> {
   readonly value: V;
   readonly since: number;
   readonly before: Written<V> | undefined;
 }
 
-/** What registers share that come one from the other: `latest` counts the writes, `replaced` those of known keys. */
-interface Shared<V> {
+/** What was written last, for all registers that come one from the other: each sees it up to its own place. */
+interface Recent<V> {
   readonly entries: Map<string, Written<V>>;
   latest: number;
+  /** Values that only earlier registers see. */
   replaced: number;
 }
 
-/** Replaced values that are kept at least, before a register is written anew without them. */
-const keptAtLeast = 256;
+/** Values that are kept for earlier registers alone: more of them are left behind by a copy. */
+const mostReplaced = 256;
+
+const none = <V>(): Recent<V> => ({ entries: new Map(), latest: 0, replaced: 0 });
 
 /**
  * A register in which a new entry does not disturb what others hold: `with` gives a register one entry later
  * and leaves this one as it is. Entries come in the order in which their keys were first written.
  *
- * Copying one map for every event would make the first reading of 10,000 people take seconds. So registers that come
- * one from the other share a map, in which each looks for what was written up to its own place. It is copied where
- * two go on from one register, and where more values were replaced than stand.
+ * Copying one map for every event would make the first reading of 10,000 people take seconds. So the last entries lie
+ * in a small layer over a large map, and registers that come one from the other share both. The small one is copied
+ * where a second register goes on from the same one; where it outgrows a quarter of the whole, both are written
+ * together.
  */
 export class Register<V> implements ReadonlyMap<string, V> {
   private constructor(
-    private readonly shared: Shared<V>,
+    private readonly below: ReadonlyMap<string, V>,
+    private readonly recent: Recent<V>,
     private readonly place: number,
     readonly size: number,
   ) {}
 
   static empty<V>(): Register<V> {
-    return Register.of(new Map());
+    return new Register<V>(new Map(), none(), 0, 0);
   }
 
   /** The same entries as a register; a register is given back as it is. */
   static of<V>(entries: ReadonlyMap<string, V>): Register<V> {
-    if (entries instanceof Register) return entries;
-    const written = new Map<string, Written<V>>();
-    for (const [key, value] of entries) written.set(key, { value, since: 0, before: undefined });
-    return new Register({ entries: written, latest: 0, replaced: 0 }, 0, entries.size);
+    return entries instanceof Register ? entries : new Register<V>(new Map(entries), none(), 0, entries.size);
   }
 
   with(key: string, value: V): Register<V> {
-    const { shared, place, size } = this;
-    if (shared.latest !== place || shared.replaced > size + keptAtLeast)
-      return Register.of(new Map(this.entries())).with(key, value);
-    const before = shared.entries.get(key);
-    shared.latest += 1;
-    if (before) shared.replaced += 1;
-    shared.entries.set(key, { value, since: shared.latest, before });
-    return new Register(shared, shared.latest, before ? size : size + 1);
+    const { below } = this;
+    const size = this.has(key) ? this.size : this.size + 1;
+    const { latest, replaced } = this.recent;
+    const recent = latest === this.place && replaced < mostReplaced ? this.recent : this.#recentAlone();
+    const before = recent.entries.get(key);
+    if (before) recent.replaced += 1;
+    recent.latest += 1;
+    recent.entries.set(key, { value, since: recent.latest, before });
+    const next = new Register(below, recent, recent.latest, size);
+    return recent.entries.size <= 64 + size / 4
+      ? next
+      : new Register(new Map(next.entries()), none(), 0, size);
   }
 
-  #seen(key: string): Written<V> | undefined {
-    return this.#upToHere(this.shared.entries.get(key));
+  /** What this register sees of the small layer, for itself. */
+  #recentAlone(): Recent<V> {
+    const alone = none<V>();
+    for (const [key, last] of this.recent.entries) {
+      const seen = this.#seen(last);
+      if (seen) alone.entries.set(key, { value: seen.value, since: 0, before: undefined });
+    }
+    return alone;
   }
 
-  #upToHere(latest: Written<V> | undefined): Written<V> | undefined {
-    let written = latest;
+  #seen(last: Written<V> | undefined): Written<V> | undefined {
+    let written = last;
     while (written && written.since > this.place) written = written.before;
     return written;
   }
 
   get(key: string): V | undefined {
-    return this.#seen(key)?.value;
+    const seen = this.#seen(this.recent.entries.get(key));
+    return seen ? seen.value : this.below.get(key);
   }
 
   has(key: string): boolean {
-    return this.#seen(key) !== undefined;
+    return this.#seen(this.recent.entries.get(key)) !== undefined || this.below.has(key);
   }
 
   *entries(): Generator<[string, V], undefined> {
-    for (const [key, latest] of this.shared.entries) {
-      const written = this.#upToHere(latest);
-      if (written) yield [key, written.value];
+    for (const [key, value] of this.below) {
+      const seen = this.#seen(this.recent.entries.get(key));
+      yield [key, seen ? seen.value : value];
+    }
+    for (const [key, last] of this.recent.entries) {
+      const seen = this.#seen(last);
+      if (seen && !this.below.has(key)) yield [key, seen.value];
     }
   }
 

@@ -51,6 +51,7 @@ export class ChaseClock {
   #timer: NodeJS.Timeout | undefined;
   #background: Promise<void> = Promise.resolve();
   #alarmed = false;
+  #begun = false;
 
   /** Clients of queues and mail are loaded where they are set up: a start does not wait for what it does not use. */
   static async open(parts: ChaseParts): Promise<ChaseClock> {
@@ -100,15 +101,17 @@ export class ChaseClock {
   }
 
   /**
-   * Connects to the Redis that was given; nothing where there is none.
+   * Begins with the Redis that was given, whose jobs are done from then on; nothing where there is none.
    * @throws TriggerRefused when it would lose jobs
    */
   async connect(): Promise<void> {
     if (this.parts.configuration.redisUrl !== undefined) await this.#trigger.start();
   }
 
-  /** Returns at once; what was missed is made good in the background. */
+  /** Once, and returns at once; what was missed is made good in the background. */
   start(): void {
+    if (this.#begun) return;
+    this.#begun = true;
     if (this.parts.configuration.redisUrl === undefined) this.#inBackground(() => this.#trigger.start());
     this.#inBackground(() => this.#follower.start());
     this.#timer = setInterval(() => this.#inBackground(() => this.#tick()), tickEvery);
@@ -134,6 +137,7 @@ export class ChaseClock {
   }
 
   async close(): Promise<void> {
+    this.#begun = true;
     clearInterval(this.#timer);
     await Promise.all([this.#trigger.close(), this.#follower.close()]);
     await this.#background;

@@ -182,11 +182,11 @@ export async function openHouse(configuration: Configuration, logger: Logger): P
     registers,
     logger,
   });
-  await chase.connect();
   const room = RoomOnDisk.ofHouse(folder, shared, configuration.lowWaterBytes);
   await room.watch();
   const clockWatch = new ClockWatch(clock, logger).begin();
   const viewsCheck = checkViews(folder, houseLog.readFolder, views, now, logger);
+  await chase.connect();
   return {
     configuration,
     clock,

@@ -4,6 +4,8 @@ export interface Pace {
   readonly lookEvery: number;
   /** Events that are read again at once in the background. */
   readonly scrubAtOnce: number;
+  /** Until that begins: what a start needs more comes first. */
+  readonly scrubFirst: number;
   readonly scrubPause: number;
   /** From the end of one reading of the whole log to the next. */
   readonly scrubEvery: number;
@@ -15,6 +17,7 @@ export interface Pace {
 export const alone: Pace = {
   lookEvery: 10_000,
   scrubAtOnce: 1_000,
+  scrubFirst: 1_000,
   scrubPause: 25,
   scrubEvery: 24 * 3_600_000,
   scrubAgain: 60_000,
@@ -27,6 +30,7 @@ export const alone: Pace = {
 export const shared: Pace = {
   lookEvery: 2_000,
   scrubAtOnce: 200,
+  scrubFirst: 1_000,
   scrubPause: 500,
   scrubEvery: 3_600_000,
   scrubAgain: 5_000,

@@ -2,9 +2,6 @@ import type { IntegrityState } from './integrity-state.js';
 import type { Scrubbed } from './messages.js';
 import type { Pace } from './pace.js';
 
-/** Milliseconds until it begins: what a process opens comes first. */
-const afterStart = 1_000;
-
 export interface RereadingOptions {
   readonly pace: Pace;
   /** Seconds from the end of one reading to the next; absent: as the pace has it. */
@@ -28,7 +25,7 @@ export class Rereading {
   }
 
   begin(): void {
-    this.#later(afterStart);
+    this.#later(this.options.pace.scrubFirst);
   }
 
   close(): void {

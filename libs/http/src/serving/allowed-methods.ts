@@ -19,7 +19,7 @@ export class AllowedMethods {
 
   /** Methods of a path, sorted; none where there is no such path. */
   of(path: string): readonly string[] {
-    // Made for whoever is the first to ask for what is not there: a start has better things to do.
+    // Made for whoever is the first to ask for what is not there. Fastify has taken the same routes before.
     this.#routes ??= new Routes(this.#declared);
     return this.#routes.methodsOf(path.split('?', 1)[0] ?? '');
   }

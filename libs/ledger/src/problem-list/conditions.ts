@@ -14,6 +14,8 @@ export interface Condition {
   readonly guess?: number;
   /** One value of the index's only column: rows come from it in order of number. */
   readonly single?: boolean;
+  /** A span of time or dates, which goes along with most orders. */
+  readonly span?: boolean;
 }
 
 /** Restricts `problem p` to what the search finds for one phrase, where the search is not what is read first. */
@@ -119,12 +121,18 @@ function oneByOne(filter: ProblemFilter, today?: string): readonly Condition[] {
     });
   for (const [name, column, operator, index, bound] of ranges) {
     const day = filter[name];
-    if (day !== undefined) found.push({ sql: `p.${column} ${operator} ?`, values: [bound(day)], index });
+    if (day !== undefined)
+      found.push({ sql: `p.${column} ${operator} ?`, values: [bound(day)], index, span: true });
   }
   for (const name of latenesses)
     if (filter[name] === true) {
       const column = lateness[name];
-      found.push({ sql: `p.${column} < ?`, values: [dayOf(today)], index: `problem_by_${column}` });
+      found.push({
+        sql: `p.${column} < ?`,
+        values: [dayOf(today)],
+        index: `problem_by_${column}`,
+        span: true,
+      });
     }
   // What has no date stands behind every date.
   if (filter.dueFrom !== undefined) found.push({ sql: 'p.dueOrder < ?', values: [noTerm], guess: 1 / 3 });

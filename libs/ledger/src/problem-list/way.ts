@@ -49,6 +49,8 @@ interface Candidate {
   readonly count: number;
   /** They come in the order that is wanted, so that reading may stop at the end of the page. */
   readonly ordered: boolean;
+  /** Counted to the end of patience: there may be many more. */
+  readonly capped?: boolean;
   /** Restricts a span of time or dates, which goes along with most orders. */
   readonly span?: boolean;
   /** What the index finds by, where it is an index of the problems. */
@@ -91,9 +93,13 @@ export function waysOf(
     });
   return {
     page: options.reduce((best, next) => (next.cost < best.cost ? next : best)).way,
-    whole: way(found.reduce((least, next) => (next.count < least.count ? next : least), inOrder)),
+    whole: way(found.reduce((least, next) => (most(next, all) < most(least, all) ? next : least), inOrder)),
   };
 }
+
+/** Rows that are read where all are. */
+const most = ({ count, capped }: Candidate, all: number): number =>
+  capped === true ? Math.max(count, all - 1) : count;
 
 const inOrderOf = (sort: ProblemSort): string => `problem p ${sortIndexes[sort]}`;
 
@@ -107,12 +113,12 @@ function costsOf(found: readonly Candidate[], all: number, guessed: number, page
   // What lies in a span may be at the far end of the order: then all before it is read in vain.
   const untilFull = (count: number, hit: number, far: boolean): number =>
     far ? count : Math.min(count, (bias * (pageSize + 1)) / Math.max(1e-9, hit));
-  const lookedUp = (from: string): number => (from === searchFirst ? 0 : hits * hitCost);
+  const lookedUp = hits * hitCost;
   return {
     of({ from, count, ordered, span }: Candidate): number {
       const far = span !== true && spans.length > 0;
       const rows = ordered ? untilFull(count, (share * all) / count, far) : count;
-      return rows + lookedUp(from);
+      return rows + (from === searchFirst ? 0 : lookedUp);
     },
     through(sets: readonly Candidate[]): number {
       const inAll = shareOf(sets);
@@ -123,7 +129,7 @@ function costsOf(found: readonly Candidate[], all: number, guessed: number, page
         share / inAll,
         spans.some((one) => !sets.includes(one)),
       );
-      return made + passed * lookUpCost + rows + lookedUp(inOrderOf('number'));
+      return made + passed * lookUpCost + rows + lookedUp;
     },
   };
 }
@@ -166,15 +172,16 @@ function candidates(
       `SELECT count(*) AS n FROM (${scope.ordinals} LIMIT ${mostCounted})`,
       ...scope.values,
     );
-    found.push({ from: seenFirst(scope.ordinals), count, ordered: false });
+    found.push({ from: seenFirst(scope.ordinals), count, ordered: false, capped: count === mostCounted });
   }
   if (phrase !== null) {
+    const patience = sort === 'number' ? fewHits : mostCounted;
     const count = ledger.about(
       `SELECT count(*) AS n FROM (SELECT rowid FROM problem_search WHERE problem_search MATCH ? LIMIT ?)`,
       phrase,
-      sort === 'number' ? fewHits : mostCounted,
+      patience,
     );
-    found.push({ from: searchFirst, count, ordered: sort === 'number' });
+    found.push({ from: searchFirst, count, ordered: sort === 'number', capped: count === patience });
   }
   for (const [index, ofIndex] of Map.groupBy(conditions, (condition) => condition.index))
     if (index !== undefined) found.push(ofIndexed(ledger, index, ofIndex, sort));
@@ -196,7 +203,7 @@ function ofIndexed(ledger: Ledger, index: string, by: readonly Condition[], sort
     // Counted to the end of patience: it hardly restricts.
     count: count === mostCounted ? Math.max(count, ledger.about(allProblems)) : count,
     ordered: sortIndexes[sort] === `INDEXED BY ${index}` || (single && sort === 'number') || dueInStage,
-    span: by.every(({ single: one, sql }) => one !== true && !sql.includes(' IN ')),
+    span: by.every(({ span }) => span === true),
     by,
   };
 }
