@@ -112,7 +112,10 @@ export class ChaseClock {
   start(): void {
     if (this.#begun) return;
     this.#begun = true;
-    if (this.parts.configuration.redisUrl === undefined) this.#inBackground(() => this.#trigger.start());
+    if (this.parts.configuration.redisUrl === undefined) {
+      const begun = this.#trigger.start();
+      this.#inBackground(() => begun);
+    }
     this.#inBackground(() => this.#follower.start());
     this.#timer = setInterval(() => this.#inBackground(() => this.#tick()), tickEvery);
     this.#timer.unref();
