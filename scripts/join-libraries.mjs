@@ -67,7 +67,7 @@ const late = {
   },
 };
 
-/** A collection of functions that swagger uses ten of. Of all else only what nothing could reach or notice is left out. */
+/** Functions, of which swagger uses ten. Of all else only what nothing could reach or notice is left out. */
 const collection = /\/node_modules\/es-toolkit\//;
 
 const packageOf = (specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)[0];

@@ -49,6 +49,14 @@ const readByTheServer = `
   for (const thread of ${JSON.stringify(threads)}) await import(thread).catch(() => undefined);
   console.log(JSON.stringify({ start, ofNode, all: read() }));`;
 
+/** What comes of joining one file with this text: nothing, or why it was not joined. */
+const joinedOf = (text: string): string => `
+  import { rolldown } from 'rolldown';
+  import { elsewhereBut, heedMissing, leanModules } from './scripts/read-fast.mjs';
+  const one = { name: 'one', resolveId: (id) => (id === 'one' ? id : undefined), load: (id) => (id === 'one' ? ${JSON.stringify(text)} : undefined) };
+  const bundle = await rolldown({ input: 'one', platform: 'node', external: elsewhereBut((id) => id.startsWith('node:')), onLog: heedMissing, plugins: [leanModules, one] });
+  console.log(JSON.stringify(await bundle.generate().then(() => '', (error) => error.message)));`;
+
 /** The package of a file as it was installed, unless another package has brought a version of its own. */
 const installedPackageOf = (url: string): string | undefined =>
   url
@@ -67,6 +75,16 @@ describe('joined libraries', () => {
     expect(start.filter((url) => unused.test(url))).toEqual([]);
     expect(ofNode).toContain('internal/fs/utils');
     expect(ofNode.filter((name) => /undici|fs\/streams/.test(name))).toEqual([]);
+  });
+
+  it.each([
+    ["import { readFileSync } from 'node:fs'; readFileSync('a');", ''],
+    ["import { WriteStream } from 'node:fs'; new WriteStream('a');", 'WriteStream'],
+    ["import * as fs from 'fs'; new fs.ReadStream('a');", 'ReadStream'],
+    ["import { WebSocket } from 'http'; new WebSocket('a');", 'WebSocket'],
+  ])('are not joined where one asks for what is left out of a module of Node: %s', (text, why) => {
+    const said = printed<string>(root, joinedOf(text));
+    expect(said === '' ? '' : said.includes(why) && why).toBe(why);
   });
 
   it('are read instead of the installed ones, so that nothing exists twice, and are few files', () => {

@@ -5,7 +5,10 @@ import { requestIdOf } from './request-id.js';
 
 const MAX_HEADER_BYTES = 16 * 1024;
 
-/** Bodies are checked by the DTOs of their routes. Said to Fastify, which else reads two compilers for every start; a route with one keeps the server from starting. */
+/**
+ * Bodies are checked by the DTOs of their routes. Said to Fastify, which else reads two compilers for every start; a
+ * route with a schema keeps the server from starting.
+ */
 const noSchemas = (): never => {
   throw new Error('a route has a JSON schema, which nothing here compiles');
 };

@@ -150,6 +150,15 @@ describe('the ways to a page of problems', () => {
     expect(page.conditions[0]?.sql).toContain('INDEXED BY problem_by_dueOrder');
   });
 
+  it('take no category for a span of dates, which would keep them from reading in order', () => {
+    const kind = conditionsOf({ category: 'cars', severity: 'minor' });
+    const { page } = waysOf(opened.ledger, kind, null, scopeOf(everything), {
+      sort: 'identifiedAt',
+      pageSize: 1,
+    });
+    expect([page.from, page.conditions]).toEqual(['problem p INDEXED BY problem_by_identifiedAt', kind]);
+  });
+
   it('count all by what finds least, in whichever order a page is asked', () => {
     const few = { category: 'dining', dueFrom: '2026-08-01', dueTo: '2026-08-03' };
     for (const sort of problemSorts)
