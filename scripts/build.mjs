@@ -20,7 +20,7 @@ import { ensureInstalled, environment, node24, root } from './node24.mjs';
 const rooms = ['apps', 'libs', 'test'];
 const out = join(root, 'dist');
 
-/** Paths below a folder that end in one of these. It is listed once, since every start does so; no hidden file counts. */
+/** Paths below a folder that end so. It is listed once, since every start does it; no hidden file counts. */
 function filesIn(folder, ends) {
   const dir = join(root, folder);
   if (!existsSync(dir)) return [];
@@ -99,9 +99,11 @@ async function compile(sources) {
       const file = target(source);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(`${file}.map`, map);
-      // A build that is killed leaves no half of a file that would pass for a fresh one.
-      writeFileSync(`${file}.part`, code);
-      renameSync(`${file}.part`, file);
+      // A build that is killed leaves no half of a file that would pass for a fresh one, and two at once do not
+      // take each other's.
+      const part = `${file}.${process.pid}.part`;
+      writeFileSync(part, code);
+      renameSync(part, file);
     }),
   );
 }
