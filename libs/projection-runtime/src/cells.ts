@@ -1,13 +1,15 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { ColumnType } from './table.js';
 
-/** A value as a row has it, made into what SQLite keeps. */
+/** What stands for a cell in a statement that is given what {@link encodeCell} makes. */
+export const placeholderOf = (type: ColumnType): string => (type === 'hex' ? 'unhex(?)' : '?');
+
+/** A value as a row has it, made into what is bound to its {@link placeholderOf placeholder}. */
 export function encodeCell(type: ColumnType, value: unknown): SQLInputValue {
   if (value === null || value === undefined) return null;
-  if (type === 'text' || type === 'integer') return value as SQLInputValue;
   if (type === 'json') return JSON.stringify(value);
   if (type === 'boolean') return value === true ? 1 : 0;
-  return Buffer.from(String(value), 'hex');
+  return value as SQLInputValue;
 }
 
 /** The way back. */

@@ -1,4 +1,4 @@
-export { encodeCell } from './cells.js';
+export { encodeCell, placeholderOf } from './cells.js';
 export { type Comparison, compareFiles, type RowDifference } from './compare-files.js';
 export { CopyBack } from './copy-back.js';
 export { decodeRow } from './decode-row.js';

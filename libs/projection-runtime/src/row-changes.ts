@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { encodeCell } from './cells.js';
+import { encodeCell, placeholderOf } from './cells.js';
 import type { ColumnType, TableSpec } from './table.js';
 import type { AnyRow } from './table-store.js';
 
@@ -31,9 +31,10 @@ export class RowChanges {
     const list = names.join(', ');
     const known = this.#updates.get(list);
     if (known !== undefined) return known;
-    const { name, key } = this.spec;
+    const { name, key, columns } = this.spec;
+    const equals = (column: string): string => `${column} = ${placeholderOf(columns[column] ?? 'text')}`;
     const made = this.db.prepare(
-      `UPDATE ${name} SET ${names.map((column) => `${column} = ?`).join(', ')} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`,
+      `UPDATE ${name} SET ${names.map(equals).join(', ')} WHERE ${key.map(equals).join(' AND ')}`,
     );
     this.#updates.set(list, made);
     return made;

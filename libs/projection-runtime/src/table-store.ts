@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { encodeCell } from './cells.js';
+import { encodeCell, placeholderOf } from './cells.js';
 import { decodeRow } from './decode-row.js';
 import { RowChanges } from './row-changes.js';
 import type { KeyPart } from './row-store.js';
@@ -34,12 +34,15 @@ export class TableStore {
     this.#columns = Object.entries(spec.columns);
     this.#limit = spec.cached ?? 2_000;
     const names = this.#columns.map(([name]) => name);
-    const where = spec.key.map((column) => `${column} = ?`).join(' AND ');
+    const places = this.#columns.map(([, type]) => placeholderOf(type));
+    const where = spec.key
+      .map((column) => `${column} = ${placeholderOf(spec.columns[column] ?? 'text')}`)
+      .join(' AND ');
     const values = names
       .filter((name) => !spec.key.includes(name))
       .map((name) => `${name} = excluded.${name}`);
     const conflict = `ON CONFLICT (${spec.key.join(', ')}) DO ${values.length === 0 ? 'NOTHING' : `UPDATE SET ${values.join(', ')}`}`;
-    const insert = `INSERT INTO ${spec.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+    const insert = `INSERT INTO ${spec.name} (${names.join(', ')}) VALUES (${places.join(', ')})`;
     this.#select = db.prepare(`SELECT ${names.join(', ')} FROM ${spec.name} WHERE ${where}`);
     this.#write = db.prepare(fresh || spec.appendOnly ? insert : `${insert} ${conflict}`);
     this.#delete = db.prepare(`DELETE FROM ${spec.name} WHERE ${where}`);

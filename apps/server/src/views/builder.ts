@@ -6,7 +6,7 @@ import { openLogSource } from './log-source.js';
 import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.js';
 
 /** Rows that wait for their transaction should not be moved into the old generation first. */
-const youngMegabytes = 48;
+const youngMegabytes = 96;
 
 interface ShareBuild {
   readonly share: number;

@@ -5,11 +5,11 @@ import type { EventSource } from '@xiaohao/projection-runtime';
 
 /** The layout of the embedded log that the statements below know. */
 const layout = 1;
-const columns = 'position, stream, revision, id, type, data, metadata';
+const columns = 'position, stream, revision, type, data, metadata';
 
-type Row = readonly [number, string, number, Uint8Array, string, string, string];
+type Row = readonly [number, string, number, string, string, string];
 
-/** A row as it was read; the id, which only parked events need, is spelled when it is asked for. */
+/** A row as it was read. Its id is only looked up when it is asked for: nobody does but where an event is parked. */
 class LogRow implements RawEvent {
   readonly position: string;
   readonly stream: string;
@@ -17,25 +17,22 @@ class LogRow implements RawEvent {
   readonly type: string;
   readonly data: string;
   readonly metadata: string;
-  readonly #id: Uint8Array;
+  readonly #idAt: (position: string) => string;
 
-  constructor([position, stream, revision, id, type, data, metadata]: Row) {
+  constructor([position, stream, revision, type, data, metadata]: Row, idAt: (position: string) => string) {
     this.position = String(position);
     this.stream = stream;
     this.revision = String(revision);
-    this.#id = id;
     this.type = type;
     this.data = data;
     this.metadata = metadata;
+    this.#idAt = idAt;
   }
 
   get id(): string {
-    const hex = Buffer.from(this.#id).toString('hex');
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    return this.#idAt(this.position);
   }
 }
-
-const raw = (row: unknown): RawEvent => new LogRow(row as Row);
 
 /** A log of which one knows how many events it holds: its positions may have gaps. */
 export interface LogSource extends EventSource {
@@ -60,6 +57,10 @@ export async function openLogSource(folder: string, { whole = false } = {}): Pro
     prepared.setReturnArrays(true);
     return prepared;
   };
+  const id = db.prepare('SELECT lower(hex(id)) AS id FROM events WHERE position = ?');
+  const idAt = (position: string): string =>
+    String(id.get(Number(position))?.id).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const raw = (row: unknown): RawEvent => new LogRow(row as Row, idAt);
   const one = statement('WHERE stream = ? AND revision >= ? ORDER BY revision');
   const ordered = statement('WHERE (stream, revision) > (?, ?) ORDER BY stream, revision LIMIT ?');
   const source: LogSource = {

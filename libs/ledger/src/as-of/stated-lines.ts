@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordedEvent } from '@xiaohao/event-log';
-import { type EventSource, encodeCell, parseRaw, type RawEvent } from '@xiaohao/projection-runtime';
+import {
+  type EventSource,
+  encodeCell,
+  parseRaw,
+  placeholderOf,
+  type RawEvent,
+} from '@xiaohao/projection-runtime';
 import { chinaTime } from '@xiaohao/working-calendar';
 import { problem } from '../problem-list/problem-row.js';
 import { pastList } from './past-views.js';
@@ -8,6 +14,7 @@ import { linesOnTwoAxes, type StatedLine } from './two-axes.js';
 
 const ofProblem = Object.entries(problem.columns);
 const names = ofProblem.map(([name]) => name);
+const places = ofProblem.map(([, type]) => placeholderOf(type));
 
 const sqlType = (type: string): string => (type === 'integer' || type === 'boolean' ? 'INTEGER' : 'TEXT');
 
@@ -67,7 +74,7 @@ export class StatedLines {
   #write(ordinal: number, lines: readonly StatedLine[]): void {
     this.db.prepare('DELETE FROM stated_line WHERE ordinal = ?').run(ordinal);
     const insert = this.db.prepare(
-      `INSERT INTO stated_line (happenedFrom, happenedTo, at, until, people, words, ${names.join(', ')}) VALUES (${Array.from({ length: names.length + 6 }, () => '?').join(', ')})`,
+      `INSERT INTO stated_line (happenedFrom, happenedTo, at, until, people, words, ${names.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ${places.join(', ')})`,
     );
     for (const { from, to, at, until, people, words, row } of lines)
       insert.run(

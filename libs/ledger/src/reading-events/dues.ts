@@ -36,8 +36,10 @@ const isMeasure = ({ measure }: Due): boolean => measure !== reopening;
 const current = ({ dueOn }: Due): string => dueOn;
 const original = ({ originalDueOn }: Due): string => originalDueOn;
 
-const latest = (dates: readonly string[]): string | null => dates.toSorted().at(-1) ?? null;
-const soonest = (dates: readonly string[]): string | null => dates.toSorted()[0] ?? null;
+const latest = (dates: readonly string[]): string | null =>
+  dates.reduce<string | null>((last, date) => (last === null || date > last ? date : last), null);
+const soonest = (dates: readonly string[]): string | null =>
+  dates.reduce<string | null>((first, date) => (first === null || date < first ? date : first), null);
 
 /**
  * By the latest of the measures, done or not; while all are done and sign-off is to be requested, by the term of the
