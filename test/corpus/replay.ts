@@ -30,13 +30,14 @@ export function sourceOf(events: readonly RawEvent[], byStream = true): EventSou
   if (!byStream) return source;
   return {
     ...source,
-    byStream: async (after, limit) => {
-      const from = after
-        ? ordered.findIndex(
-            ({ stream, revision }) => stream === after.stream && revision === after.revision,
-          ) + 1
-        : 0;
-      return ordered.slice(from, from + limit);
+    byStream: async (after, limit, before) => {
+      const from = ordered.findIndex(
+        ({ stream, revision }) =>
+          stream > after.stream || (stream === after.stream && Number(revision) > Number(after.revision)),
+      );
+      if (from < 0) return [];
+      const read = ordered.slice(from, from + limit);
+      return before === null ? read : read.filter(({ stream }) => stream < before);
     },
   };
 }

@@ -62,4 +62,4 @@ export {
 export type { ListOpinions, OpinionLine } from './review-register/list-opinions.js';
 export type { ListSignatures, SignatureLine } from './sign-off-register/list-signatures.js';
 export type { PostingRow } from './snail-board/snail-board.js';
-export { ledgerViews, rebuildShares } from './views.js';
+export { dividedKind, ledgerViews } from './views.js';

@@ -16,25 +16,28 @@ import { reviewRegister } from './review-register/review-register.js';
 import { signOffRegister } from './sign-off-register/sign-off-register.js';
 import { snailBoard } from './snail-board/snail-board.js';
 
-/**
- * The views in two shares that cost a rebuild about the same, for two threads to build at once. Those with a
- * search index are in the first.
- */
-export const rebuildShares: readonly [readonly View[], ...(readonly View[])[]] = [
-  [
-    problemList,
-    measures,
-    reviewRegister,
-    signOffRegister,
-    evidenceUses,
-    problemLists,
-    numbers,
-    campaigns,
-    organisation,
-    intakes,
-  ],
-  [problemDetail, commandsSeen, todos, chaseLedger, deliveries, snailBoard],
+/** Every view there is. One that is missing here answers nothing. */
+export const ledgerViews: readonly View[] = [
+  problemList,
+  measures,
+  reviewRegister,
+  signOffRegister,
+  evidenceUses,
+  problemLists,
+  numbers,
+  campaigns,
+  organisation,
+  intakes,
+  problemDetail,
+  commandsSeen,
+  todos,
+  chaseLedger,
+  deliveries,
+  snailBoard,
 ];
 
-/** Every view there is. One that is missing here answers nothing. */
-export const ledgerViews: readonly View[] = rebuildShares.flat();
+/**
+ * The kind of stream that a rebuild divides among two threads. No view that reads it may have rows that several
+ * streams share.
+ */
+export const dividedKind = 'problem';

@@ -20,12 +20,13 @@ export interface EventSource {
   /** One stream from a revision (inclusive; null: from its first event). */
   stream(stream: string, from: string | null): Promise<readonly RawEvent[]>;
   /**
-   * The whole log ordered by (stream, revision), for rebuilds: each row is then written once. Absent where
-   * the log cannot do that.
+   * The log ordered by (stream, revision), for rebuilds: each row is then written once. From after an event on,
+   * up to the stream `before` (exclusive; null: to the last). Absent where the log cannot do that.
    */
   byStream?(
-    after: { readonly stream: string; readonly revision: string } | null,
+    after: { readonly stream: string; readonly revision: string },
     limit: number,
+    before: string | null,
   ): Promise<readonly RawEvent[]>;
   close(): Promise<void>;
 }

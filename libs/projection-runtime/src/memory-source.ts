@@ -45,16 +45,17 @@ export class MemorySource implements EventSource {
   }
 
   async byStream(
-    after: { readonly stream: string; readonly revision: string } | null,
+    after: { readonly stream: string; readonly revision: string },
     limit: number,
+    before: string | null,
   ): Promise<readonly RawEvent[]> {
     const ordered = [...this.events].sort((a, b) =>
       a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : Number(a.revision) - Number(b.revision),
     );
-    if (after === null) return ordered.slice(0, limit);
     const beyond = ({ stream, revision }: RawEvent): boolean =>
       stream > after.stream || (stream === after.stream && Number(revision) > Number(after.revision));
-    return ordered.filter(beyond).slice(0, limit);
+    const within = ({ stream }: RawEvent): boolean => before === null || stream < before;
+    return ordered.filter((event) => beyond(event) && within(event)).slice(0, limit);
   }
 
   async close(): Promise<void> {}

@@ -1,10 +1,12 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { partsOf } from './division.js';
 import type { RawEvent } from './event-source.js';
-import { isJoined, joinShare, positionOf } from './join-shares.js';
+import { fillByStream } from './fill-by-stream.js';
+import { finishBuild, positionOf, standingOf } from './finish-build.js';
 import { MemorySource } from './memory-source.js';
 import { readParked } from './parked.js';
 import { rebuild } from './rebuild.js';
@@ -94,10 +96,10 @@ function someNotes(): MemorySource {
 describe('rebuilding', () => {
   let folder: string;
   const file = (name: string): string => join(folder, name);
-  const hash = (path: string): string => {
+  const hash = (path: string, of = views): string => {
     const db = openToRead(path);
     try {
-      return viewsHash(db, views);
+      return viewsHash(db, of);
     } finally {
       db.close();
     }
@@ -136,10 +138,14 @@ describe('rebuilding', () => {
     for (let finished = false; !finished && begunAt.length < 20; ) {
       let reads = 0;
       const dying = Object.assign(Object.create(source) as MemorySource, {
-        byStream: async (after: Place, limit: number): Promise<readonly RawEvent[]> => {
-          if (reads === 0) begunAt.push(after?.stream ?? '');
+        byStream: async (
+          after: Place,
+          limit: number,
+          before: string | null,
+        ): Promise<readonly RawEvent[]> => {
+          if (reads === 0) begunAt.push(after.stream);
           if (reads++ === 4) throw Object.assign(new Error('killed'), { errcode: 10 });
-          return source.byStream(after, limit);
+          return source.byStream(after, limit, before);
         },
       });
       finished = await rebuild({ path, views, source: dying, now, batchSize: 20, waitingRows: 1 }).then(
@@ -163,7 +169,7 @@ describe('rebuilding', () => {
     });
     await expect(rebuild({ path, views, source: dying, now })).rejects.toThrow('killed');
     const db = new DatabaseSync(path);
-    db.exec("UPDATE building SET boot = 1, stream = 'note-9', revision = '99'");
+    db.exec("UPDATE build SET boot = 1, stream = 'note-9', revision = '99'");
     db.close();
     await rebuild({ path, views, source, now });
     expect(hash(path)).toBe(hash(file('a.db')));
@@ -180,39 +186,93 @@ describe('rebuilding', () => {
     db.close();
   });
 
-  it('joins shares that were built apart, once', async () => {
-    const source = someNotes();
-    await rebuild({ path: file('a.db'), views, source, now });
-    await rebuild({ path: file('one.db'), views: [notes], source, now });
-    await rebuild({ path: file('two.db'), views: [words], source, now });
-    const share = { path: file('two.db'), views: [words] };
-    joinShare(file('one.db'), share);
-    expect(isJoined(file('one.db'), share)).toBe(true);
-    joinShare(file('one.db'), share);
-    expect(hash(file('one.db'))).toBe(hash(file('a.db')));
-  });
+  /** Fills two parts of the notes, as two threads do; `notes` alone share no rows among streams. */
+  async function fillParts(source: MemorySource, boundary: string): Promise<readonly string[]> {
+    const division = { upTo: await source.head(), boundary };
+    const paths = [file('one.db'), file('two.db')];
+    for (const [part, ranges] of partsOf(boundary, 'note').entries())
+      await fillByStream({ path: paths[part] ?? '', views: [notes], source, now, division, ranges });
+    return paths;
+  }
 
-  it('joins shares where the process was killed within a transaction', async () => {
+  it.each(['note-0', 'note-17', 'note-4', 'note-9', 'note-99'])(
+    'puts parts together that were filled apart, divided at %s',
+    async (boundary) => {
+      const source = someNotes();
+      source.append('other-1', 'Said', { word: 'of another kind' });
+      await rebuild({ path: file('a.db'), views: [notes], source, now });
+      const [one = '', two = ''] = await fillParts(source, boundary);
+      finishBuild(one, [notes], [two]);
+      expect(existsSync(two)).toBe(false);
+      expect(standingOf(one, [notes])).toBe('finished');
+      expect(positionOf(one)).toBe('236');
+      expect(hash(one, [notes])).toBe(hash(file('a.db'), [notes]));
+      const db = openToRead(one);
+      expect(readParked(db).map(({ stream, held }) => [stream, held])).toEqual([['note-4', 1]]);
+      expect(db.prepare("SELECT rowid FROM note_search WHERE note_search MATCH 'after'").all()).toEqual([
+        { rowid: 3 },
+      ]);
+      db.close();
+    },
+  );
+
+  it('puts parts together where the process was killed within that', async () => {
     const source = someNotes();
-    await rebuild({ path: file('a.db'), views, source, now });
-    await rebuild({ path: file('living.db'), views: [notes], source, now });
-    await rebuild({ path: file('two.db'), views: [words], source, now });
-    const living = new DatabaseSync(file('living.db'));
+    await rebuild({ path: file('a.db'), views: [notes], source, now });
+    const [one = '', two = ''] = await fillParts(source, 'note-17');
+    copyFileSync(two, file('gone.db'));
+    const living = new DatabaseSync(one);
     living.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = 1;');
-    living.exec(
-      "BEGIN; UPDATE note SET words = hex(zeroblob(9000)); UPDATE checkpoint SET position = '999';",
-    );
+    living.exec("BEGIN; UPDATE note SET words = hex(zeroblob(9000)); UPDATE build SET state = 'joined';");
     // As a kill leaves the two files: pages of the transaction in one, what they were before in the other.
     for (const suffix of ['', '-journal'])
-      for (const killed of ['killed.db', 'asked.db'])
-        copyFileSync(file('living.db') + suffix, file(killed) + suffix);
+      for (const killed of ['killed.db', 'asked.db']) copyFileSync(one + suffix, file(killed) + suffix);
     living.exec('ROLLBACK');
     living.close();
-    expect(() => hash(file('killed.db'))).toThrow('readonly database');
-    const share = { path: file('two.db'), views: [words] };
-    expect(isJoined(file('killed.db'), share)).toBe(false);
-    expect(positionOf(file('asked.db'))).toBe('235');
-    joinShare(file('killed.db'), share);
-    expect(hash(file('killed.db'))).toBe(hash(file('a.db')));
+    expect(() => hash(file('killed.db'), [notes])).toThrow('readonly database');
+    expect(standingOf(file('asked.db'), [notes])).toMatchObject({ state: 'filled', boundary: 'note-17' });
+    finishBuild(file('killed.db'), [notes], [two]);
+    expect(hash(file('killed.db'), [notes])).toBe(hash(file('a.db'), [notes]));
+
+    // Killed after the rows came together: they come once, and the other file may be gone.
+    const db = new DatabaseSync(one);
+    db.prepare('ATTACH ? AS other').run(file('gone.db'));
+    db.exec(
+      'BEGIN; INSERT INTO note SELECT * FROM other.note; INSERT INTO parked SELECT * FROM other.parked;',
+    );
+    db.exec("UPDATE build SET state = 'joined'; COMMIT");
+    db.close();
+    finishBuild(one, [notes], [file('gone.db')]);
+    expect(hash(one, [notes])).toBe(hash(file('a.db'), [notes]));
+  });
+
+  it('refuses to put parts together in which two streams claim one row', async () => {
+    const source = someNotes();
+    source.append('note-99', 'Begun', { place: 1 });
+    const [one = '', two = ''] = await fillParts(source, 'note-9');
+    expect(() => finishBuild(one, [notes], [two])).toThrow('UNIQUE constraint failed');
+    expect(standingOf(one, [notes])).toMatchObject({ state: 'filled' });
+  });
+
+  it('goes on with a part in its later streams, and not with a part where everything is wanted', async () => {
+    const source = someNotes();
+    source.append('other-1', 'Said', { word: 'of another kind' });
+    const division = { upTo: await source.head(), boundary: 'note-17' };
+    const [ranges = []] = partsOf('note-17', 'note');
+    const path = file('one.db');
+    let reads = 0;
+    const dying = Object.assign(Object.create(source) as MemorySource, {
+      byStream: async (after: Place, limit: number, before: string | null): Promise<readonly RawEvent[]> => {
+        if (before === null && reads++ === 1) throw Object.assign(new Error('killed'), { errcode: 10 });
+        return source.byStream(after, limit, before);
+      },
+    });
+    const part = { path, views: [notes], now, division, ranges, waitingRows: 1 };
+    await expect(fillByStream({ ...part, source: dying })).rejects.toThrow('killed');
+    await fillByStream({ ...part, source });
+    expect(standingOf(path, [notes])).toMatchObject({ state: 'filled', after: { stream: 'parked-events' } });
+    await rebuild({ path, views: [notes], source, now });
+    await rebuild({ path: file('a.db'), views: [notes], source, now });
+    expect(hash(path, [notes])).toBe(hash(file('a.db'), [notes]));
   });
 });

@@ -1,9 +1,11 @@
 import { comparePositions } from '@xiaohao/event-log';
-import { streamByStream } from './build-by-stream.js';
+import { everyStream } from './division.js';
 import type { EventSource } from './event-source.js';
 import { isRowFault } from './faults.js';
+import { fillByStream } from './fill-by-stream.js';
+import { finishBuild, standingOf } from './finish-build.js';
 import { Projector } from './projector.js';
-import { hasTable, removeFile } from './unfinished-file.js';
+import { hasTable, isOfAnotherBoot, removeFile } from './unfinished-file.js';
 import type { View } from './view.js';
 import { createSchema, openToWrite } from './views-file.js';
 
@@ -40,6 +42,18 @@ export async function rebuild(options: RebuildOptions): Promise<void> {
     removeFile(options.path);
     await inLogOrder(options);
   }
+}
+
+async function streamByStream(options: RebuildOptions): Promise<void> {
+  const { path, views, source } = options;
+  if (isOfAnotherBoot(path)) removeFile(path);
+  const standing = standingOf(path, views);
+  if (standing === 'finished') return;
+  const known = standing === 'absent' || standing.boundary !== null ? null : standing;
+  if (known === null) removeFile(path);
+  const division = known ?? { upTo: await source.head(), boundary: null };
+  await fillByStream({ ...options, division, ranges: everyStream });
+  finishBuild(path, views);
 }
 
 async function inLogOrder(options: RebuildOptions): Promise<void> {

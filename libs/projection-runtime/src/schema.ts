@@ -38,7 +38,7 @@ export function createSearch(spec: SearchSpec): string {
 /** The runtime's own rows: where the fold stands, a rebuild's way, and what is parked. */
 export const bookkeeping = [
   'CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT)',
-  'CREATE TABLE building (one INTEGER PRIMARY KEY CHECK (one = 1), up_to TEXT, stream TEXT, revision TEXT, done INTEGER NOT NULL, boot INTEGER NOT NULL)',
+  'CREATE TABLE build (one INTEGER PRIMARY KEY CHECK (one = 1), up_to TEXT, boundary TEXT, stream TEXT, revision TEXT, done INTEGER NOT NULL, state TEXT NOT NULL, boot INTEGER NOT NULL)',
   `CREATE TABLE parked (stream TEXT NOT NULL, view TEXT NOT NULL, position TEXT NOT NULL, revision TEXT NOT NULL,
     event_id TEXT NOT NULL, type TEXT NOT NULL, error TEXT NOT NULL, since TEXT NOT NULL,
     attempts INTEGER NOT NULL, held INTEGER NOT NULL, PRIMARY KEY (stream, view)) WITHOUT ROWID`,

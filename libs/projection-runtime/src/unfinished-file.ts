@@ -17,7 +17,7 @@ export function isOfAnotherBoot(path: string): boolean {
   try {
     const db = new DatabaseSync(path);
     try {
-      const boot = hasTable(db, 'building') ? db.prepare('SELECT boot FROM building').get()?.boot : undefined;
+      const boot = hasTable(db, 'build') ? db.prepare('SELECT boot FROM build').get()?.boot : undefined;
       return boot !== undefined && Math.abs(Number(boot) - bootTime()) > tolerance;
     } finally {
       db.close();

@@ -1,7 +1,16 @@
 import { workerData } from 'node:worker_threads';
 import { named } from '@xiaohao/event-log';
-import { ledgerViews, rebuildShares } from '@xiaohao/ledger';
-import { type EventSource, joinShare, positionOf, rebuild } from '@xiaohao/projection-runtime';
+import { dividedKind, ledgerViews } from '@xiaohao/ledger';
+import {
+  type Division,
+  fillByStream,
+  finishBuild,
+  isOfAnotherBoot,
+  isRowFault,
+  rebuild,
+  removeFile,
+  standingOf,
+} from '@xiaohao/projection-runtime';
 import { serveRequests, tell } from '../threads/serve-requests.js';
 import { type LogSource, openLogSource } from './log-source.js';
 import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.js';
@@ -9,11 +18,26 @@ import type { BuildRequest, BuildThreadData, RebuildProgress } from './messages.
 /** Progress is told this often, in events. */
 const tellEvery = 20_000;
 
+type Asked = Exclude<BuildRequest, { kind: 'close' }>;
+type Fill = Extract<BuildRequest, { kind: 'fill' }>;
+
 const { logFolder } = workerData as BuildThreadData;
 const now = (): string => new Date().toISOString();
+const views = ledgerViews;
 
-async function build(source: LogSource, path: string, share: number): Promise<string | null> {
-  const views = rebuildShares[share] ?? [];
+async function begin(source: LogSource, paths: readonly string[]): Promise<Division | null> {
+  // What was not forced to the disk before the machine stopped may be there in part, or as anything.
+  if (paths.some(isOfAnotherBoot)) for (const path of paths) removeFile(path);
+  const [first, ...others] = paths.map((path) => standingOf(path, views));
+  if (first === 'finished' || (typeof first === 'object' && first.state === 'joined')) return null;
+  const known = [first, ...others].find((standing) => typeof standing === 'object');
+  if (known !== undefined) return { upTo: known.upTo, boundary: known.boundary };
+  for (const path of paths) removeFile(path);
+  return { upTo: await source.head(), boundary: await source.middleOf(dividedKind) };
+}
+
+async function fill(source: LogSource, { path, division, ranges }: Fill): Promise<boolean> {
+  if (source.byStream === undefined) return false;
   const total = await source.events();
   let told = 0;
   const onProgress = (done: number): void => {
@@ -22,39 +46,44 @@ async function build(source: LogSource, path: string, share: number): Promise<st
     const progress: RebuildProgress = { done, total };
     tell(progress);
   };
-  await rebuild({ path, views, source, now, onProgress });
-  return positionOf(path);
+  return withoutClash(() => fillByStream({ path, views, source, now, division, ranges, onProgress }));
 }
 
-async function join(source: EventSource, [first = '', ...others]: readonly string[]): Promise<void> {
-  others.forEach((path, at) => {
-    joinShare(first, { path, views: rebuildShares[at + 1] ?? [] });
-  });
-  await rebuild({ path: first, views: ledgerViews, source, now, order: 'log' });
+/** False where SQLite refuses a row: two streams claim it. */
+async function withoutClash(work: () => void | Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (fault) {
+    if (!isRowFault(fault)) throw fault;
+    return false;
+  }
 }
 
-const fileOf = (request: Exclude<BuildRequest, { kind: 'close' }>): string =>
-  request.kind === 'join' ? (request.paths[0] ?? '') : request.path;
+async function serve(source: LogSource, request: Asked): Promise<unknown> {
+  switch (request.kind) {
+    case 'begin':
+      return begin(source, request.paths);
+    case 'fill':
+      return fill(source, request);
+    case 'finish': {
+      const [path = '', ...others] = request.paths;
+      return withoutClash(() => finishBuild(path, views, others));
+    }
+    case 'follow':
+      return rebuild({ path: request.path, views, source, now, order: 'log' });
+    default:
+      return request satisfies never;
+  }
+}
 
 serveRequests<BuildRequest>(async (request) => {
   if (request.kind === 'close') return;
   const source = await openLogSource(logFolder, { whole: true });
   try {
-    switch (request.kind) {
-      case 'build':
-        return await build(source, request.path, request.share);
-      case 'advance': {
-        const { path, upTo, share } = request;
-        const views = rebuildShares[share] ?? [];
-        return await rebuild({ path, views, source, now, order: 'log', upTo });
-      }
-      case 'join':
-        return await join(source, request.paths);
-      default:
-        return request satisfies never;
-    }
+    return await serve(source, request);
   } catch (error) {
-    throw named(fileOf(request), error);
+    throw named('path' in request ? request.path : (request.paths[0] ?? ''), error);
   } finally {
     await source.close();
   }

@@ -1,33 +1,77 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogCopy } from '@xiaohao/event-log/sqlite';
-import { openLogSource } from './log-source.js';
+import { type LogSource, openLogSource } from './log-source.js';
 
 describe('the log as projections read it', () => {
-  it('says how many events it holds, though a copy has the positions of another store', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'xiaohao-source-'));
-    const copy = LogCopy.open(folder);
-    const source = await openLogSource(folder);
-    try {
-      expect(await source.events()).toBe(0);
-      copy.add(
-        [1_100, 4_200, 9_300].map((position, at) => ({
-          position: String(position),
-          stream: 'a',
+  let folder: string;
+  let copy: LogCopy;
+  let source: LogSource;
+  let written: number;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'xiaohao-source-'));
+    copy = LogCopy.open(folder);
+    source = await openLogSource(folder);
+    written = 0;
+  });
+  afterEach(async () => {
+    await source.close();
+    copy.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const idOf = (place: number): string => `018f3a52-0000-7000-8000-${String(place).padStart(12, '0')}`;
+  /** Writes so many events to a stream, at positions with gaps. */
+  function write(stream: string, events: number): void {
+    copy.add(
+      Array.from({ length: events }, (_, at) => {
+        written += 1;
+        return {
+          position: String(written * 1_100),
+          stream,
           revision: String(at),
-          id: '018f3a52-0000-7000-8000-000000000001',
+          id: idOf(written),
           type: 'ProgressReported',
           data: '{}',
           metadata: '{}',
-        })),
+        };
+      }),
+    );
+  }
+  it('says how many events it holds, though a copy has the positions of another store', async () => {
+    expect(await source.events()).toBe(0);
+    write('a', 3);
+    expect([await source.events(), await source.head()]).toEqual([3, '3300']);
+  });
+
+  it('gives streams in their order, from an event on and up to a stream, with ids that are looked up', async () => {
+    write('b-2', 2);
+    write('a-1', 2);
+    write('b-1', 1);
+    const begin = { stream: '', revision: '-1' };
+    const read = async (after: typeof begin, before: string | null) =>
+      (await source.byStream?.(after, 10, before))?.map(
+        ({ stream, revision, id }) => `${stream}@${revision} ${id.slice(-2)}`,
       );
-      expect([await source.events(), await source.head()]).toEqual([3, '9300']);
-    } finally {
-      await source.close();
-      copy.close();
-      rmSync(folder, { recursive: true, force: true });
-    }
+    expect(await read(begin, null)).toEqual(['a-1@0 03', 'a-1@1 04', 'b-1@0 05', 'b-2@0 01', 'b-2@1 02']);
+    expect(await read({ stream: 'a-1', revision: '0' }, 'b-2')).toEqual(['a-1@1 04', 'b-1@0 05']);
+    expect((await source.stream('b-2', '1')).map(({ id }) => id)).toEqual([idOf(2)]);
+  });
+
+  it('finds the stream from which on a kind holds half of all events', async () => {
+    expect(await source.middleOf('b')).toBeNull();
+    write('b-1', 4);
+    write('b-2', 1);
+    write('b-3', 3);
+    expect(await source.middleOf('b')).toBe('b-2');
+    write('c-1', 2);
+    expect(await source.middleOf('b')).toBe('b-1');
+    write('b-4', 10);
+    expect(await source.middleOf('b')).toBe('b-4');
+    write('a-1', 100);
+    expect(await source.middleOf('b')).toBe('b-1');
+    expect(await source.middleOf('d')).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type RawEvent, SqliteLogReader } from '@xiaohao/event-log/sqlite';
-import type { EventSource } from '@xiaohao/projection-runtime';
+import { type EventSource, rangeOfKind } from '@xiaohao/projection-runtime';
 
 /** The layout of the embedded log that the statements below know. */
 const layout = 1;
@@ -37,6 +37,11 @@ class LogRow implements RawEvent {
 /** A log of which one knows how many events it holds: its positions may have gaps. */
 export interface LogSource extends EventSource {
   events(): Promise<number>;
+  /**
+   * The stream of this kind from which on its streams hold half of all events, or as much as they have; null where
+   * there is none.
+   */
+  middleOf(kind: string): Promise<string | null>;
 }
 
 /** How much of the log's file a reader of the whole log maps; pages of it are the system's to take back. */
@@ -63,11 +68,22 @@ export async function openLogSource(folder: string, { whole = false } = {}): Pro
   const raw = (row: unknown): RawEvent => new LogRow(row as Row, idAt);
   const one = statement('WHERE stream = ? AND revision >= ? ORDER BY revision');
   const ordered = statement('WHERE (stream, revision) > (?, ?) ORDER BY stream, revision LIMIT ?');
+  const upToStream = statement(
+    'WHERE (stream, revision) > (?, ?) AND stream < ? ORDER BY stream, revision LIMIT ?',
+  );
   const source: LogSource = {
     head: () => reader.head(),
     async events() {
       const head = await reader.head();
       return head === null ? 0 : reader.countUpTo(head);
+    },
+    async middleOf(kind) {
+      const { from, before } = rangeOfKind(kind);
+      const within = 'FROM events WHERE stream >= ? AND stream < ?';
+      const ofKind = Number(db.prepare(`SELECT count(*) AS count ${within}`).get(from, before)?.count);
+      const first = Math.max(0, ofKind - Math.ceil((await source.events()) / 2));
+      const middle = db.prepare(`SELECT stream ${within} ORDER BY stream, revision LIMIT 1 OFFSET ?`);
+      return (middle.get(from, before, first)?.stream ?? null) as string | null;
     },
     after: async (position, limit) =>
       reader.readAllRaw(position === null ? { limit } : { after: position, limit }),
@@ -80,7 +96,10 @@ export async function openLogSource(folder: string, { whole = false } = {}): Pro
   if (!known) return source;
   return {
     ...source,
-    byStream: async (after, limit) =>
-      ordered.all(after?.stream ?? '', Number(after?.revision ?? -1), limit).map(raw),
+    byStream: async ({ stream, revision }, limit, before) =>
+      (before === null
+        ? ordered.all(stream, Number(revision), limit)
+        : upToStream.all(stream, Number(revision), before, limit)
+      ).map(raw),
   };
 }

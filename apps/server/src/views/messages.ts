@@ -1,5 +1,5 @@
 import type { PastQueryName, QueryName } from '@xiaohao/ledger';
-import type { ParkedEvent } from '@xiaohao/projection-runtime';
+import type { Division, ParkedEvent, StreamRange } from '@xiaohao/projection-runtime';
 
 /** To the thread that writes the views. */
 export type ViewsRequest =
@@ -41,13 +41,21 @@ export interface QueryThreadData {
   readonly cursorSecret: Uint8Array;
 }
 
-/** To a thread that builds; `share` is an index into the ledger's shares. */
+/** To a thread that builds. Of the paths the first is that of the file that comes of it. */
 export type BuildRequest =
-  | { readonly kind: 'build'; readonly path: string; readonly share: number }
-  /** A share that was built to an earlier head than the others. */
-  | { readonly kind: 'advance'; readonly path: string; readonly share: number; readonly upTo: string }
-  /** All shares into the first one's file, then what came meanwhile. */
-  | { readonly kind: 'join'; readonly paths: readonly string[] }
+  /** Answered with the {@link Division}, also of a killed build that is gone on with; null: all is filled. */
+  | { readonly kind: 'begin'; readonly paths: readonly string[] }
+  /** One part; answered with false where streams claim each other's rows, so that their order counts. */
+  | {
+      readonly kind: 'fill';
+      readonly path: string;
+      readonly division: Division;
+      readonly ranges: readonly StreamRange[];
+    }
+  /** Puts the parts together; false as above. */
+  | { readonly kind: 'finish'; readonly paths: readonly string[] }
+  /** In the log's order: what came meanwhile, and everything where there is no file. */
+  | { readonly kind: 'follow'; readonly path: string }
   | { readonly kind: 'close' };
 
 export interface BuildThreadData {

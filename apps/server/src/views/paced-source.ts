@@ -18,6 +18,8 @@ export function pacedSource(source: EventSource, pace: Int32Array): EventSource 
   return {
     ...source,
     after: (position, limit) => resting(() => source.after(position, limit)),
-    ...(byStream ? { byStream: (after, limit) => resting(() => byStream(after, limit)) } : {}),
+    ...(byStream
+      ? { byStream: (after, limit, before) => resting(() => byStream(after, limit, before)) }
+      : {}),
   };
 }
