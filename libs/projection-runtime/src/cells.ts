@@ -1,7 +1,10 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { ColumnType } from './table.js';
 
-/** What stands for a cell in a statement that is given what {@link encodeCell} makes. */
+/**
+ * What stands for a cell in a statement that is given what {@link encodeCell} makes. Of what is not hex, or has an odd
+ * number of digits, SQLite makes null.
+ */
 export const placeholderOf = (type: ColumnType): string => (type === 'hex' ? 'unhex(?)' : '?');
 
 /** A value as a row has it, made into what is bound to its {@link placeholderOf placeholder}. */
@@ -9,6 +12,7 @@ export function encodeCell(type: ColumnType, value: unknown): SQLInputValue {
   if (value === null || value === undefined) return null;
   if (type === 'json') return JSON.stringify(value);
   if (type === 'boolean') return value === true ? 1 : 0;
+  if (type === 'hex') return String(value);
   return value as SQLInputValue;
 }
 

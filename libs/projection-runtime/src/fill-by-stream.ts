@@ -35,14 +35,14 @@ type Place = { readonly stream: string; readonly revision: string };
  * What a killed one left is gone on with. `finishBuild` makes a file of views of it.
  */
 export async function fillByStream(options: FillOptions): Promise<void> {
-  const { path, views, now, division, ranges, waitingRows = defaultWaiting } = options;
+  const { path, views, now, ranges, waitingRows = defaultWaiting } = options;
   const db = openToBuild(path);
   try {
     if (!hasTable(db, 'build')) createTables(db, views);
     let cursor = readCursor(db) ?? (await begin(db, options));
-    const projector = new Projector(db, views, { now, fresh: true });
     if (cursor.state !== 'filling') return;
-    const { upTo } = division;
+    const projector = new Projector(db, views, { now, fresh: true });
+    const { upTo } = cursor;
     for (const range of upTo === null ? [] : ranges)
       for await (const whole of wholeStreams(options, range, cursor.after)) {
         projector.fold(whole.filter((raw) => wanted(raw, upTo ?? '0')));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { type BuildCursor, readCursor, writeCursor } from './build-cursor.js';
+import { isDamage } from './faults.js';
 import { buildSearch } from './search-index.js';
 import { forceToDisk, hasTable, removeFile } from './unfinished-file.js';
 import type { View } from './view.js';
@@ -17,6 +18,9 @@ export function standingOf(path: string, views: readonly View[]): Standing {
     if (!['build', 'checkpoint', ...names].every((name) => hasTable(db, name))) return 'absent';
     const isFinished = db.prepare('SELECT 1 FROM checkpoint').get() !== undefined;
     return isFinished ? 'finished' : (readCursor(db) ?? 'absent');
+  } catch (fault) {
+    if (!isDamage(fault)) throw fault;
+    return 'absent';
   } finally {
     db.close();
   }
@@ -43,7 +47,8 @@ export function finishBuild(path: string, views: readonly View[], others: readon
   try {
     const cursor = readCursor(db);
     if (cursor !== null) {
-      if (cursor.state !== 'joined') join(db, views, cursor, others);
+      if (cursor.state === 'filling') throw new Error(`${path} is not filled yet`);
+      if (cursor.state === 'filled') join(db, views, cursor, others);
       createAllIndexes(db, views);
       for (const view of views) for (const search of view.search ?? []) buildSearch(db, search);
       end(db, cursor);
@@ -55,7 +60,10 @@ export function finishBuild(path: string, views: readonly View[], others: readon
   for (const other of others) removeFile(other);
 }
 
-/** In one transaction. Rows that several streams share are in the first file alone: see `partsOf`. */
+/**
+ * In one transaction. Rows that several streams share are in the first file alone: see `partsOf`. Only decisions to
+ * skip, and what became of their stream, are in each.
+ */
 function join(
   db: DatabaseSync,
   views: readonly View[],
@@ -63,19 +71,30 @@ function join(
   others: readonly string[],
 ): void {
   const tables = views.flatMap((view) => view.tables).filter(({ shared }) => shared !== true);
-  others.forEach((other, at) => {
+  for (const [at, other] of others.entries()) {
+    if (!isOtherPart(other, views, cursor))
+      throw new Error(`${other} is not the other part of what was filled`);
     db.prepare(`ATTACH ? AS part${at}`).run(other);
-  });
+  }
   db.exec('BEGIN');
-  for (const at of others.keys())
-    for (const name of [...tables.map((spec) => spec.name), 'parked'])
-      db.exec(`INSERT INTO main.${name} SELECT * FROM part${at}.${name}`);
+  for (const at of others.keys()) {
+    for (const { name } of tables) db.exec(`INSERT INTO main.${name} SELECT * FROM part${at}.${name}`);
+    db.exec(`INSERT OR IGNORE INTO main.parked SELECT * FROM part${at}.parked`);
+  }
   writeCursor(db, { ...cursor, state: 'joined' });
   db.exec('COMMIT');
   for (const at of others.keys()) db.exec(`DETACH part${at}`);
 }
 
+function isOtherPart(path: string, views: readonly View[], { upTo, boundary }: BuildCursor): boolean {
+  const other = standingOf(path, views);
+  if (typeof other !== 'object') return false;
+  return other.state === 'filled' && other.upTo === upTo && other.boundary === boundary;
+}
+
+/** Everything is on the disk before the file says that it is finished, and no longer of which start of the machine. */
 function end(db: DatabaseSync, { upTo }: BuildCursor): void {
+  db.exec('PRAGMA synchronous = FULL');
   db.exec('BEGIN');
   db.exec('DELETE FROM build');
   if (upTo !== null) db.prepare('INSERT INTO checkpoint VALUES (1, ?)').run(upTo);

@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beginBuild } from './begin-build.js';
 import { partsOf } from './division.js';
 import type { RawEvent } from './event-source.js';
 import { fillByStream } from './fill-by-stream.js';
@@ -244,6 +245,74 @@ describe('rebuilding', () => {
     db.close();
     finishBuild(one, [notes], [file('gone.db')]);
     expect(hash(one, [notes])).toBe(hash(file('a.db'), [notes]));
+  });
+
+  it('has a decision to skip that cannot be taken in parked once, though both parts read it', async () => {
+    const source = someNotes();
+    source.append('parked-events', 'ParkedEventSkipped', { stream: 'note-4' }, { schemaVersion: 99 });
+    await rebuild({ path: file('a.db'), views: [notes], source, now });
+    const [one = '', two = ''] = await fillParts(source, 'note-17');
+    finishBuild(one, [notes], [two]);
+    const parkedIn = (path: string): readonly string[] => {
+      const db = openToRead(path);
+      try {
+        return readParked(db).map(({ stream, view }) => `${stream} ${view}`);
+      } finally {
+        db.close();
+      }
+    };
+    expect(parkedIn(one)).toEqual(['note-4 notes', 'parked-events skipped-events']);
+    expect(parkedIn(one)).toEqual(parkedIn(file('a.db')));
+    expect(hash(one, [notes])).toBe(hash(file('a.db'), [notes]));
+  });
+
+  it('puts nothing together but the two parts of one build, each filled', async () => {
+    const source = someNotes();
+    const [one = '', two = ''] = await fillParts(source, 'note-17');
+    expect(() => finishBuild(one, [notes], [file('none.db')])).toThrow('not the other part');
+    expect(existsSync(file('none.db'))).toBe(false);
+    const db = new DatabaseSync(two);
+    db.exec("UPDATE build SET boundary = 'note-16'");
+    db.close();
+    expect(() => finishBuild(one, [notes], [two])).toThrow('not the other part');
+    const other = new DatabaseSync(one);
+    other.exec("UPDATE build SET state = 'filling'");
+    other.close();
+    expect(() => finishBuild(one, [notes], [two])).toThrow('not filled yet');
+  });
+
+  it('begins with what a killed build was at, and anew where nothing of it can be trusted', async () => {
+    const source = someNotes();
+    const anew = { upTo: '7', boundary: 'anew' };
+    const begin = (paths: readonly string[]) => beginBuild(paths, [notes], async () => anew);
+    const change = (path: string, sql: string): void => {
+      const db = new DatabaseSync(path);
+      db.exec(sql);
+      db.close();
+    };
+    expect(await begin([file('one.db'), file('two.db')])).toEqual(anew);
+    const [one = '', two = ''] = await fillParts(source, 'note-17');
+    const known = { upTo: '235', boundary: 'note-17' };
+    expect(await begin([one, two])).toEqual(known);
+    expect(await begin([file('absent.db'), two])).toEqual(known);
+    expect(await begin([one, file('absent.db')])).toEqual(known);
+
+    change(two, 'UPDATE build SET boot = 1');
+    expect(await begin([one, two])).toEqual(anew);
+    expect([one, two].filter((path) => existsSync(path))).toEqual([]);
+
+    await fillParts(source, 'note-17');
+    change(one, "UPDATE build SET state = 'joined'");
+    expect(await begin([one, file('absent.db')])).toBeNull();
+    writeFileSync(one, 'no database\n'.repeat(1_000));
+    expect(await begin([one, two])).toEqual(anew);
+
+    await fillParts(source, 'note-17');
+    finishBuild(one, [notes], [two]);
+    writeFileSync(two, 'left over');
+    expect(await begin([one, two])).toBeNull();
+    change(one, 'DROP TABLE note');
+    expect(await begin([one, two])).toEqual(anew);
   });
 
   it('refuses to put parts together in which two streams claim one row', async () => {

@@ -1,11 +1,12 @@
 import { comparePositions } from '@xiaohao/event-log';
+import { beginBuild } from './begin-build.js';
 import { everyStream } from './division.js';
 import type { EventSource } from './event-source.js';
 import { isRowFault } from './faults.js';
 import { fillByStream } from './fill-by-stream.js';
 import { finishBuild, standingOf } from './finish-build.js';
 import { Projector } from './projector.js';
-import { hasTable, isOfAnotherBoot, removeFile } from './unfinished-file.js';
+import { hasTable, removeFile } from './unfinished-file.js';
 import type { View } from './view.js';
 import { createSchema, openToWrite } from './views-file.js';
 
@@ -46,13 +47,13 @@ export async function rebuild(options: RebuildOptions): Promise<void> {
 
 async function streamByStream(options: RebuildOptions): Promise<void> {
   const { path, views, source } = options;
-  if (isOfAnotherBoot(path)) removeFile(path);
   const standing = standingOf(path, views);
-  if (standing === 'finished') return;
-  const known = standing === 'absent' || standing.boundary !== null ? null : standing;
-  if (known === null) removeFile(path);
-  const division = known ?? { upTo: await source.head(), boundary: null };
-  await fillByStream({ ...options, division, ranges: everyStream });
+  // A file that was filled in part for a build in two threads lacks what the other had.
+  if (typeof standing === 'object' && standing.boundary !== null && standing.state !== 'joined')
+    removeFile(path);
+  const find = async () => ({ upTo: await source.head(), boundary: null });
+  const division = await beginBuild([path], views, find);
+  if (division !== null) await fillByStream({ ...options, division, ranges: everyStream });
   finishBuild(path, views);
 }
 

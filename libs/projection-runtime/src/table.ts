@@ -30,7 +30,8 @@ export interface TableSpec {
   readonly appendOnly?: boolean;
   /**
    * True when events of several streams touch one row. Only clustered tables may be shared; all others are
-   * rebuilt without looking whether a row is there, because their stream comes as a whole.
+   * rebuilt without looking whether a row is there, because their stream comes as a whole. No view may have one that
+   * reads a kind of stream which rebuilds divide among threads.
    */
   readonly shared?: boolean;
   readonly indexes?: readonly IndexSpec[];

@@ -27,9 +27,6 @@ export function openToWrite(path: string): DatabaseSync {
   );
 }
 
-/** How much of a file that is built is mapped: making indexes reads all of it. */
-const mappedBytes = 8 * 1_073_741_824;
-
 /**
  * Opens the file to fill it. With a rollback journal new pages are written once and not twice; a killed
  * build is as consistent as its last transaction. Nothing is forced to the disk before the end, so that an
@@ -40,7 +37,7 @@ export function openToBuild(path: string): DatabaseSync {
     path,
     {},
     'PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;',
-    `PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE; PRAGMA mmap_size = ${mappedBytes};`,
+    'PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE;',
   );
 }
 
@@ -57,7 +54,7 @@ export function openToRead(path: string, cacheKiB = 16_384): DatabaseSync {
 
 const withSkips = (views: readonly View[]): readonly View[] => [...views, skippedEvents];
 
-/** Tables alone, for a rebuild stream by stream; see {@link finishSchema}. */
+/** Tables alone, for a rebuild stream by stream; see {@link createAllIndexes}. */
 export function createTables(db: DatabaseSync, views: readonly View[]): void {
   db.exec('BEGIN');
   for (const sql of bookkeeping) db.exec(sql);

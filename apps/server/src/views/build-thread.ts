@@ -2,10 +2,11 @@ import { workerData } from 'node:worker_threads';
 import { named } from '@xiaohao/event-log';
 import { dividedKind, ledgerViews } from '@xiaohao/ledger';
 import {
+  beginBuild,
   type Division,
   fillByStream,
   finishBuild,
-  isOfAnotherBoot,
+  isDamage,
   isRowFault,
   rebuild,
   removeFile,
@@ -25,28 +26,31 @@ const { logFolder } = workerData as BuildThreadData;
 const now = (): string => new Date().toISOString();
 const views = ledgerViews;
 
-async function begin(source: LogSource, paths: readonly string[]): Promise<Division | null> {
-  // What was not forced to the disk before the machine stopped may be there in part, or as anything.
-  if (paths.some(isOfAnotherBoot)) for (const path of paths) removeFile(path);
-  const [first, ...others] = paths.map((path) => standingOf(path, views));
-  if (first === 'finished' || (typeof first === 'object' && first.state === 'joined')) return null;
-  const known = [first, ...others].find((standing) => typeof standing === 'object');
-  if (known !== undefined) return { upTo: known.upTo, boundary: known.boundary };
-  for (const path of paths) removeFile(path);
-  return { upTo: await source.head(), boundary: await source.middleOf(dividedKind) };
-}
-
-async function fill(source: LogSource, { path, division, ranges }: Fill): Promise<boolean> {
-  if (source.byStream === undefined) return false;
+/** Tells of the events that were taken in, now and then. */
+async function telling(source: LogSource): Promise<(done: number) => void> {
   const total = await source.events();
   let told = 0;
-  const onProgress = (done: number): void => {
+  return (done) => {
     if (done - told < tellEvery) return;
     told = done;
     const progress: RebuildProgress = { done, total };
     tell(progress);
   };
+}
+
+async function fill(source: LogSource, { path, division, ranges }: Fill): Promise<boolean> {
+  if (source.byStream === undefined) return false;
+  const onProgress = await telling(source);
   return withoutClash(() => fillByStream({ path, views, source, now, division, ranges, onProgress }));
+}
+
+async function follow(source: LogSource, path: string): Promise<void> {
+  const more = standingOf(path, views) === 'absent' ? { onProgress: await telling(source) } : {};
+  await rebuild({ path, views, source, now, order: 'log', ...more });
+}
+
+async function divide(source: LogSource): Promise<Division> {
+  return { upTo: await source.head(), boundary: await source.middleOf(dividedKind) };
 }
 
 /** False where SQLite refuses a row: two streams claim it. */
@@ -63,7 +67,7 @@ async function withoutClash(work: () => void | Promise<void>): Promise<boolean> 
 async function serve(source: LogSource, request: Asked): Promise<unknown> {
   switch (request.kind) {
     case 'begin':
-      return begin(source, request.paths);
+      return beginBuild(request.paths, views, () => divide(source));
     case 'fill':
       return fill(source, request);
     case 'finish': {
@@ -71,7 +75,7 @@ async function serve(source: LogSource, request: Asked): Promise<unknown> {
       return withoutClash(() => finishBuild(path, views, others));
     }
     case 'follow':
-      return rebuild({ path: request.path, views, source, now, order: 'log' });
+      return follow(source, request.path);
     default:
       return request satisfies never;
   }
@@ -80,10 +84,13 @@ async function serve(source: LogSource, request: Asked): Promise<unknown> {
 serveRequests<BuildRequest>(async (request) => {
   if (request.kind === 'close') return;
   const source = await openLogSource(logFolder, { whole: true });
+  const paths = 'path' in request ? [request.path] : request.paths;
   try {
     return await serve(source, request);
   } catch (error) {
-    throw named('path' in request ? request.path : (request.paths[0] ?? ''), error);
+    // The next build would come upon the same again.
+    if (isDamage(error)) paths.forEach(removeFile);
+    throw named(paths[0] ?? '', error);
   } finally {
     await source.close();
   }

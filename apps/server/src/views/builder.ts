@@ -74,7 +74,10 @@ export async function buildViews(
       }),
   );
   try {
-    if (!(await buildByStreams(paths, threads))) paths.forEach(removeFile);
+    if (!(await buildByStreams(paths, threads))) {
+      paths.forEach(removeFile);
+      done.fill(0);
+    }
     await threads[0]?.ask({ kind: 'follow', path });
   } finally {
     await Promise.all(threads.map((thread) => thread.close({ kind: 'close' })));

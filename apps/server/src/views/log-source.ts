@@ -63,8 +63,11 @@ export async function openLogSource(folder: string, { whole = false } = {}): Pro
     return prepared;
   };
   const id = db.prepare('SELECT lower(hex(id)) AS id FROM events WHERE position = ?');
-  const idAt = (position: string): string =>
-    String(id.get(Number(position))?.id).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const idAt = (position: string): string => {
+    const found = id.get(Number(position));
+    if (found === undefined) throw new Error(`there is no event at ${position} any more`);
+    return String(found.id).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  };
   const raw = (row: unknown): RawEvent => new LogRow(row as Row, idAt);
   const one = statement('WHERE stream = ? AND revision >= ? ORDER BY revision');
   const ordered = statement('WHERE (stream, revision) > (?, ?) ORDER BY stream, revision LIMIT ?');

@@ -43,7 +43,7 @@ export interface QueryThreadData {
 
 /** To a thread that builds. Of the paths the first is that of the file that comes of it. */
 export type BuildRequest =
-  /** Answered with the {@link Division}, also of a killed build that is gone on with; null: all is filled. */
+  /** Answered with the {@link Division}, also of a killed build that is gone on with; null: nothing is to be filled. */
   | { readonly kind: 'begin'; readonly paths: readonly string[] }
   /** One part; answered with false where streams claim each other's rows, so that their order counts. */
   | {

@@ -67,7 +67,7 @@ export class StatedLines {
     const end = Number(parked?.revision ?? Number.POSITIVE_INFINITY);
     return (await this.source.stream(stream, null))
       .filter(({ position, revision }) => Number(position) <= upTo && Number(revision) < end)
-      .filter(({ id }) => !skipped.has(id))
+      .filter((raw) => skipped.size === 0 || !skipped.has(raw.id))
       .map(parseRaw);
   }
 
