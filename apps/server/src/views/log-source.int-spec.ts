@@ -40,6 +40,7 @@ describe('the log as projections read it', () => {
       }),
     );
   }
+
   it('says how many events it holds, though a copy has the positions of another store', async () => {
     expect(await source.events()).toBe(0);
     write('a', 3);
