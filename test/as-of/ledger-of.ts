@@ -24,7 +24,7 @@ export class PresentLedger {
     const db = openToWrite(':memory:');
     createSchema(db, views);
     this.#projector = new Projector(db, views, { now });
-    this.#ledger = new Ledger(db, { stream: async () => [] }, Buffer.alloc(32, 7));
+    this.#ledger = new Ledger(db, { stream: async () => [], after: async () => [] }, Buffer.alloc(32, 7));
   }
 
   take(events: readonly RawEvent[]): this {

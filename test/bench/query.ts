@@ -34,7 +34,7 @@ export async function openViewsAsApi(data: LedgerData): Promise<OpenedLedgerApi>
   return {
     ask: async (request) => {
       if (request.kind === 'detail')
-        return (await views.points()).problemDetail(request.problem)?.length ?? 0;
+        return (await views.askText('readProblem', { problem: request.problem })).length;
       const text = await views.askText('listProblems', request.params);
       return text.split('"revision"').length - 1;
     },

@@ -73,9 +73,8 @@ describe('the views against a replay of the log', () => {
     ],
     [
       'altered',
-      (of) =>
-        `UPDATE problem_detail SET document = replace(document, '制度不健全', '制度健全') WHERE id = '${of}'`,
-      { kind: 'altered', table: 'problem_detail', columns: ['document'] },
+      (of) => `UPDATE problem_text SET measures = '{"m":"制度健全"}' WHERE id = '${of}'`,
+      { kind: 'altered', table: 'problem_text', columns: ['measures'] },
     ],
   ];
   it('name a row that was changed by hand and its problem, raise an alarm, and are built anew', async () => {

@@ -5,6 +5,7 @@ import { listInbox, noticeFacts, noticeFor } from './chase/list-inbox.js';
 import { listTodos } from './chase/list-todos.js';
 import { openProblems } from './chase/open-problems.js';
 import { readChase } from './chase/read-chase.js';
+import { commandByKey } from './commands-seen/command-by-key.js';
 import { countProblems } from './counts/count-problems.js';
 import { countRestricted } from './counts/count-restricted.js';
 import { deadReceivers } from './delivery/dead-receivers.js';
@@ -15,6 +16,7 @@ import { unusedNumbers } from './numbers/unused-numbers.js';
 import { listPeople, listUnits } from './organisation/read-organisation.js';
 import { history } from './past/history.js';
 import { problemAsOf, problemDiff } from './past/problem-as-of.js';
+import { readProblem } from './problem-detail/read-problem.js';
 import { listProblems } from './problem-list/list-problems.js';
 import { compareLists, listVersions, problemsOfList } from './problem-lists/list-versions.js';
 import { problemSignatures } from './problem-signatures/problem-signatures.js';
@@ -28,6 +30,7 @@ import { timeline } from './timeline/timeline.js';
 /** Every question there is, by name. Each reads and never writes. */
 export const ledgerQueries = {
   listProblems,
+  readProblem,
   timeline,
   history,
   problemAsOf,
@@ -46,6 +49,7 @@ export const ledgerQueries = {
   nameOfFile,
   usesOfFile,
   sharedFiles,
+  commandByKey,
   listCampaigns,
   campaignRules,
   readCampaign,

@@ -9,7 +9,6 @@ import { intakes } from './intakes/intakes.js';
 import { measures } from './measures/measures.js';
 import { numbers } from './numbers/numbers.js';
 import { organisation } from './organisation/organisation.js';
-import { problemDetail } from './problem-detail/problem-detail.js';
 import { problemList } from './problem-list/problem-list.js';
 import { problemLists } from './problem-lists/problem-lists.js';
 import { reviewRegister } from './review-register/review-register.js';
@@ -28,7 +27,6 @@ export const ledgerViews: readonly View[] = [
   campaigns,
   organisation,
   intakes,
-  problemDetail,
   commandsSeen,
   todos,
   chaseLedger,

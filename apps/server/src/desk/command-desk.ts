@@ -15,7 +15,7 @@ import { isKeyRemembered } from '@xiaohao/ledger';
 import type { ExistingProblem } from '@xiaohao/problem';
 import { withinRest } from '../identity/answer-span.js';
 import type { Asked } from '../identity/asked.js';
-import type { LedgerViews } from '../views/index.js';
+import { commandSeen, type LedgerViews } from '../views/index.js';
 import { requireHappened } from './stated-time.js';
 
 /** What the rooms tell beside: each the members of its own commands. */
@@ -155,7 +155,7 @@ function requireSeen(stream: string): void {
 }
 
 async function seenBy(views: LedgerViews, key: string): Promise<CommandSeen | undefined> {
-  const found = (await views.points()).commandByKey(key);
+  const found = await commandSeen(views, key);
   if (!found) return undefined;
   return {
     stream: found.stream,

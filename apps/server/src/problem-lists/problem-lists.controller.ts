@@ -12,7 +12,7 @@ import { IdParam } from '../identity/id-param.js';
 import { Answers } from '../operations/answering.js';
 import { ActOnProblem } from '../problems/act-on-problem.js';
 import { ProblemDesk } from '../problems/problem-desk.js';
-import { LedgerViews } from '../views/index.js';
+import { commandSeen, LedgerViews } from '../views/index.js';
 import { grantOfRequest } from '../visibility/granted.js';
 import { Visibility } from '../visibility/visibility.js';
 import { SubmitListDto } from './problem-list.dto.js';
@@ -118,7 +118,7 @@ export class ProblemListsController {
     if (!keyed) return;
     const handedIn = await this.views.ask('problemsOfList', { list });
     for (const key of [keyed.key, ...handedIn.map((problem) => entryKey(facts, problem))]) {
-      const seen = (await this.views.points()).commandByKey(key);
+      const seen = await commandSeen(this.views, key);
       if (seen && seen.requestDigest !== keyed.request) throw new IdempotencyKeyReused();
     }
   }

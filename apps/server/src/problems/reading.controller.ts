@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { edgeProblem, etagOf, IdField } from '@xiaohao/http';
-import type { Past, ProblemDocument, ProblemLine } from '@xiaohao/ledger';
+import type { Past, ProblemLine } from '@xiaohao/ledger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Admits } from '../identity/admission.js';
 import { callerOf, readerOf } from '../identity/asked.js';
@@ -62,9 +62,8 @@ export class ReadingController {
   ): Promise<ProblemNow | ProblemThen> {
     if (query.asOf !== undefined || query.knownAt !== undefined)
       return this.past.problem(id, grantOfRequest(request), query);
-    const text = (await this.views.points()).problemDetail(id);
-    if (text === null) throw edgeProblem('NotFound');
-    const document = JSON.parse(text) as ProblemDocument;
+    const document = await this.views.ask('readProblem', { problem: id });
+    if (document === null) throw edgeProblem('NotFound');
     void reply.header('etag', etagOf(document.revision));
     const { today, overdue, overdueAgainstOriginal } = await this.clock.read(id, false);
     const actions = await this.#actions(id, request);

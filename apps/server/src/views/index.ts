@@ -1,3 +1,4 @@
+export { commandSeen } from './command-seen.js';
 export { LedgerViews } from './ledger-views.js';
 export type { LedgerViewsOptions } from './ledger-views-options.js';
 export type { CheckOutcome, FoundDifference, RebuildProgress } from './messages.js';

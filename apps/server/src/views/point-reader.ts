@@ -1,10 +1,8 @@
 import type { Grant } from '@xiaohao/access';
 import {
-  type CommandSeen,
-  commandByKey,
+  mayBeSeen,
   openSeries,
   Rows,
-  readDetailText,
   seesFile,
   seesIntake,
   seesProblem,
@@ -29,12 +27,9 @@ export class PointReader {
     this.#rows = new Rows(openToRead(path, 4_096));
   }
 
-  commandByKey(key: string): CommandSeen | null {
-    return commandByKey(this.#rows.db, key);
-  }
-
-  problemDetail(id: string): string | null {
-    return readDetailText(this.#rows.db, id);
+  /** Whether it is worth asking for the command under this idempotency key (hex). */
+  mayBeSeen(key: string): boolean {
+    return mayBeSeen(this.#rows, key);
   }
 
   sees(matter: Matter, grant: Grant, id: string): boolean {

@@ -12,7 +12,7 @@ export class Ledger extends Rows {
 
   constructor(
     db: DatabaseSync,
-    readonly log: Pick<EventSource, 'stream'>,
+    readonly log: Pick<EventSource, 'stream' | 'after'>,
     readonly cursorSecret: Uint8Array,
   ) {
     super(db);

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { RowDifference } from '@xiaohao/projection-runtime';
 
 /** Tables whose rows are problems, by the column that names them. */
-const byId = new Set(['problem', 'problem_dues', 'problem_text', 'problem_detail']);
+const byId = new Set(['problem', 'problem_dues', 'problem_text']);
 
 /** The problem that a row is about, as far as its columns tell; null for what belongs to none. */
 export function problemOfRow(

@@ -4,7 +4,7 @@ import { MemorySource } from '@xiaohao/projection-runtime';
 import fc from 'fast-check';
 import { ExampleHistory } from '../examples/example-history.js';
 import { type OpenedLedger, openLedger } from '../examples/open-ledger.js';
-import { readDetail } from '../problem-detail/read-detail.js';
+import { readProblem } from '../problem-detail/read-problem.js';
 import { history } from './history.js';
 import { type Point, pointOf } from './point.js';
 import { problemAsOf, problemDiff } from './problem-as-of.js';
@@ -61,7 +61,7 @@ describe('a problem in the past', () => {
       const shorter = new MemorySource();
       shorter.events.push(...log.events.slice(0, length));
       const then = await openLedger(shorter);
-      const expected = readDetail(then.ledger.db, 'a');
+      const expected = await readProblem(then.ledger, { problem: 'a' });
       then.close();
       const past = { asOf: point(`position:${length}`) };
       const found = await problemAsOf(opened.ledger, { ...of, past });
@@ -175,6 +175,6 @@ describe('a problem in the past', () => {
       const found = await problemAsOf(opened.ledger, { ...of, past: { asOf: point(revision) } });
       expect(document).toEqual(found?.document);
     }
-    expect(steps?.entries.at(-1)?.document).toEqual(readDetail(opened.ledger.db, 'a'));
+    expect(steps?.entries.at(-1)?.document).toEqual(await readProblem(opened.ledger, { problem: 'a' }));
   });
 });

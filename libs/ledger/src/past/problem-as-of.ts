@@ -1,8 +1,8 @@
 import type { Ledger } from '../asking/ledger.js';
 import type { ProblemDocument } from '../problem-detail/document.js';
+import { documentOf } from '../problem-detail/document-of.js';
 import type { BackDated } from './back-dated.js';
 import { type Chosen, chooseEvents, type Past } from './choose-events.js';
-import { documentOf } from './document-of.js';
 import type { FieldChange } from './field-changes.js';
 import { problemChanges } from './problem-changes.js';
 import { type OfProblem, type ProblemRecord, recordOf } from './record-of.js';

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { EventUnreadable, type JsonObject } from '@xiaohao/event-log';
 import { digestOf, ExampleHistory } from '../examples/example-history.js';
 import { type OpenedLedger, openLedger } from '../examples/open-ledger.js';
 import type { ProblemDocument } from './document.js';
-import { readDetail } from './read-detail.js';
+import { readProblem } from './read-problem.js';
 
 describe('one problem whole', () => {
   let opened: OpenedLedger | undefined;
@@ -11,7 +12,7 @@ describe('one problem whole', () => {
   async function documentAfter(tell: (log: ExampleHistory) => ExampleHistory): Promise<ProblemDocument> {
     const log = tell(ExampleHistory.begin().raise('a', { number: '2026-0001', title: '违规吃喝' }));
     opened = await openLedger(log);
-    const document = readDetail(opened.ledger.db, 'a');
+    const document = await readProblem(opened.ledger, { problem: 'a' });
     if (document === null) throw new Error('no document');
     expect(document.revision).toBe(log.events.at(-1)?.revision);
     expect(document.position).toBe(log.events.at(-1)?.position);
@@ -94,10 +95,10 @@ describe('one problem whole', () => {
         handling: { ...everything, kind: 'immediate' },
       });
       opened = await openLedger(tell(log));
-      const shown = readDetail(opened.ledger.db, 'a')?.classification;
+      const shown = await readProblem(opened.ledger, { problem: 'a' });
       opened.close();
       opened = undefined;
-      return shown;
+      return shown?.classification;
     };
     const raised = await of((log) => log);
     expect(raised?.handling).toEqual({ kind: 'immediate' });
@@ -234,5 +235,43 @@ describe('one problem whole', () => {
     expect(document.satisfaction).toEqual({ invited: 10, answered: 9, satisfied: 8, method: '问卷' });
     expect(document.revisits).toMatchObject([{ revisit: 'r', holds: true, satisfaction: null }]);
     expect(document.stage).toBe('publicised');
+  });
+
+  describe('with an event that is not understood', () => {
+    const strange = async (type: string, data: JsonObject | null, skip: boolean) => {
+      const log = ExampleHistory.begin().raise('a', { number: '2026-0001', title: '违规吃喝' });
+      const { id } = log.append('problem-a', type, data as JsonObject);
+      log.tell('a', 'Withdrawn', { by: 'p', ground: 'g' });
+      if (skip)
+        log.append('parked-events', 'ParkedEventSkipped', {
+          stream: 'problem-a',
+          eventId: id,
+          ground: '测试数据',
+          by: 'p',
+        });
+      opened = await openLedger(log);
+      return readProblem(opened.ledger, { problem: 'a' });
+    };
+
+    it('stands before it, as in the list', async () => {
+      expect(await strange('NeverHeardOf', {}, false)).toMatchObject({ stage: 'identified', revision: '0' });
+    });
+
+    it('goes past it where that was decided', async () => {
+      expect(await strange('NeverHeardOf', {}, true)).toMatchObject({ stage: 'withdrawn', revision: '2' });
+      opened?.close();
+      expect(await strange('Reworded', null, true)).toMatchObject({ stage: 'withdrawn', revision: '2' });
+    });
+
+    it('names it where the list could do without what it says', async () => {
+      await expect(strange('ObjectionRaised', null, false)).rejects.toThrow(
+        new EventUnreadable('problem-a', '1', 'its data or its metadata is no object'),
+      );
+    });
+
+    it('is nowhere while the list has no such problem', async () => {
+      opened = await openLedger(ExampleHistory.begin());
+      expect(await readProblem(opened.ledger, { problem: 'a' })).toBeNull();
+    });
   });
 });

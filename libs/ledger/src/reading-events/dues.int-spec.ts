@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { everything } from '@xiaohao/access';
 import { ExampleHistory } from '../examples/example-history.js';
 import { openLedger } from '../examples/open-ledger.js';
-import { readDetail } from '../problem-detail/read-detail.js';
+import { readProblem } from '../problem-detail/read-problem.js';
 import { listProblems } from '../problem-list/list-problems.js';
 
 type Step = (log: ExampleHistory) => ExampleHistory;
@@ -63,7 +63,7 @@ it.each<[string, readonly Step[], string | null, string | null]>([
 ])('%s, in the list as in the problem itself', async (_, steps, dueOn, overdueAfter) => {
   const opened = await openLedger(steps.reduce((log, step) => step(log), ExampleHistory.begin()));
   const [line] = listProblems(opened.ledger, { grant: everything }).problems;
-  const detail = readDetail(opened.ledger.db, 'a');
+  const detail = await readProblem(opened.ledger, { problem: 'a' });
   opened.close();
   expect(line).toMatchObject({
     dueOn,

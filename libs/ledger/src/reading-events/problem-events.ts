@@ -60,6 +60,10 @@ const known: Readonly<Record<ProblemEventType, number>> = {
   ClearanceEnded: 1,
 };
 
+/** Whether this version reads such events of a problem. */
+export const isUnderstood = ({ type, metadata }: Pick<RecordedEvent, 'type' | 'metadata'>): boolean =>
+  Object.hasOwn(known, type) && metadata.schemaVersion <= known[type as ProblemEventType];
+
 /** The claim of a view that reads problems. */
 export const onProblems = (on: Handlers, every?: Handler): StreamClaim => ({
   kind: 'problem',
