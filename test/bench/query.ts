@@ -33,8 +33,10 @@ export async function openViewsAsApi(data: LedgerData): Promise<OpenedLedgerApi>
   const views = await openViews(data);
   return {
     ask: async (request) => {
-      if (request.kind === 'detail')
-        return (await views.askText('readProblem', { problem: request.problem })).length;
+      if (request.kind === 'detail') {
+        const document = await views.ask('readProblem', { problem: request.problem });
+        return document === null ? 0 : JSON.stringify(document).length;
+      }
       const text = await views.askText('listProblems', request.params);
       return text.split('"revision"').length - 1;
     },

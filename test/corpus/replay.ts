@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { GrowingTree, leafHashOf } from '@xiaohao/integrity';
-import { ledgerViews } from '@xiaohao/ledger';
+import { Ledger, ledgerQueries, ledgerViews } from '@xiaohao/ledger';
 import {
   type EventSource,
   openToRead,
@@ -44,8 +44,17 @@ export function sourceOf(events: readonly RawEvent[], byStream = true): EventSou
 
 export interface Replayed {
   readonly hash: string;
+  /** Digest over all problems whole, as they are read. */
+  readonly documents: string;
   /** Streams with an event that a view of today cannot take in. */
   readonly parked: readonly string[];
+}
+
+async function documentsOf(ledger: Ledger): Promise<string> {
+  const digest = createHash('sha256');
+  for (const { id } of ledger.all<{ readonly id: string }>('SELECT id FROM problem ORDER BY id'))
+    digest.update(JSON.stringify(await ledgerQueries.readProblem(ledger, { problem: id })));
+  return digest.digest('hex');
 }
 
 /** Folds events into the views of today. */
@@ -58,7 +67,9 @@ export async function replay(
   await rebuild({ path, views: ledgerViews, source, now: () => '2026-01-05T00:00:00.000Z', ...how });
   const db = openToRead(path);
   try {
-    return { hash: viewsHash(db, ledgerViews), parked: readParked(db).map(({ stream }) => stream) };
+    const parked = readParked(db).map(({ stream }) => stream);
+    const documents = await documentsOf(new Ledger(db, source, Buffer.alloc(32)));
+    return { hash: viewsHash(db, ledgerViews), documents, parked };
   } finally {
     db.close();
   }

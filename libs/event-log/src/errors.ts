@@ -39,7 +39,7 @@ export class EventUnreadable extends LogUnavailable {
   constructor(
     readonly stream: string,
     readonly revision: Revision,
-    readonly reason = 'its data or its metadata is no JSON',
+    readonly reason = 'its data or its metadata is no JSON object',
   ) {
     super(`event ${revision} of ${stream} cannot be read: ${reason}`);
   }

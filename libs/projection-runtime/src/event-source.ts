@@ -31,6 +31,13 @@ export interface EventSource {
   close(): Promise<void>;
 }
 
+function objectOf(text: string): JsonObject {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SyntaxError('the data are no object');
+  return value as JsonObject;
+}
+
 /** Reads what is needed of a raw event; its id only when somebody asks, because nearly nobody does. */
 class ParsedEvent implements RecordedEvent {
   readonly stream: string;
@@ -46,7 +53,7 @@ class ParsedEvent implements RecordedEvent {
     this.type = raw.type;
     this.revision = raw.revision;
     this.position = raw.position;
-    this.data = JSON.parse(raw.data) as JsonObject;
+    this.data = objectOf(raw.data);
     this.metadata = readMetadata(raw.metadata);
     this.#raw = raw;
   }
@@ -56,5 +63,5 @@ class ParsedEvent implements RecordedEvent {
   }
 }
 
-/** @throws SyntaxError when data or metadata are no JSON, or the metadata lack what every event has */
+/** @throws SyntaxError when the data are no JSON object, or the metadata not those of an event */
 export const parseRaw = (raw: RawEvent): RecordedEvent => new ParsedEvent(raw);

@@ -117,10 +117,10 @@ export class ProblemListsController {
     const { keyed } = facts;
     if (!keyed) return;
     const handedIn = await this.views.ask('problemsOfList', { list });
-    for (const key of [keyed.key, ...handedIn.map((problem) => entryKey(facts, problem))]) {
-      const seen = await commandSeen(this.views, key);
-      if (seen && seen.requestDigest !== keyed.request) throw new IdempotencyKeyReused();
-    }
+    const keys = [keyed.key, ...handedIn.map((problem) => entryKey(facts, problem))];
+    const seen = await Promise.all(keys.map((key) => commandSeen(this.views, key)));
+    if (seen.some((one) => one !== null && one.requestDigest !== keyed.request))
+      throw new IdempotencyKeyReused();
   }
 
   /** Nothing is handed in while one entry would be refused, unless this very hand-in has begun before. */

@@ -19,12 +19,14 @@ export interface Fault {
   readonly stream?: string;
   readonly revision?: string;
   readonly reason?: string;
+  /** Of a log that is damaged. */
+  readonly file?: string;
   /** What the system or SQLite says of it: `code`, `errcode`, `syscall`, `path`. */
   readonly cause?: Readonly<Record<string, string | number>>;
 }
 
 const causes = ['code', 'errcode', 'syscall', 'path'] as const;
-const members = ['field', 'rule', 'stream', 'revision', 'reason'] as const;
+const members = ['field', 'rule', 'stream', 'revision', 'reason', 'file'] as const;
 
 const told = (error: object, names: readonly string[]): Readonly<Record<string, string | number>> =>
   Object.fromEntries(

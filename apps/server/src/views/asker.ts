@@ -1,4 +1,4 @@
-import { EventUnreadable } from '@xiaohao/event-log';
+import { EventUnreadable, LogDamaged, LogUnavailable } from '@xiaohao/event-log';
 import {
   InvalidCursor,
   InvalidQuery,
@@ -11,10 +11,12 @@ import { type Fault, Thread } from '../threads/thread.js';
 import type { QueryRequest, QueryThreadData } from './messages.js';
 
 /** The errors of the ledger's own and of the log's events, made anew on this side. */
-export function errorOf({ name, message, field, rule, stream, revision, reason }: Fault): Error {
+export function errorOf({ name, message, field, rule, stream, revision, reason, file }: Fault): Error {
   if (name === 'InvalidCursor') return new InvalidCursor(message);
   if (name === 'InvalidQuery') return new InvalidQuery(field ?? '', rule ?? message);
   if (name === 'EventUnreadable') return new EventUnreadable(stream ?? '', revision ?? '', reason);
+  if (name === 'LogDamaged') return new LogDamaged(file ?? '', reason ?? message);
+  if (name === 'LogUnavailable') return new LogUnavailable(message);
   return Object.assign(new Error(message), { name });
 }
 

@@ -24,7 +24,8 @@ describe('a command found by its key', () => {
     log.append('intake-2', 'Withdrawn', by, { idempotencyKey: key, requestDigest: 'e'.repeat(64) });
     log.append('intake-1', 'Withdrawn', by);
     log.append('intake-1', 'Withdrawn', by, { idempotencyKey: key, requestDigest: digest });
-    log.append('intake-1', 'Withdrawn', by);
+    log.append('intake-1', 'Withdrawn', by, { idempotencyKey: alike, requestDigest: digest });
+    log.append('intake-2', 'Withdrawn', by, { idempotencyKey: key, requestDigest: digest });
     expect(await seen(log, key)).toEqual({
       may: true,
       found: {

@@ -1,7 +1,6 @@
-import type { RecordedEvent } from '@xiaohao/event-log';
+import { readMetadata } from '@xiaohao/event-log';
 import type { Ledger } from '../asking/ledger.js';
 import type { Rows } from '../asking/rows.js';
-import { readEvent } from '../reading-events/read-event.js';
 import { shortKey } from './short-key.js';
 
 /** What became of the command that came under an idempotency key. */
@@ -30,21 +29,21 @@ export async function commandByKey(
   ledger: Ledger,
   { key }: { readonly key: string },
 ): Promise<CommandSeen | null> {
-  const events: RecordedEvent[] = [];
+  const events = [];
   for (const { position } of ledger.all<Place>(places, shortKey(key))) {
+    // The first that stands after every earlier place: the one that stands there.
     const [raw] = await ledger.log.after(String(position - 1), 1);
-    if (raw !== undefined) events.push(readEvent(raw));
+    if (raw === undefined) continue;
+    const { idempotencyKey, requestDigest = null } = readMetadata(raw.metadata);
+    if (idempotencyKey === key) events.push({ ...raw, requestDigest });
   }
-  const first = events.find(({ metadata }) => metadata.idempotencyKey === key);
-  if (first === undefined) return null;
-  const ofStream = events.filter(
-    ({ stream, metadata }) => stream === first.stream && metadata.idempotencyKey === key,
-  );
-  const last = ofStream.at(-1) ?? first;
+  const [first] = events;
+  const last = events.findLast(({ stream }) => stream === first?.stream);
+  if (first === undefined || last === undefined) return null;
   return {
     key,
     stream: first.stream,
-    requestDigest: first.metadata.requestDigest ?? null,
+    requestDigest: first.requestDigest,
     firstRevision: first.revision,
     lastRevision: last.revision,
     lastPosition: last.position,

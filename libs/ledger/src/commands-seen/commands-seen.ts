@@ -3,13 +3,13 @@ import { kindOf, type RowStore, table, type View } from '@xiaohao/projection-run
 import { shortKey } from './short-key.js';
 
 /** Where in the log an event stands that came of a command with an idempotency key; the event says the rest. */
-export interface CommandEvent {
+interface CommandEvent {
   /** First bytes of the key as a number: few keys share it, and what stands in the log tells them apart. */
   readonly short: number;
   readonly position: number;
 }
 
-export const commandEvent = table<CommandEvent>({
+const commandEvent = table<CommandEvent>({
   name: 'command_event',
   columns: { short: 'integer', position: 'integer' },
   key: ['position'],

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { ExampleHistory } from '../examples/example-history.js';
 import { type OpenedLedger, openLedger } from '../examples/open-ledger.js';
 import { readProblem } from '../problem-detail/read-problem.js';
+import { listProblems } from '../problem-list/list-problems.js';
 import { history } from './history.js';
 import { type Point, pointOf } from './point.js';
 import { problemAsOf, problemDiff } from './problem-as-of.js';
@@ -56,17 +57,40 @@ describe('a problem in the past', () => {
     return found?.document?.measures.map(({ progress }) => progress?.percent) ?? [];
   };
 
-  it('is what the views held when the log ended there, at every position', async () => {
+  it('is what the present was when the log ended there, at every position', async () => {
     for (let length = 1; length <= log.events.length; length += 1) {
       const shorter = new MemorySource();
       shorter.events.push(...log.events.slice(0, length));
       const then = await openLedger(shorter);
       const expected = await readProblem(then.ledger, { problem: 'a' });
+      const [line] = listProblems(then.ledger, {
+        grant: everything,
+        sort: 'number',
+        direction: 'asc',
+      }).problems;
       then.close();
       const past = { asOf: point(`position:${length}`) };
       const found = await problemAsOf(opened.ledger, { ...of, past });
       expect(found?.document ?? null).toEqual(expected);
+      const { stage, revision, dueOn, originalDueOn, lastEventAt } = found?.document ?? {};
+      expect(line ?? {}).toMatchObject(
+        line === undefined ? {} : { stage, revision, dueOn, originalDueOn, lastEventAt },
+      );
+      expect(line === undefined).toBe(expected === null);
     }
+  });
+
+  it('is not told beyond an event of a later version, which is named', async () => {
+    const later = ExampleHistory.begin().raise('a', { number: '2026-0001', title: '公务接待超标' });
+    later.append('problem-a', 'Reworded', { by: 'p', wording: {} }, { schemaVersion: 99 });
+    const beyond = await openLedger(later);
+    const past = { asOf: point('now') };
+    const unreadable = 'event 1 of problem-a cannot be read: unknown Reworded';
+    await expect(problemAsOf(beyond.ledger, { ...of, past })).rejects.toThrow(unreadable);
+    await expect(history(beyond.ledger, { ...of, past, limit: 10 })).rejects.toThrow(unreadable);
+    const before = await problemAsOf(beyond.ledger, { ...of, past: { asOf: point('0') } });
+    expect(before?.document).toMatchObject({ revision: '0' });
+    beyond.close();
   });
 
   it('of a day is what was on record when that day ended in the zone of the campaign', async () => {

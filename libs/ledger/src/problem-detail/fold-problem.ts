@@ -100,7 +100,7 @@ export function foldProblem(document: ProblemDocument, event: RecordedEvent): Pr
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
   };
   const folded = withStaleness(
-    // The runtime hands over only types that the problem knows.
+    // Whoever folds has seen that the problem knows the type.
     foldRest(document, event as unknown as Rest, entered),
     event.type,
   );

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { EventUnreadable, type JsonObject } from '@xiaohao/event-log';
+import type { JsonObject } from '@xiaohao/event-log';
+import { readParked } from '@xiaohao/projection-runtime';
 import { digestOf, ExampleHistory } from '../examples/example-history.js';
 import { type OpenedLedger, openLedger } from '../examples/open-ledger.js';
 import type { ProblemDocument } from './document.js';
@@ -263,10 +264,21 @@ describe('one problem whole', () => {
       expect(await strange('Reworded', null, true)).toMatchObject({ stage: 'withdrawn', revision: '2' });
     });
 
-    it('names it where the list could do without what it says', async () => {
-      await expect(strange('ObjectionRaised', null, false)).rejects.toThrow(
-        new EventUnreadable('problem-a', '1', 'its data or its metadata is no object'),
+    it('stands before it also where nothing is asked of what it says', async () => {
+      const before = { stage: 'identified', revision: '0' };
+      expect(await strange('ObjectionRaised', null, false)).toMatchObject(before);
+    });
+
+    it('names it where the list takes it in and the document cannot', async () => {
+      await expect(strange('SignOffStepTaken', {}, false)).rejects.toThrow(
+        /^event 1 of problem-a cannot be read: TypeError/,
       );
+      // Whatever is like that is parked for one register or another, and so can be skipped.
+      expect(readParked((opened as OpenedLedger).ledger.db).map(({ view }) => view)).toEqual([
+        'sign-off-register',
+      ]);
+      opened?.close();
+      expect(await strange('SignOffStepTaken', {}, true)).toMatchObject({ stage: 'withdrawn' });
     });
 
     it('is nowhere while the list has no such problem', async () => {

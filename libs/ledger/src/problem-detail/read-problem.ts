@@ -1,10 +1,11 @@
+import { compareRevisions } from '@xiaohao/event-log';
 import type { Ledger } from '../asking/ledger.js';
 import { readEvent } from '../reading-events/read-event.js';
 import type { ProblemDocument } from './document.js';
 import { oneEventLater } from './document-of.js';
 
 const reached = 'SELECT revision FROM problem WHERE id = ?';
-const skipped = 'SELECT 1 AS n FROM skipped_event WHERE stream = ? AND event = ?';
+const skipped = 'SELECT event FROM skipped_event WHERE stream = ? AND event = ?';
 
 /**
  * One problem as `GET` shows it, folded from its own record up to the event that the list's row holds, so that
@@ -21,11 +22,11 @@ export async function readProblem(
   const record = await ledger.log.stream(stream, null);
   let document: ProblemDocument | undefined;
   for (const raw of record) {
-    if (Number(raw.revision) > Number(row.revision)) break;
+    if (compareRevisions(raw.revision, row.revision) > 0) break;
     try {
       document = oneEventLater(document, readEvent(raw));
     } catch (fault) {
-      if (ledger.count(skipped, stream, raw.id) === 0) throw fault;
+      if (ledger.one(skipped, stream, raw.id) === undefined) throw fault;
     }
   }
   return document ?? null;
