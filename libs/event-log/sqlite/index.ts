@@ -5,5 +5,6 @@ export { CopyGap, LogCopy } from './log-copy.js';
 export { makeFolder } from './make-folder.js';
 export type { RawEvent } from './rows.js';
 export { SqliteEventLog, type SqliteEventLogOptions } from './sqlite-event-log.js';
+export { asRead } from './sqlite-fault.js';
 export { type ReaderOptions, SqliteLogReader } from './sqlite-log-reader.js';
 export { takeWriterLock, type WriterLock } from './writer-lock.js';

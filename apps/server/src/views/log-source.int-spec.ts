@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LogDamaged } from '@xiaohao/event-log';
 import { LogCopy } from '@xiaohao/event-log/sqlite';
 import { type LogSource, openLogSource } from './log-source.js';
 
@@ -45,6 +47,17 @@ describe('the log as projections read it', () => {
     expect(await source.events()).toBe(0);
     write('a', 3);
     expect([await source.events(), await source.head()]).toEqual([3, '3300']);
+  });
+
+  it('tells a page that is no page any more as damage of the log', async () => {
+    write('a', 2_000);
+    const file = join(folder, 'events.db');
+    const writer = new DatabaseSync(file);
+    writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    writer.close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xff, 8 * 4_096));
+    await expect(source.stream('a', null)).rejects.toThrow(LogDamaged);
   });
 
   it('gives streams in their order, from an event on and up to a stream, with ids that are looked up', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type RawEvent, SqliteLogReader } from '@xiaohao/event-log/sqlite';
+import { asRead, type RawEvent, SqliteLogReader } from '@xiaohao/event-log/sqlite';
 import { type EventSource, rangeOfKind } from '@xiaohao/projection-runtime';
 
 /** The layout of the embedded log that the statements below know. */
@@ -54,7 +54,8 @@ const mappedBytes = 8 * 1_073_741_824;
  */
 export async function openLogSource(folder: string, { whole = false } = {}): Promise<LogSource> {
   const reader = await SqliteLogReader.open({ folder });
-  const db = new DatabaseSync(join(folder, 'events.db'), { readOnly: true, timeout: 5_000 });
+  const file = join(folder, 'events.db');
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   db.exec(whole ? `PRAGMA mmap_size = ${mappedBytes}` : 'PRAGMA cache_size = -2048');
   const known = db.prepare('PRAGMA user_version').get()?.user_version === layout;
   const statement = (rest: string) => {
@@ -90,7 +91,13 @@ export async function openLogSource(folder: string, { whole = false } = {}): Pro
     },
     after: async (position, limit) =>
       reader.readAllRaw(position === null ? { limit } : { after: position, limit }),
-    stream: async (stream, from) => one.all(stream, Number(from ?? 0)).map(raw),
+    stream: async (stream, from) => {
+      try {
+        return one.all(stream, Number(from ?? 0)).map(raw);
+      } catch (fault) {
+        throw asRead(fault, file);
+      }
+    },
     close: async () => {
       db.close();
       await reader.close();

@@ -42,10 +42,10 @@ const asItIs = (date: string): string => date;
 const ranges = [
   ['foundFrom', 'foundOn', '>=', 'problem_by_foundOn', asItIs],
   ['foundTo', 'foundOn', '<=', 'problem_by_foundOn', asItIs],
-  ['identifiedFrom', 'identifiedAt', '>=', 'problem_by_identifiedAt', fromDay],
-  ['identifiedTo', 'identifiedAt', '<', 'problem_by_identifiedAt', untilDay],
-  ['lastChangeFrom', 'lastEventAt', '>=', 'problem_by_lastEventAt', fromDay],
-  ['lastChangeTo', 'lastEventAt', '<', 'problem_by_lastEventAt', untilDay],
+  ['identifiedFrom', 'identifiedAt', '>=', 'problem_by_identifiedAt_ordinal_dueOrder', fromDay],
+  ['identifiedTo', 'identifiedAt', '<', 'problem_by_identifiedAt_ordinal_dueOrder', untilDay],
+  ['lastChangeFrom', 'lastEventAt', '>=', 'problem_by_lastEventAt_ordinal_dueOrder', fromDay],
+  ['lastChangeTo', 'lastEventAt', '<', 'problem_by_lastEventAt_ordinal_dueOrder', untilDay],
   ['dueFrom', 'dueOrder', '>=', 'problem_by_dueOrder', asItIs],
   ['dueTo', 'dueOrder', '<=', 'problem_by_dueOrder', asItIs],
 ] as const;

@@ -127,11 +127,13 @@ export const problem = table<ProblemRow>({
     { columns: ['difficulty'] },
     { columns: ['handling'] },
     { columns: ['foundOn'], where: 'foundOn IS NOT NULL' },
-    { columns: ['identifiedAt'] },
+    // Orders carry the term, so that a row which is due at another time is passed over without being read.
+    { columns: ['ordinal', 'dueOrder'] },
+    { columns: ['identifiedAt', 'ordinal', 'dueOrder'] },
     { columns: ['dueOrder'] },
     { columns: ['overdueOrder'] },
     { columns: ['originalOverdueAfter'], where: 'originalOverdueAfter IS NOT NULL' },
-    { columns: ['lastEventAt'] },
+    { columns: ['lastEventAt', 'ordinal', 'dueOrder'] },
   ],
 });
 

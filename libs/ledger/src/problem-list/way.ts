@@ -33,8 +33,15 @@ export interface Ways {
 const sortIndexes: Readonly<Record<ProblemSort, string>> = {
   number: 'NOT INDEXED',
   dueOn: 'INDEXED BY problem_by_dueOrder',
-  identifiedAt: 'INDEXED BY problem_by_identifiedAt',
-  lastEventAt: 'INDEXED BY problem_by_lastEventAt',
+  identifiedAt: 'INDEXED BY problem_by_identifiedAt_ordinal_dueOrder',
+  lastEventAt: 'INDEXED BY problem_by_lastEventAt_ordinal_dueOrder',
+};
+
+const termIndex = 'problem_by_dueOrder';
+/** The index of each order that carries the term, so that what is due at another time is passed over and not read. */
+const withTerm: Readonly<Record<ProblemSort, string>> = {
+  ...sortIndexes,
+  number: 'INDEXED BY problem_by_ordinal_dueOrder',
 };
 
 const allProblems = 'SELECT count(*) AS n FROM problem';
@@ -86,10 +93,13 @@ export function waysOf(
   const guessed = conditions.reduce((product, { guess = 1 }) => product * guess, 1);
   const cost = costsOf(found, all, guessed, page.pageSize);
   const options = [...found, inOrder].map((one) => ({ way: way(one), cost: cost.of(one) }));
-  for (const sets of setsOf(found, all, page.sort))
+  const carried = page.sort === 'dueOn' ? [] : found.filter(({ from }) => from.endsWith(termIndex));
+  const others = found.filter((one) => !carried.includes(one));
+  const from = `problem p ${(carried.length > 0 ? withTerm : sortIndexes)[page.sort]}`;
+  for (const sets of [...(carried.length > 0 ? [[]] : []), ...setsOf(others, all, page.sort)])
     options.push({
-      way: { ...way(inOrder), conditions: inSets(conditions, sets) },
-      cost: cost.through(sets),
+      way: { ...way({ ...inOrder, from }), conditions: inSets(conditions, sets) },
+      cost: cost.through(sets, carried),
     });
   return {
     page: options.reduce((best, next) => (next.cost < best.cost ? next : best)).way,
@@ -120,14 +130,16 @@ function costsOf(found: readonly Candidate[], all: number, guessed: number, page
       const rows = ordered ? untilFull(count, (share * all) / count, far) : count;
       return rows + (from === searchFirst ? 0 : lookedUp);
     },
-    through(sets: readonly Candidate[]): number {
-      const inAll = shareOf(sets);
+    /** @param carried what the index of the order tells by itself */
+    through(sets: readonly Candidate[], carried: readonly Candidate[]): number {
+      const told = [...sets, ...carried];
+      const inAll = shareOf(told);
       const made = sets.reduce((sum, { count }) => sum + count * setCost, 0);
       const passed = untilFull(all, share, spans.length > 0);
       const rows = untilFull(
         all * inAll,
         share / inAll,
-        spans.some((one) => !sets.includes(one)),
+        spans.some((one) => !told.includes(one)),
       );
       return made + passed * lookUpCost + rows + lookedUp;
     },
