@@ -25,10 +25,10 @@ const quickThreads = 2;
 
 /**
  * Threads that read: some for what must be quick, one for what may be slow. They begin when they are first needed, so
- * that a start does not wait for them.
+ * that a start does not wait for them, and another one begins in place of one that died.
  */
 export class Asker {
-  readonly #quick: Thread<QueryRequest>[] = [];
+  #quick: Thread<QueryRequest>[] = [];
   #slow: Thread<QueryRequest> | undefined;
 
   constructor(private data: QueryThreadData) {}
@@ -63,6 +63,7 @@ export class Asker {
 
   #of(query: QueryName): Thread<QueryRequest> {
     if (slowQueries.has(query)) return this.#lazy();
+    this.#quick = this.#quick.filter(({ isGone }) => !isGone);
     const [free] = this.#quick.toSorted((a, b) => a.busy - b.busy);
     if (free && (free.busy === 0 || this.#quick.length === quickThreads)) return free;
     const other = this.#start();
@@ -71,7 +72,7 @@ export class Asker {
   }
 
   #lazy(): Thread<QueryRequest> {
-    this.#slow ??= this.#start();
+    if (this.#slow === undefined || this.#slow.isGone) this.#slow = this.#start();
     return this.#slow;
   }
 
