@@ -70,6 +70,10 @@ describe('a store into which somebody writes events that this version does not k
       () => jsonEvent({ type: 'CauseRecorded', data: { by: 'x' }, metadata: null as never }),
     ],
     ['whose data is null', () => jsonEvent({ type: 'CauseRecorded', data: null as never, metadata })],
+    [
+      'whose data is null, of which nothing is asked where the record stands',
+      () => jsonEvent({ type: 'ObjectionRaised', data: null as never, metadata }),
+    ],
   ])(
     'says of a record with an event %s that it cannot be taken in, and serves the others',
     async (_, odd) => {

@@ -1,4 +1,4 @@
-import { isMetadata, type RecordedEvent } from '@xiaohao/event-log';
+import { isMetadata, isParsedObject, type RecordedEvent } from '@xiaohao/event-log';
 import type { AggregateKind, DomainEvent, Loaded } from './aggregate.js';
 import { StreamUnreadable } from './errors.js';
 
@@ -29,6 +29,8 @@ export function grown<C, E extends DomainEvent, S, X>(
 ): Loaded<S> {
   if (!isMetadata(event.metadata))
     throw new StreamUnreadable(at.stream, event.revision, 'the metadata are not those of an event');
+  if (!isParsedObject(event.data))
+    throw new StreamUnreadable(at.stream, event.revision, 'the data are no object');
   return {
     stream: at.stream,
     state: evolved(kind, at, event),

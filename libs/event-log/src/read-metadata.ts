@@ -1,4 +1,5 @@
 import type { EventMetadata } from './event-log.js';
+import type { JsonObject } from './json.js';
 
 /**
  * The metadata of a stored event. Looks only for what everything that reads events relies on: somebody who wrote past
@@ -9,6 +10,10 @@ export function readMetadata(text: string): EventMetadata {
   if (!isMetadata(parsed)) throw new SyntaxError('the metadata are not those of an event');
   return parsed;
 }
+
+/** Whether what was parsed is an object with members, as the data of every event of ours are. */
+export const isParsedObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether it is what every event of ours says of itself, as far as everything relies on it. */
 export function isMetadata(value: unknown): value is EventMetadata {

@@ -1,4 +1,10 @@
-import { type EventMetadata, type JsonObject, type RecordedEvent, readMetadata } from '@xiaohao/event-log';
+import {
+  type EventMetadata,
+  isParsedObject,
+  type JsonObject,
+  type RecordedEvent,
+  readMetadata,
+} from '@xiaohao/event-log';
 
 /** An event as it is stored: data and metadata are still JSON text, so that unread events cost nothing. */
 export interface RawEvent {
@@ -33,9 +39,8 @@ export interface EventSource {
 
 function objectOf(text: string): JsonObject {
   const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new SyntaxError('the data are no object');
-  return value as JsonObject;
+  if (!isParsedObject(value)) throw new SyntaxError('the data are no object');
+  return value;
 }
 
 /** Reads what is needed of a raw event; its id only when somebody asks, because nearly nobody does. */

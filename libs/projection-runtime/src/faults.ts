@@ -1,3 +1,5 @@
+import { LogDamaged } from '@xiaohao/event-log';
+
 /** SQLite's primary result codes that a row is to blame for: too big, constraint, mismatch, range. */
 const rowCodes = new Set([18, 19, 20, 25]);
 
@@ -10,6 +12,7 @@ const damageCodes = new Set([11, 26]);
  */
 export function isRowFault(fault: unknown): boolean {
   if (typeof fault !== 'object' || fault === null) return true;
+  if (fault instanceof LogDamaged) return false;
   // Node's own faults of files have a system call, SQLite's a code.
   if (!('errcode' in fault)) return !('syscall' in fault);
   return rowCodes.has(codeOf(fault) ?? 0);

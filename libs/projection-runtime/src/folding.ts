@@ -105,7 +105,7 @@ export class Folding {
   }
 }
 
-/** Undefined when it is no JSON: then each view that claims it says so and parks. */
+/** Undefined when it is not what every event is: then each view that claims it says so and parks. */
 function parsed(raw: RawEvent): RecordedEvent | undefined {
   try {
     return parseRaw(raw);

@@ -112,11 +112,6 @@ export class Thread<Request extends object, Notice = never> {
     this.#worker.on('exit', (code) => end(new Error(`the thread ended with code ${code}`)));
   }
 
-  /** It has ended, and answers nothing any more. */
-  get isGone(): boolean {
-    return this.#gone !== undefined;
-  }
-
   /** Requests that wait for their answer. */
   get busy(): number {
     return this.#waiting.size;

@@ -9,6 +9,7 @@ import {
 } from '@xiaohao/ledger';
 import { type Fault, Thread } from '../threads/thread.js';
 import type { QueryRequest, QueryThreadData } from './messages.js';
+import { ViewsNotReady } from './views-not-ready.js';
 
 /** The errors of the ledger's own and of the log's events, made anew on this side. */
 export function errorOf({ name, message, field, rule, stream, revision, reason, file }: Fault): Error {
@@ -30,12 +31,13 @@ const quickThreads = 2;
 export class Asker {
   #quick: Thread<QueryRequest>[] = [];
   #slow: Thread<QueryRequest> | undefined;
+  #closed = false;
 
   constructor(private data: QueryThreadData) {}
 
   /** Begins the first thread, which else the first question would wait for. */
   warmUp(): void {
-    if (this.#quick.length === 0) this.#quick.push(this.#start());
+    if (!this.#closed && this.#quick.length === 0) this.#another();
   }
 
   async ask<Name extends QueryName>(query: Name, params: QueryParams<Name>): Promise<QueryResult<Name>> {
@@ -58,25 +60,39 @@ export class Asker {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([...this.#quick, this.#slow].map((thread) => thread?.close({ kind: 'close' })));
   }
 
   #of(query: QueryName): Thread<QueryRequest> {
     if (slowQueries.has(query)) return this.#lazy();
-    this.#quick = this.#quick.filter(({ isGone }) => !isGone);
     const [free] = this.#quick.toSorted((a, b) => a.busy - b.busy);
     if (free && (free.busy === 0 || this.#quick.length === quickThreads)) return free;
-    const other = this.#start();
+    return this.#another();
+  }
+
+  #another(): Thread<QueryRequest> {
+    const other = this.#start(() => {
+      this.#quick = this.#quick.filter((one) => one !== other);
+    });
     this.#quick.push(other);
     return other;
   }
 
   #lazy(): Thread<QueryRequest> {
-    if (this.#slow === undefined || this.#slow.isGone) this.#slow = this.#start();
+    this.#slow ??= this.#start(() => {
+      this.#slow = undefined;
+    });
     return this.#slow;
   }
 
-  #start(): Thread<QueryRequest> {
-    return new Thread({ file: new URL('./query-thread.js', import.meta.url), data: this.data, errorOf });
+  #start(onDeath: () => void): Thread<QueryRequest> {
+    if (this.#closed) throw new ViewsNotReady('the views are closed');
+    return new Thread({
+      file: new URL('./query-thread.js', import.meta.url),
+      data: this.data,
+      errorOf,
+      onDeath,
+    });
   }
 }

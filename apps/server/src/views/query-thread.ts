@@ -33,10 +33,12 @@ serveRequests<QueryRequest>(async (request) => {
     }
     case 'hash':
       return hash();
-    case 'open':
+    case 'open': {
+      const next = open(request.path);
       ledger.db.close();
-      ledger = open(request.path);
+      ledger = next;
       return;
+    }
     case 'close':
       ledger.db.close();
       return log.close();

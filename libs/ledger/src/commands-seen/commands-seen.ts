@@ -43,7 +43,7 @@ const commandStreams: ReadonlySet<string> = new Set([
 /** Whether a command that wrote to this stream is found again by its key. */
 export const isKeyRemembered = (stream: string): boolean => commandStreams.has(kindOf(stream));
 
-/** Commands that carried a key; looks at metadata alone, so that no event is strange to it. */
+/** Commands that carried a key; looks at metadata alone, so that no type or version is strange to it. */
 export const commandsSeen: View = {
   name: 'commands-seen',
   version: 6,

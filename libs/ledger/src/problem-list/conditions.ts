@@ -135,6 +135,7 @@ function oneByOne(filter: ProblemFilter, today?: string): readonly Condition[] {
       });
     }
   // What has no date stands behind every date.
-  if (filter.dueFrom !== undefined) found.push({ sql: 'p.dueOrder < ?', values: [noTerm], guess: 1 / 3 });
+  if (filter.dueFrom !== undefined)
+    found.push({ sql: 'p.dueOrder < ?', values: [noTerm], index: 'problem_by_dueOrder', span: true });
   return found;
 }

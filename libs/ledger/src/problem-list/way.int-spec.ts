@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { everything, type Grant, nothing } from '@xiaohao/access';
+import { fromDay, untilDay } from '../asking/days.js';
 import { scopeOf } from '../asking/scope.js';
 import { ExampleHistory } from '../examples/example-history.js';
 import { type OpenedLedger, openLedger } from '../examples/open-ledger.js';
@@ -14,6 +15,8 @@ const problems = 800;
 const pageSize = 5;
 const categories = ['dining', 'travel', 'meetings', 'cars'];
 const units = ['u-street', 'u-street', 'u-street', 'u-other', 'u-district'];
+/** By which lateness goes. */
+const today = '2026-06-15';
 const months = ['02', '03', '04', '05', '06', '07', '08', '09'];
 
 /** Terms that go along with numbers, and stages, units and categories that do not. */
@@ -59,6 +62,9 @@ const holds =
     (filter.checklistEntry === undefined || line.checklistEntry === filter.checklistEntry) &&
     (filter.foundFrom === undefined || (line.foundOn !== null && line.foundOn >= filter.foundFrom)) &&
     (filter.severity === undefined || line.severity === filter.severity) &&
+    (filter.identifiedTo === undefined || line.identifiedAt < untilDay(filter.identifiedTo)) &&
+    (filter.lastChangeFrom === undefined || line.lastEventAt >= fromDay(filter.lastChangeFrom)) &&
+    (filter.overdue !== true || (line.overdueAfter !== null && line.overdueAfter < today)) &&
     (filter.dueFrom === undefined || (line.dueOn !== null && line.dueOn >= filter.dueFrom)) &&
     (filter.dueTo === undefined || (line.dueOn !== null && line.dueOn <= filter.dueTo));
 
@@ -76,6 +82,9 @@ const filters: readonly ProblemFilter[] = [
   { person: 'p-third', dueFrom: '2026-03-10', dueTo: '2026-05-20' },
   { foundFrom: '2026-01-20', category: 'cars' },
   { checklistEntry: 'ZC-01', stage: ['finalised', 'rectifying', 'identified'] },
+  { identifiedTo: '2026-01-05', dueFrom: '2026-03-10', dueTo: '2026-05-20' },
+  { lastChangeFrom: '2026-01-06', dueTo: '2026-07-20', unit: 'u-other' },
+  { overdue: true, dueFrom: '2026-03-10', category: 'cars' },
   { text: '吃喝', dueFrom: '2026-03-10', dueTo: '2026-07-20' },
   { text: '吃喝', category: 'dining' },
 ];
@@ -84,7 +93,7 @@ describe('the ways to a page of problems', () => {
   let opened: OpenedLedger;
   let lines: readonly ProblemLine[];
   const list = (asked: Omit<ListProblems, 'grant'>) =>
-    listProblems(opened.ledger, { ...asked, grant: everything });
+    listProblems(opened.ledger, { ...asked, today, grant: everything });
   const paged = (asked: Omit<ListProblems, 'grant'>, most = Number.POSITIVE_INFINITY): ProblemLine[] => {
     const found: ProblemLine[] = [];
     for (let cursor: string | undefined, more = true; more && found.length < most; ) {
@@ -120,7 +129,7 @@ describe('the ways to a page of problems', () => {
   it.each(cases)('lead to the same of what a reader sees, for %j by %s', (filter, sort) => {
     const grant: Grant = { ...nothing, units: ['u-other'] };
     const seen = lines.filter((line) => line.unit === 'u-other' && holds(filter)(line)).map(({ id }) => id);
-    const page = listProblems(opened.ledger, { filter, sort, grant, total: true, pageSize: 200 });
+    const page = listProblems(opened.ledger, { filter, sort, grant, today, total: true, pageSize: 200 });
     expect(page.problems.map(({ id }) => id).sort()).toEqual(seen);
     expect(page.total).toBe(seen.length);
   });
@@ -128,19 +137,28 @@ describe('the ways to a page of problems', () => {
   const ways = ([filter, sort]: (typeof cases)[number]) =>
     waysOf(
       opened.ledger,
-      conditionsOf(filter),
+      conditionsOf(filter, today),
       filter.text === undefined ? null : phraseOf(filter.text),
       scopeOf(everything),
       { sort, pageSize },
     );
   const kindOf = ({ page: { from, conditions } }: ReturnType<typeof ways>): string => {
     if (from.startsWith('problem_search')) return 'search';
-    if (conditions.some(({ sql }) => sql.startsWith('p.ordinal IN (SELECT p.ordinal'))) return 'sets';
+    if (conditions.some(({ sql }) => sql.startsWith('p.ordinal IN (SELECT p.ordinal'))) {
+      const carried = conditions.some(({ sql }) => sql.startsWith('p.dueOrder'));
+      return carried ? 'sets beside the term' : 'sets';
+    }
     return /INDEXED BY problem_by_(stage|category|unit|source)/.test(from) ? 'index' : 'order';
   };
 
   it('are of every kind among these', () => {
-    expect([...new Set(cases.map(ways).map(kindOf))].sort()).toEqual(['index', 'order', 'search', 'sets']);
+    expect([...new Set(cases.map(ways).map(kindOf))].sort()).toEqual([
+      'index',
+      'order',
+      'search',
+      'sets',
+      'sets beside the term',
+    ]);
   });
 
   it('read no row in vain where a term lies far from the beginning of another order', () => {

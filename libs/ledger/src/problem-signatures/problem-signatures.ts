@@ -1,11 +1,11 @@
 import type { Grant } from '@xiaohao/access';
 import type { GivenSignature, ProblemEvent, ProblemEventType } from '@xiaohao/problem';
 import { wordsOfEvent } from '@xiaohao/problem';
-import { parseRaw } from '@xiaohao/projection-runtime';
 import type { Proof } from '@xiaohao/signing';
 import type { Ledger } from '../asking/ledger.js';
 import { seesProblem } from '../asking/scope.js';
 import { isMaterial } from '../reading-events/material-events.js';
+import { readEvent } from '../reading-events/read-event.js';
 
 /** One signature on one problem with all that it takes to verify it. */
 export interface ProvedSignature {
@@ -54,7 +54,7 @@ export async function problemSignatures(
   asked: { readonly problem: string; readonly grant: Grant },
 ): Promise<readonly ProvedSignature[] | undefined> {
   if (!seesProblem(ledger, asked.grant, asked.problem)) return undefined;
-  const events = (await ledger.log.stream(`problem-${asked.problem}`, null)).map(parseRaw);
+  const events = (await ledger.log.stream(`problem-${asked.problem}`, null)).map(readEvent);
   if (events.length === 0) return undefined;
   const stale = overtaken(events.map(({ type }) => type));
   return events.flatMap(({ type, data, revision, metadata: { recordedAt, actor } }, at) => {
