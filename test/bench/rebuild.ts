@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LedgerViews } from '../../apps/server/src/views/index.js';
@@ -6,6 +6,13 @@ import type { Figure, Measured } from './figure.js';
 import { ledgerData } from './ledger-data.js';
 
 const problems = Number(process.env.XIAOHAO_BENCH_REBUILD_PROBLEMS ?? 40_000);
+
+/** Of the views' file, 10^6 bytes. */
+async function megabytesIn(folder: string): Promise<number> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.db'));
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e6);
+}
 
 /** All views from an empty file to the log's head, as the server does it, switch-over included. */
 async function measureRebuild(): Promise<Measured> {
@@ -31,6 +38,7 @@ async function measureRebuild(): Promise<Measured> {
           events: data.events,
           problems,
           seconds: Math.round(seconds * 10) / 10,
+          megabytes: await megabytesIn(join(dataFolder, 'views')),
           cores: availableParallelism(),
           hash: first.hash === second.hash ? `equal (${first.hash.slice(0, 12)})` : 'DIFFERS',
           parked: (await views.points()).parked().length,

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from '@jest/globals';
+import { LogDamaged } from '@xiaohao/event-log';
 import { decodeCell, encodeCell, placeholderOf } from './cells.js';
 import { isDamage, isRowFault } from './faults.js';
 import type { ColumnType } from './table.js';
@@ -33,7 +34,8 @@ it("tells a row that is refused from a fault of the file, SQLite's or the system
     syscall: 'fsync',
   });
   expect([new Error('thrown by a handler'), ofSqlite(1555), ofSqlite(20)].every(isRowFault)).toBe(true);
-  expect([ofSystem, ofSqlite(13), ofSqlite(10), ofSqlite(5)].filter(isRowFault)).toEqual([]);
+  const ofLog = new LogDamaged('events.db', 'malformed');
+  expect([ofSystem, ofSqlite(13), ofSqlite(10), ofSqlite(5), ofLog].filter(isRowFault)).toEqual([]);
   expect([ofSqlite(11), ofSqlite(26), ofSqlite(267)].every(isDamage)).toBe(true);
-  expect([ofSystem, new Error('e'), ofSqlite(10), ofSqlite(1555)].filter(isDamage)).toEqual([]);
+  expect([ofSystem, ofLog, new Error('e'), ofSqlite(10), ofSqlite(1555)].filter(isDamage)).toEqual([]);
 });

@@ -1,13 +1,10 @@
-import type { RecordedEvent } from '@xiaohao/event-log';
+import { isParsedObject, type RecordedEvent } from '@xiaohao/event-log';
 import { EventMissing, NotOurs } from './copy-faults.js';
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What of an event's form keeps it from being one of ours; undefined when nothing does. */
 function strangenessOf({ data, metadata }: RecordedEvent): string | undefined {
-  if (!isObject(data)) return 'its data is no object';
-  if (!isObject(metadata)) return 'its metadata is no object';
+  if (!isParsedObject(data)) return 'its data is no object';
+  if (!isParsedObject(metadata)) return 'its metadata is no object';
   if (!Number.isSafeInteger(metadata.schemaVersion)) return 'no schemaVersion';
   if (typeof metadata.correlationId !== 'string') return 'no correlationId';
   return typeof metadata.recordedAt === 'string' ? undefined : 'no recordedAt';
